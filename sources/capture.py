@@ -1,0 +1,81 @@
+"""One attempt to get a source: what was asked, what the world answered, and the bytes."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
+
+
+class Outcome(StrEnum):
+    """What the world answered to one attempt. None of these is an error of the program.
+
+    Content-level outcomes (`drifted`, `redirected-home`, `soft-404`, `parked`) are found by judging a capture's
+    text, not by the exchange itself.
+    """
+
+    OK = "ok"
+    MOVED = "moved"
+    DRIFTED = "drifted"
+    REDIRECTED_HOME = "redirected-home"
+    SOFT_404 = "soft-404"
+    PARKED = "parked"
+    GONE = "gone"
+    FAILING = "failing"
+    BLOCKED = "blocked"
+    RATE_LIMITED = "rate-limited"
+    BAD_CERTIFICATE = "bad-certificate"
+    MALFORMED = "malformed"
+    REFUSED = "refused"
+    UNSUPPORTED = "unsupported"
+    UNKNOWN = "unknown"
+
+    @property
+    def has_content(self) -> bool:
+        """Whether a capture with this outcome may hold the cited work."""
+        return self in (Outcome.OK, Outcome.MOVED, Outcome.DRIFTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One exchange on the way: the address asked, the status, where it pointed, the IP address connected to."""
+
+    url: str
+    status: int | None
+    location: str | None = None
+    peer: str | None = None
+
+
+@dataclass(frozen=True)
+class Capture:
+    """One attempt to get a source. `captured` is in UTC; `body` is decoded (no content coding left).
+
+    `origin` says where it is from: 'live', 'warc:captures.warc.gz', 'folder:evidence', or an archive's name.
+    `error` names a failure by kind ('dns.nxdomain', 'tcp.refused', 'tls.expired', 'read.timeout'); `truncated`
+    says why the body is not whole ('length', 'time', 'disconnect'), None when it is. `archived_url` is the
+    archive's own address of the copy.
+    """
+
+    url: str
+    outcome: Outcome
+    captured: datetime
+    origin: str
+    reason: str
+    final_url: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    media_type: str | None = None  # as declared, with its parameters
+    body: bytes = b""
+    truncated: str | None = None
+    error: str | None = None
+    hops: tuple[Hop, ...] = ()
+    archived_url: str | None = None
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of the body: 'sha256:' and 64 hexadecimal digits."""
+        return "sha256:" + sha256(self.body).hexdigest()
+
+    def header(self, name: str) -> str | None:
+        """The first header of this name, whatever its case."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
