@@ -1,0 +1,59 @@
+"""One document against its sources: judgements and findings. Pure: nothing is fetched, read or stored here."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claims.document import Document
+from provenance.judging import judge_claim, judge_quote
+from provenance.model import Context, Finding, JudgedClaim, JudgedQuote, Link, Source, SourcedAttribution
+from provenance.rulebook import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What one document came to: its claims and quotations with verdicts, and the findings in report order."""
+
+    document: Document
+    claims: tuple[JudgedClaim, ...]
+    quotes: tuple[JudgedQuote, ...]
+    findings: tuple[Finding, ...]
+
+
+def examine(
+    document: Document,
+    sources: Mapping[str, Source],
+    links: Sequence[Link],
+    context: Context,
+    rulebook: Rulebook,
+) -> Examination:
+    """Judge every claim and quotation of `document` and apply the rules of `rulebook`.
+
+    `sources` maps the id of a reference to what was found of it; a reference that is not in it was not looked for.
+    """
+    claims = tuple(_judged_claim(document, index, sources) for index in range(len(document.claims)))
+    quotes = tuple(
+        judge_quote(document, quote, _sources_of(document, quote.notes, sources)) for quote in document.quotes
+    )
+    attributions = tuple(
+        SourcedAttribution(document, attribution, _sources_of(document, attribution.notes, sources))
+        for attribution in document.attributions
+    )
+    subjects: tuple[object, ...] = (document, *links, *claims, *quotes, *attributions)
+    return Examination(document, claims, quotes, rulebook.apply(subjects, context))
+
+
+def _judged_claim(document: Document, index: int, sources: Mapping[str, Source]) -> JudgedClaim:
+    claim = document.claims[index]
+    cited = _sources_of(document, claim.notes, sources)
+    return JudgedClaim(document, claim, cited, judge_claim(claim, cited))
+
+
+def _sources_of(document: Document, notes: tuple[str, ...], sources: Mapping[str, Source]) -> tuple[Source, ...]:
+    """The sources of these notes in order, each work once; a short reference stands for the work it points to."""
+    ids = dict.fromkeys(
+        id_
+        for reference in document.cited(notes)
+        for id_ in (reference.id, reference.same_as)
+        if id_ and id_ in sources
+    )
+    return tuple(sources[id_] for id_ in ids)
