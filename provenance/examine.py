@@ -49,11 +49,7 @@ def _judged_claim(document: Document, index: int, sources: Mapping[str, Source])
 
 
 def _sources_of(document: Document, notes: tuple[str, ...], sources: Mapping[str, Source]) -> tuple[Source, ...]:
-    """The sources of these notes in order, each work once; a short reference stands for the work it points to."""
-    ids = dict.fromkeys(
-        id_
-        for reference in document.cited(notes)
-        for id_ in (reference.id, reference.same_as)
-        if id_ and id_ in sources
-    )
-    return tuple(sources[id_] for id_ in ids)
+    """The sources of these notes in order, each once however often it is cited."""
+    cited = [sources[reference.id] for reference in document.cited(notes) if reference.id in sources]
+    once = {(source.reference.id, source.reference.url): source for source in cited}
+    return tuple(once.values())
