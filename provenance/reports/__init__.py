@@ -1,0 +1,1 @@
+"""The forms a result is written in, one module a format."""

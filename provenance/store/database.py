@@ -1,0 +1,127 @@
+"""Opening the store: a SQLite file in WAL mode, checked, migrated, and locked for one run at a time."""
+
+import fcntl
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from provenance.errors import SchemaTooNew, Status, StoreDamaged, StoreError, StoreLocked
+from provenance.store.schema import SCHEMA_VERSION, migrations
+
+LOCK_WAIT_S = 30.0
+BUSY_TIMEOUT_MS = 30_000
+
+
+def open_database(path: Path) -> Database:
+    """The store at `path`, made if it is not there, brought to this version's schema.
+
+    Raises StoreDamaged for a file that is no sound database, SchemaTooNew for one that a newer version wrote,
+    StoreLocked when another process keeps it, StoreError when it cannot be made or written.
+    """
+    _refuse_unwritable(path)
+    try:
+        db = _connect(path)
+        _check(db, path)
+        if _version(db) < SCHEMA_VERSION:
+            migrations.apply(db)
+            db.conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            db.conn.commit()
+        return db
+    except sqlite3.DatabaseError as error:
+        raise store_error(error, path) from error
+
+
+def _connect(path: Path) -> Database:
+    connection = sqlite3.connect(path, timeout=BUSY_TIMEOUT_MS / 1000)
+    db = Database(connection)
+    for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        db.conn.execute(f"PRAGMA {pragma}")
+    return db
+
+
+def _check(db: Database, path: Path) -> None:
+    if _version(db) > SCHEMA_VERSION:
+        raise SchemaTooNew(
+            f"{path} was written by a newer version (schema {_version(db)}, this one knows {SCHEMA_VERSION}): "
+            "upgrade provenance-checker, or name another file with --db"
+        )
+    foreign = _version(db) == 0 and db.table_names() and "_sqlite_migrations" not in db.table_names()
+    if foreign:
+        raise StoreDamaged(f"{path} is a database of another program: name another file with --db")
+    verdict = db.conn.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if verdict != "ok":
+        raise StoreDamaged(f"{path} is damaged ({verdict}): restore a backup, or name another file with --db")
+
+
+def _version(db: Database) -> int:
+    return int(db.conn.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _refuse_unwritable(path: Path) -> None:
+    folder = path.parent
+    if path.is_dir():
+        raise StoreError(f"{path} is a folder: name a file with --db")
+    if path.exists() and not path.is_file():
+        raise StoreError(f"{path} is not a regular file: name another one with --db")
+    if not folder.is_dir():
+        raise StoreError(f"the folder {folder} is not there: make it, or name another file with --db")
+    if not os.access(path if path.exists() else folder, os.W_OK):
+        raise StoreError(f"{path} cannot be written: check its permissions, or name another file with --db")
+
+
+def store_error(error: sqlite3.Error, path: Path) -> StoreError:
+    """SQLite's error as one of ours."""
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return StoreLocked(f"{path} is locked by another process: try again when it is done")
+    if "not a database" in text or "malformed" in text:
+        return StoreDamaged(f"{path} is no sound SQLite database ({text}): restore a backup, or name another file")
+    failure = StoreError(f"{path} cannot be written ({text}): name another file with --db")
+    if "full" in text or "I/O" in text:
+        failure.status = Status.IO_ERROR
+    return failure
+
+
+@contextmanager
+def run_lock(path: Path, wait_s: float = LOCK_WAIT_S) -> Iterator[None]:
+    """Hold the right to run on the store at `path`; the lock of a process that died is free at once.
+
+    A file of its own beside the database, so that editors may decide while a run works. Raises StoreLocked
+    when another run keeps it for longer than `wait_s`.
+    """
+    _refuse_unwritable(path)
+    lock = path.with_name(path.name + ".lock")
+    try:
+        handle = lock.open("a+")
+    except OSError as error:
+        raise StoreError(f"{lock} cannot be made ({error.strerror}): name another place with --db") from error
+    with handle:
+        _acquire(handle.fileno(), path, wait_s)
+        handle.seek(0)
+        handle.truncate()
+        handle.write(f"{os.getpid()}\n")
+        handle.flush()
+        try:
+            yield
+        finally:
+            fcntl.flock(handle.fileno(), fcntl.LOCK_UN)
+
+
+def _acquire(descriptor: int, path: Path, wait_s: float) -> None:
+    until = time.monotonic() + wait_s
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() >= until:
+                holder = os.pread(descriptor, 32, 0).decode("ascii", "replace").strip() or "unknown"
+                raise StoreLocked(
+                    f"another run (process {holder}) works on {path}: try again when it is done"
+                ) from None
+            time.sleep(0.1)
