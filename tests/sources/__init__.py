@@ -1,0 +1,1 @@
+"""Tests of what asks and keeps the world's answers."""
