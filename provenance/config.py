@@ -1,6 +1,7 @@
-"""Settings: from `provenance.toml` or `[tool.provenance]`, `PROVENANCE_…` variables and the command line, in that order.
+"""Settings: from `provenance.toml` or `[tool.provenance]`, `PROVENANCE_…` variables and the command line.
 
-The nearest configuration file upward of the working folder counts. A later origin overrides an earlier one.
+A later origin of the three overrides an earlier one; of configuration files the nearest upward of the working folder
+counts.
 """
 
 import os

@@ -3,7 +3,7 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 from provenance.errors import InputError, Status
@@ -12,14 +12,22 @@ LIMIT_BYTES = 200 * 1024 * 1024
 DOCUMENT_SUFFIXES = (".txt", ".md", ".markdown", ".pdf", ".docx", ".html", ".htm", ".tex")
 
 
-def expand(paths: list[str]) -> Iterator[str]:
+def expand(paths: Sequence[str]) -> list[str]:
     """The documents that `paths` name: a folder stands for the documents in it, sorted; `-` for standard input."""
-    for path in paths:
-        if path != "-" and os.path.isdir(path):
-            inside = [p for p in Path(path).rglob("*") if p.suffix.lower() in DOCUMENT_SUFFIXES and p.is_file()]
-            yield from sorted(str(p) for p in inside if not any(part.startswith(".") for part in p.parts))
-        else:
-            yield path
+    return [inside for path in paths for inside in (_documents_in(Path(path)) if _is_folder(path) else [path])]
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return path != "-" and os.path.isdir(path)
+    except ValueError:  # a null byte in the name
+        return False
+
+
+def _documents_in(folder: Path) -> list[str]:
+    inside = (path for path in folder.rglob("*") if path.suffix.lower() in DOCUMENT_SUFFIXES and path.is_file())
+    visible = (path for path in inside if not any(part.startswith(".") for part in path.relative_to(folder).parts))
+    return sorted(str(path) for path in visible) or [str(folder)]
 
 
 def read_bytes(path: str) -> bytes:

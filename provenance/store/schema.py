@@ -109,15 +109,15 @@ CREATE TABLE evidence (
     UNIQUE (verdict_id, rank)
 );
 CREATE TABLE findings (
-    id INTEGER PRIMARY KEY, report_id INTEGER REFERENCES reports(id), fingerprint TEXT NOT NULL, rule TEXT NOT NULL,
-    first_run TEXT NOT NULL REFERENCES runs(id), UNIQUE (report_id, fingerprint)
+    id INTEGER PRIMARY KEY, report_id INTEGER NOT NULL REFERENCES reports(id), fingerprint TEXT NOT NULL,
+    rule TEXT NOT NULL, first_run TEXT NOT NULL REFERENCES runs(id), UNIQUE (report_id, fingerprint)
 );
 CREATE TABLE run_findings (
     run_id TEXT NOT NULL REFERENCES runs(id), finding_id INTEGER NOT NULL REFERENCES findings(id),
-    document_id INTEGER REFERENCES documents(id), severity TEXT NOT NULL, confidence TEXT NOT NULL,
+    document_id INTEGER NOT NULL REFERENCES documents(id), severity TEXT NOT NULL, confidence TEXT NOT NULL,
     message TEXT NOT NULL, quote TEXT, start INTEGER, "end" INTEGER, line INTEGER, "column" INTEGER, page INTEGER,
     labels TEXT NOT NULL, url TEXT, claim_id TEXT, suggestion TEXT, evidence TEXT NOT NULL, evidence_hash TEXT NOT NULL,
-    PRIMARY KEY (run_id, finding_id)
+    PRIMARY KEY (run_id, finding_id, document_id)
 );
 CREATE TABLE decisions (
     id INTEGER PRIMARY KEY, finding_id INTEGER NOT NULL REFERENCES findings(id), evidence_hash TEXT NOT NULL,

@@ -1,0 +1,125 @@
+"""The main job: read documents, get their sources, judge, apply the rules, keep the result."""
+
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import claims
+from claims import ClaimsError, Document
+from provenance.config import Settings
+from provenance.errors import InputError, Status
+from provenance.examine import Examination, examine
+from provenance.gather import Gathered, gather
+from provenance.inputs import expand, read_bytes
+from provenance.model import Context
+from provenance.result import DocumentResult, Result, RunInfo, Unread
+from provenance.rulebook import Rulebook
+from provenance.store.store import Store, open_store
+from sources import Archive, Capture, open_archive
+
+Progress = Callable[[str, int, int, str], None]  # stage, done, of, what
+
+
+def no_progress(stage: str, done: int, of: int, what: str) -> None:
+    """Say nothing."""
+
+
+def audit(
+    paths: Sequence[str], settings: Settings, progress: Progress = no_progress, *, suffix: str | None = None
+) -> Result:
+    """Check the documents at `paths`: the one loop of this program.
+
+    `suffix` ('.md') tells the format where names do not.
+    Every document that can be read is examined, whatever befalls the others; with `settings.db` each is stored as
+    soon as it is done. Raises ConfigError, StoreError, or SourcesError for a source given that cannot be used.
+    """
+    rulebook = Rulebook.selected(settings.select, settings.ignore)
+    archives = [open_archive(path) for path in settings.sources]
+    store_held: AbstractContextManager[Store | None] = open_store(settings.db) if settings.db else nullcontext()
+    with store_held as store:
+        started = settings.clock()
+        run = store.begin_run(started, program_version(), settings) if store else "unstored"
+        documents, unread = _read_all(expand(paths), settings, suffix, progress)
+        gathered = _gather(documents, archives, settings, progress)
+        results = _examine_all(documents, gathered, settings, rulebook, progress, store, run)
+        info = RunInfo(run, started, _finished(settings), program_version(), settings.offline, gathered.complete)
+        if store:
+            store.save_links(run, gathered.results)
+            store.save_unread(run, unread)
+            store.finish_run(info)
+    return Result(info, tuple(results), gathered.results, tuple(unread))
+
+
+def program_version() -> str:
+    """The version of this program."""
+    return version("provenance-checker")
+
+
+def _finished(settings: Settings) -> datetime:
+    return settings.clock()
+
+
+def _read_all(
+    paths: Sequence[str], settings: Settings, suffix: str | None, progress: Progress
+) -> tuple[list[tuple[str, Document]], list[Unread]]:
+    documents: list[tuple[str, Document]] = []
+    unread: list[Unread] = []
+    for number, path in enumerate(paths):
+        progress("reading", number, len(paths), path)
+        try:
+            document = claims.read(read_bytes(path), _name(path, suffix))
+            if settings.document_date:
+                document = replace(document, dated=settings.document_date)
+            documents.append((path, document))
+        except InputError as error:
+            unread.append(Unread(path, str(error), error.status))
+        except ClaimsError as error:
+            unread.append(Unread(path, str(error), Status.DAMAGED_INPUT))
+    return documents, unread
+
+
+def _name(path: str, suffix: str | None) -> str | None:
+    """The name a reader may tell the format by."""
+    stem = None if path == "-" else Path(path).name
+    return f"{stem or 'input'}{suffix}" if suffix else stem
+
+
+def _gather(
+    documents: Iterable[tuple[str, Document]], archives: Sequence[Archive], settings: Settings, progress: Progress
+) -> Gathered:
+    def fetched(done: int, of: int, url: str) -> None:
+        progress("fetching", done, of, url)
+
+    return gather([document for _, document in documents], archives, settings, fetched)
+
+
+def _examine_all(
+    documents: Sequence[tuple[str, Document]],
+    gathered: Gathered,
+    settings: Settings,
+    rulebook: Rulebook,
+    progress: Progress,
+    store: Store | None,
+    run: str,
+) -> list[DocumentResult]:
+    context = Context(settings.clock().date(), settings.aliases)
+    results: list[DocumentResult] = []
+    for number, (path, document) in enumerate(documents):
+        progress("judging", number, len(documents), path)
+        sources, links = gathered.sources[number], gathered.links[number]
+        result = DocumentResult(path, examine(document, sources, links, context, rulebook))
+        results.append(result)
+        if store:
+            store.save_captures(run, _evidence_captures(result.examination))
+            store.save_document(run, program_version(), result)
+    return results
+
+
+def _evidence_captures(examination: Examination) -> list[Capture]:
+    """The captures that claims and quotations were judged on, each once."""
+    sources = [source for judged in (*examination.claims, *examination.quotes) for source in judged.sources]
+    captures = {source.capture.digest: source.capture for source in sources if source.capture and source.text}
+    return list(captures.values())

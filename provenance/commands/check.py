@@ -1,0 +1,56 @@
+"""`provenance check`: the main job."""
+
+from typing import Any
+
+import click
+
+from provenance.commands.options import settings_of, with_settings
+
+INPUT_FORMATS = {"text": ".txt", "markdown": ".md"}
+
+
+@click.command("check", short_help="Check reports: notes, references, links, figures and quotations.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@with_settings
+@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", help="Of the result.")
+@click.option("-o", "--output", metavar="FILE", help="Write the result there instead of standard output.")
+@click.option("--input-format", type=click.Choice(list(INPUT_FORMATS)), help="Of the documents, whatever their names.")
+@click.option("--with-text", is_flag=True, help="Add each document's canonical text to JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="Only errors and warnings, and the totals.")
+@click.option("-v", "--verbose", is_flag=True, help="Further passages for each figure.")
+@click.option("--no-progress", is_flag=True, help="No progress line on standard error.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    form: str,
+    output: str | None,
+    input_format: str | None,
+    with_text: bool,
+    quiet: bool,
+    verbose: bool,
+    no_progress: bool,
+    **options: Any,
+) -> None:
+    """Check reports: notes and markers, references, links, figures and quotations.
+
+    A PATH is a document, a folder of documents, or - for standard input. Sources are looked for in --sources first,
+    then fetched, unless --offline is given.
+
+    \b
+    provenance check brief.txt --sources captures.warc.gz
+    provenance check reports/ --offline --format json -o result.json
+    provenance check draft.md --select numbering,references --fail-on warning
+    """
+    from dataclasses import replace
+
+    from provenance.audit import audit
+    from provenance.commands.output import progress_line, write_result
+    from provenance.config import DEFAULT_DATABASE
+
+    settings = settings_of(**options)
+    settings = settings if settings.db else replace(settings, db=DEFAULT_DATABASE)
+    suffix = INPUT_FORMATS[input_format] if input_format else None
+    result = audit(paths, settings, progress_line(not quiet and not no_progress), suffix=suffix)
+    write_result(result, form, output, verbosity=-1 if quiet else int(verbose), with_text=with_text)
+    ctx.exit(0 if settings.exit_zero and result.status(settings.fail_on) == 1 else result.status(settings.fail_on))

@@ -1,0 +1,94 @@
+"""Writing a result: to standard output or to a file that is whole or not there, and progress to standard error."""
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from provenance.audit import Progress, no_progress
+from provenance.errors import OutputError, Status
+from provenance.reports import json as json_report
+from provenance.reports import terminal
+from provenance.reports.printable import shorten
+from provenance.result import Result
+
+FORMATS = ("text", "json", "jsonl")
+
+
+def write_result(result: Result, form: str, output: str | None, *, verbosity: int, with_text: bool) -> None:
+    """Write `result` in the format `form`. Raises OutputError when it cannot be written."""
+    to_file = output is not None and output != "-"
+    if form == "json":
+        parts: Iterable[str] = [json_report.render(result, with_text=with_text)]
+    elif form == "jsonl":
+        parts = json_report.render_lines(result, with_text=with_text)
+    else:
+        lines = terminal.render(
+            result,
+            width=min(shutil.get_terminal_size((100, 24)).columns, 120),
+            verbosity=verbosity,
+            ascii_only=not to_file and not _shows_signs(),
+        )
+        coloured = not to_file and _wants_colour()
+        parts = (line + "\n" if coloured else click.unstyle(line) + "\n" for line in lines)
+    if to_file and output is not None:
+        _write_file(Path(output), parts)
+    else:
+        _write_stdout(parts, machine=form != "text")
+
+
+def _write_file(path: Path, parts: Iterable[str]) -> None:
+    """Write to a temporary name in the same folder, then rename: a reader never sees half a report."""
+    try:
+        descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    except OSError as error:
+        raise OutputError(f"{path} cannot be made ({error.strerror}): name another file with -o") from error
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.writelines(parts)
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise OutputError(f"{path} cannot be written ({error.strerror})", Status.IO_ERROR) from error
+
+
+def _write_stdout(parts: Iterable[str], *, machine: bool) -> None:
+    encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
+    for part in parts:
+        sys.stdout.buffer.write(part.encode(encoding, "backslashreplace"))
+    sys.stdout.buffer.flush()
+
+
+def _shows_signs() -> bool:
+    try:
+        "✓±✗–→“”…·".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def _wants_colour() -> bool:
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def progress_line(wanted: bool) -> Progress:
+    """A progress line on standard error, rewritten in place; silent where that is no terminal or not wanted."""
+    if not wanted or not sys.stderr.isatty():
+        return no_progress
+
+    def show(stage: str, done: int, of: int, what: str) -> None:
+        width = shutil.get_terminal_size((80, 24)).columns - 1
+        line = shorten(f"{stage} {done}/{of} {what}", width)
+        sys.stderr.write(f"\r{line:<{width}}\r")
+        sys.stderr.flush()
+
+    return show

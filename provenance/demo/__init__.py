@@ -1,0 +1,1 @@
+"""The bundled example: a report as extracted from PDF, and the archive of what it cites."""

@@ -1,0 +1,197 @@
+"""Getting the sources of documents: archives and folders first, then the network; each address once a run."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+from claims.document import Document, Note
+from claims.references.model import Reference
+from provenance.config import Settings
+from provenance.model import Link, Source
+from provenance.result import Archived, LinkResult
+from sources import Archive, Capture, Fetcher, Outcome, SourceText, choose_capture, text_of
+
+Progress = Callable[[int, int, str], None]
+
+# From this many hosts on, all of them failing to connect is taken for our own network being down.
+OUTAGE_HOSTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What was found: for each document a Source a reference id, and its links; all addresses; whether none is open."""
+
+    sources: tuple[Mapping[str, Source], ...]
+    links: tuple[tuple[Link, ...], ...]
+    results: tuple[LinkResult, ...]
+    complete: bool
+
+
+def gather(
+    documents: Sequence[Document], archives: Sequence[Archive], settings: Settings, progress: Progress
+) -> Gathered:
+    """Find every source that `documents` cite, in `archives` and, unless `settings.offline`, on the network."""
+    now = settings.clock()
+    wanted = {url for document in documents for reference in document.references for url in addresses_of(reference)}
+    captures = {url: _archived(url, archives) for url in sorted(wanted)}
+    complete = True
+    if not settings.offline:
+        missing = _to_fetch(documents, captures)
+        fetched = fetch(missing, settings, progress)
+        complete = not is_outage(fetched.values())
+        for url, capture in fetched.items():
+            captures[url] = (*captures[url], capture if complete else _our_outage(capture))
+    sources = tuple(_sources(document, archives, captures) for document in documents)
+    links = tuple(_links(document, captures) for document in documents)
+    once = {link.url: link for per_document in links for link in per_document}
+    results = tuple(_result(link, _when(link.references), settings.offline, now) for link in once.values())
+    return Gathered(sources, links, results, complete)
+
+
+def addresses_of(reference: Reference) -> tuple[str, ...]:
+    """Where a reference can be fetched: its address in every way it may be joined, else its DOI's resolver."""
+    if reference.url_candidates or reference.url:
+        return reference.url_candidates or (reference.url or "",)
+    return (f"https://doi.org/{reference.doi}",) if reference.doi else ()
+
+
+def fetch(urls: Iterable[str], settings: Settings, progress: Progress) -> dict[str, Capture]:
+    """Ask the network for each of `urls`; what it answers, failures included, by address."""
+    return asyncio.run(_fetch(sorted(set(urls)), settings, progress))
+
+
+async def _fetch(urls: list[str], settings: Settings, progress: Progress) -> dict[str, Capture]:
+    found: dict[str, Capture] = {}
+    if not urls:
+        return found
+    async with Fetcher(
+        allow_private=settings.allow_private,
+        ca=settings.ca,
+        per_host=settings.per_host,
+        delay_s=settings.delay,
+        concurrency=settings.jobs,
+        clock=settings.clock,
+    ) as fetcher:
+        async for capture in fetcher.captures(urls):
+            found[capture.url] = capture
+            progress(len(found), len(urls), capture.url)
+    return found
+
+
+def is_outage(captures: Iterable[Capture]) -> bool:
+    """Whether so many hosts failed to connect, and none answered, that the network at fault is ours."""
+    tried = list(captures)
+    answered = [capture for capture in tried if capture.status is not None]
+    failed = [c for c in tried if c.error and c.error.split(".")[0] in ("dns", "tcp", "connect")]
+    ours = [capture for capture in failed if capture.error == "dns.failure"]
+    hosts = {urlsplit(capture.url).hostname for capture in failed}
+    return not answered and bool(failed) and (len(hosts) >= OUTAGE_HOSTS or len(ours) == len(failed))
+
+
+def _our_outage(capture: Capture) -> Capture:
+    return replace(capture, outcome=Outcome.UNKNOWN, reason="our own network was out of reach")
+
+
+def _archived(url: str, archives: Sequence[Archive]) -> tuple[Capture, ...]:
+    return tuple(capture for archive in archives for capture in archive.find(url))
+
+
+def _to_fetch(documents: Sequence[Document], captures: Mapping[str, tuple[Capture, ...]]) -> set[str]:
+    """The addresses that no archive given holds, the likeliest reading of each reference's address."""
+    missing: set[str] = set()
+    for document in documents:
+        for reference in document.references:
+            addresses = addresses_of(reference)
+            if addresses and not any(captures[url] for url in addresses):
+                missing.add(addresses[0])
+    return missing
+
+
+def _sources(
+    document: Document, archives: Sequence[Archive], captures: Mapping[str, tuple[Capture, ...]]
+) -> dict[str, Source]:
+    found: dict[str, Source] = {}
+    notes = {note.id: note for note in document.notes}
+    for reference in document.references:
+        original = found.get(reference.same_as or "")
+        attempts = [capture for url in addresses_of(reference) for capture in captures[url]]
+        attempts += _of_the_author(reference, notes[reference.note], archives)
+        if not attempts and original is not None:
+            found[reference.id] = original
+        else:
+            found[reference.id] = _source(reference, attempts)
+    return found
+
+
+def _of_the_author(reference: Reference, note: Note, archives: Sequence[Archive]) -> list[Capture]:
+    """Copies that the author has: named by note or title in a folder's list."""
+    return [capture for archive in archives for capture in archive.find_work(note=note.label, title=reference.title)]
+
+
+def _source(reference: Reference, attempts: Sequence[Capture]) -> Source:
+    chosen = choose_capture(attempts, _when((reference,)))
+    fetchable = bool(addresses_of(reference)) or bool(attempts)
+    if chosen is None or not chosen.outcome.has_content:
+        last = chosen or (attempts[-1] if attempts else None)
+        reason = last.reason if last else "no copy of it was given" if fetchable else "it has no address to fetch"
+        return Source(reference, last, None, tuple(attempts), fetchable, reason)
+    text = read_text(chosen.body, chosen.media_type)
+    if text.unreadable:
+        return Source(reference, chosen, None, tuple(attempts), fetchable, text.unreadable)
+    return Source(reference, chosen, text, tuple(attempts), fetchable)
+
+
+@lru_cache(maxsize=256)
+def read_text(body: bytes, media_type: str | None) -> SourceText:
+    """The text of a capture's body; the same bytes are read once."""
+    return text_of(body, media_type)
+
+
+def _when(references: Sequence[Reference]) -> str | None:
+    """The day a source was read, by its access date; the earliest where several references give one."""
+    return min((reference.accessed for reference in references if reference.accessed), default=None)
+
+
+def _links(document: Document, captures: Mapping[str, tuple[Capture, ...]]) -> tuple[Link, ...]:
+    citing: dict[str, list[Reference]] = {}
+    for reference in document.references:
+        if addresses := addresses_of(reference):
+            citing.setdefault(_answering(addresses, captures), []).append(reference)
+    return tuple(Link(url, tuple(references), captures[url]) for url, references in citing.items())
+
+
+def _answering(addresses: tuple[str, ...], captures: Mapping[str, tuple[Capture, ...]]) -> str:
+    """The way to join an address that leads to the work, else the likeliest."""
+    with_content = (url for url in addresses if any(capture.outcome.has_content for capture in captures[url]))
+    return next(with_content, addresses[0])
+
+
+def _result(link: Link, when: str | None, offline: bool, now: datetime) -> LinkResult:
+    capture = choose_capture(link.captures, when) or (link.captures[-1] if link.captures else None)
+    if capture is None:
+        reason = "not asked: the run was offline and no capture of it was given" if offline else "not asked"
+        return LinkResult(link.url, Outcome.UNKNOWN, "unknown", now, reason=reason)
+    copy = None
+    if capture.origin != "live" and capture.outcome.has_content:
+        copy = Archived(capture.archived_url or capture.final_url or link.url, capture.captured, capture.origin)
+    failed = capture.outcome in (Outcome.GONE, Outcome.FAILING)
+    good = capture.outcome.has_content
+    return LinkResult(
+        link.url,
+        capture.outcome,
+        "alive" if good else "suspected" if failed else "unknown",
+        now,
+        status=capture.status,
+        final_url=capture.final_url,
+        reason=capture.reason,
+        error=capture.error,
+        attempts=len(link.captures),
+        strikes=int(failed),
+        first_failed=capture.captured if failed else None,
+        last_good=capture.captured if good else None,
+        archived=copy,
+        captures=link.captures,
+    )

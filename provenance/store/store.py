@@ -1,0 +1,230 @@
+"""Keeping runs: each document, check, verdict and finding once, whatever the number of runs that see it."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from claims.document import Document
+from provenance.config import Settings
+from provenance.examine import Examination
+from provenance.model import Evidence, Verdict
+from provenance.reports.json import timestamp
+from provenance.result import DocumentResult, LinkResult, RunInfo, Unread
+from provenance.store import rows
+from provenance.store.database import open_database, run_lock, store_error
+from provenance.store.evidence import EvidenceFolder
+from sources.capture import Capture
+
+
+class Store:
+    """The database of one or more runs and the folder of its evidence. One run writes at a time (`open_store`)."""
+
+    def __init__(self, path: Path, db: Database) -> None:
+        self.path = path
+        self.db = db
+        self.evidence = EvidenceFolder(path)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction; SQLite's errors come out as StoreError."""
+        try:
+            with self.db.atomic():
+                yield
+        except sqlite3.Error as error:
+            raise store_error(error, self.path) from error
+
+    def begin_run(self, started: datetime, version: str, settings: Settings) -> str:
+        """Open a run and give its id: runs are numbered, so that their order never hangs on a clock."""
+        with self.writing():
+            last = self.db.execute("SELECT max(id) FROM runs").fetchone()[0]
+            run = f"{int(last or 0) + 1:06d}"
+            row = {
+                "id": run,
+                "started": timestamp(started),
+                "version": version,
+                "as_of": timestamp(settings.clock()),
+                "offline": int(settings.offline),
+                "settings": json.dumps(asdict(settings), default=str, sort_keys=True),
+            }
+            self.db.table("runs").insert(row)
+        return run
+
+    def finish_run(self, run: RunInfo) -> None:
+        """Close a run."""
+        with self.writing():
+            values = {"finished": timestamp(run.finished), "complete": int(run.complete)}
+            self.db.table("runs").update(run.id, values)
+
+    def save_unread(self, run: str, unread: Sequence[Unread]) -> None:
+        """Keep what could not be read, with its reason."""
+        with self.writing():
+            self.db.table("unread").insert_all(
+                [{"run_id": run, "path": u.path, "reason": u.reason, "status": int(u.status)} for u in unread],
+                replace=True,
+            )
+
+    def save_document(self, run: str, version: str, result: DocumentResult) -> None:
+        """Keep a document, its judgements and its findings; older versions of the same report retire."""
+        examination = result.examination
+        with self.writing():
+            report = self._report(examination.document, result.path)
+            document_id = self._document(report, version, examination.document)
+            self.db.table("run_documents").insert(
+                {"run_id": run, "document_id": document_id, "path": result.path}, ignore=True
+            )
+            self._retire(report, run)
+            self._judgements(run, document_id, examination)
+            self._findings(run, report, document_id, examination)
+
+    def save_links(self, run: str, links: Sequence[LinkResult]) -> None:
+        """Keep what was answered for each address."""
+        with self.writing():
+            for link in links:
+                address = self._address(link.url)
+                capture = self._capture(run, link.captures[-1]) if link.captures else None
+                row = {"run_id": run, "address_id": address, **rows.check_row(link, capture)}
+                self.db.table("checks").insert(row, replace=True)
+                state = {
+                    "state": link.state,
+                    "strikes": link.strikes,
+                    "first_failed": timestamp(link.first_failed),
+                    "last_good": timestamp(link.last_good),
+                }
+                self.db.table("addresses").update(address, state)
+
+    def save_captures(self, run: str, captures: Iterable[Capture]) -> None:
+        """Keep captures that serve as evidence."""
+        with self.writing():
+            for capture in captures:
+                self._capture(run, capture)
+
+    def _report(self, document: Document, path: str) -> int:
+        """The report a document belongs to: that of the same bytes, else of its title, else of its file's stem."""
+        known = self.db.execute(
+            "SELECT report_id FROM documents WHERE sha256 = ? ORDER BY id DESC LIMIT 1", [document.sha256]
+        ).fetchone()
+        if known:
+            return int(known[0])
+        name = document.title or Path(path).stem
+        self.db.table("reports").insert({"name": name}, ignore=True)
+        return int(self.db.execute("SELECT id FROM reports WHERE name = ?", [name]).fetchone()[0])
+
+    def _document(self, report: int, version: str, document: Document) -> int:
+        key = [report, document.sha256, version]
+        query = "SELECT id FROM documents WHERE report_id = ? AND sha256 = ? AND version = ?"
+        if known := self.db.execute(query, key).fetchone():
+            self.db.table("documents").update(known[0], {"retired_by": None})
+            return int(known[0])
+        row = {
+            "report_id": report,
+            "sha256": document.sha256,
+            "version": version,
+            "format": document.format.value,
+            "title": document.title,
+            "dated": document.dated,
+            "language": document.language,
+            "pages": len(document.pages),
+            "text": document.text,
+        }
+        self.db.table("documents").insert(row)
+        document_id = int(self.db.execute(query, key).fetchone()[0])
+        self._content(document_id, document)
+        return document_id
+
+    def _content(self, document_id: int, document: Document) -> None:
+        """What the document says: written once, when a version of it is first seen."""
+        self._insert("notes", document_id, rows.note_rows(document))
+        self._insert("markers", document_id, rows.marker_rows(document))
+        references = (
+            rows.reference_row(reference, self._address(reference.url) if reference.url else None)
+            for reference in document.references
+        )
+        self._insert("references_", document_id, references)
+        self._insert("claims", document_id, map(rows.claim_row, document.claims))
+        self._insert("figures", document_id, (row for claim in document.claims for row in rows.figure_rows(claim)))
+        links = ({"claim_id": claim.id, "note_id": note} for claim in document.claims for note in claim.notes)
+        self._insert("claim_notes", document_id, links)
+        self._insert("quotes", document_id, rows.quote_rows(document))
+
+    def _insert(self, table: str, document_id: int, content: Iterable[rows.Row]) -> None:
+        self.db.table(table).insert_all(({"document_id": document_id, **row} for row in content), ignore=True)
+
+    def _retire(self, report: int, run: str) -> None:
+        self.db.execute(
+            "UPDATE documents SET retired_by = ? WHERE report_id = ? AND retired_by IS NULL AND id NOT IN "
+            "(SELECT document_id FROM run_documents WHERE run_id = ?)",
+            [run, report, run],
+        )
+
+    def _judgements(self, run: str, document_id: int, examination: Examination) -> None:
+        for judged in examination.claims:
+            self._verdict(run, document_id, judged.claim.id, None, judged.judgement.verdict, ())
+            for number, figure in enumerate(judged.judgement.figures):
+                self._verdict(run, document_id, judged.claim.id, number, figure.verdict, figure.evidence)
+        for quote in examination.quotes:
+            self._verdict(run, document_id, quote.quote.id, None, quote.verdict, quote.evidence)
+
+    def _verdict(
+        self,
+        run: str,
+        document_id: int,
+        subject: str,
+        figure: int | None,
+        verdict: Verdict,
+        evidence: tuple[Evidence, ...],
+    ) -> None:
+        row = rows.verdict_row(subject, figure, verdict, evidence)
+        query = "SELECT id FROM verdicts WHERE (document_id, subject, verdict, basis) = (?, ?, ?, ?) AND figure IS ?"
+        key = [document_id, subject, row["verdict"], row["basis"], figure]
+        known = self.db.execute(query, key).fetchone()
+        if known is None:
+            self.db.table("verdicts").insert({"document_id": document_id, **row})
+            known = self.db.execute(query, key).fetchone()
+            self.db.table("evidence").insert_all(
+                rows.evidence_row(known[0], rank, item) for rank, item in enumerate(evidence)
+            )
+        self.db.table("run_verdicts").insert({"run_id": run, "verdict_id": known[0]}, ignore=True)
+
+    def _findings(self, run: str, report: int, document_id: int, examination: Examination) -> None:
+        for finding in examination.findings:
+            key = {"report_id": report, "fingerprint": finding.fingerprint}
+            self.db.table("findings").insert({**key, "rule": finding.rule, "first_run": run}, ignore=True)
+            finding_id = self.db.execute(
+                "SELECT id FROM findings WHERE report_id = ? AND fingerprint = ?", [report, finding.fingerprint]
+            ).fetchone()[0]
+            row = rows.finding_row(examination.document, finding)
+            keys = {"run_id": run, "finding_id": finding_id, "document_id": document_id}
+            self.db.table("run_findings").insert({**keys, **row}, replace=True)
+
+    def _address(self, url: str) -> int:
+        self.db.table("addresses").insert({"url": url}, ignore=True)
+        return int(self.db.execute("SELECT id FROM addresses WHERE url = ?", [url]).fetchone()[0])
+
+    def _capture(self, run: str, capture: Capture) -> int:
+        """The row of a capture; its bytes are written to the run's WARC the first time they are seen."""
+        row = rows.capture_row(capture)
+        query = "SELECT id FROM captures WHERE digest = ? AND url = ? AND captured = ? AND origin = ?"
+        key: list[Any] = [row["digest"], row["url"], row["captured"], row["origin"]]
+        if known := self.db.execute(query, key).fetchone():
+            return int(known[0])
+        place = self.evidence.keep(run, capture) if capture.status is not None or capture.body else {}
+        self.db.table("captures").insert({**row, **place})
+        return int(self.db.execute(query, key).fetchone()[0])
+
+
+@contextmanager
+def open_store(path: Path) -> Iterator[Store]:
+    """The store at `path`, held for one run; raises StoreError and its kinds."""
+    with run_lock(path):
+        db = open_database(path)
+        try:
+            yield Store(path, db)
+        finally:
+            db.conn.close()
