@@ -128,7 +128,10 @@ def _sources(
 
 def _of_the_author(reference: Reference, note: Note, archives: Sequence[Archive]) -> list[Capture]:
     """Copies that the author has: named by note or title in a folder's list."""
-    return [capture for archive in archives for capture in archive.find_work(note=note.label, title=reference.title)]
+    title, url = reference.title, reference.url
+    return [
+        capture for archive in archives for capture in archive.find_cited(note=note.label, title=title, url=url)
+    ]
 
 
 def _source(reference: Reference, attempts: Sequence[Capture]) -> Source:
