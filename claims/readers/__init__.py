@@ -1,0 +1,39 @@
+"""Readers: from the bytes of a report to its layout, by content and name."""
+
+from claims.document import Format, Layout
+from claims.errors import UnreadableDocument, UnsupportedFormat
+from claims.readers.decoding import decode_text
+from claims.readers.markdown import read_markdown
+from claims.readers.text import read_text
+
+_MARKDOWN_NAMES = (".md", ".markdown", ".mkd", ".mdown", ".qmd", ".rmd")
+_SIGNATURES = (
+    (b"%PDF-", "PDF", "print it with `pdftotext FILE` first"),
+    (b"PK\x03\x04", "a zipped office format (DOCX, ODT, EPUB)", "save it as plain text or Markdown"),
+    (b"\xd0\xcf\x11\xe0", "an old office format (DOC, XLS)", "save it as plain text or Markdown"),
+    (b"{\\rtf", "RTF", "save it as plain text or Markdown"),
+    (b"\x1f\x8b", "gzip", "unpack it first"),
+)
+
+
+def read_layout(data: bytes, name: str | None = None) -> Layout:
+    """Read a report. `name` (a file name) settles the format where the content does not.
+
+    UnreadableDocument for empty, damaged or binary bytes; UnsupportedFormat for formats that no reader takes.
+    """
+    if not data:
+        raise UnreadableDocument("the document is empty: nothing to check")
+    for signature, kind, remedy in _SIGNATURES:
+        if data.startswith(signature):
+            raise UnsupportedFormat(f"{kind} is not read yet: {remedy}")
+    text = decode_text(data)
+    if detect_format(text, name) is Format.MARKDOWN:
+        return read_markdown(text)
+    return read_text(text)
+
+
+def detect_format(text: str, name: str | None) -> Format:
+    """The format of a decoded text, by the file's name."""
+    if name is not None and name.casefold().endswith(_MARKDOWN_NAMES):
+        return Format.MARKDOWN
+    return Format.TEXT

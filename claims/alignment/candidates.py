@@ -1,0 +1,294 @@
+"""Places where a marker may stand: numbers raised, glued to a word, behind a stop or a space, or alone on a line."""
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claims.alignment.lines import Line
+from claims.alignment.words import LOCATOR, SUPERSCRIPTS, UNIT, URL
+from claims.flow import Span
+
+
+class MarkerStyle(StrEnum):
+    """How a marker stands in its text."""
+
+    RAISED = "raised"
+    WORD = "word"
+    QUOTE = "quote"
+    STOP = "stop"
+    FIGURE = "figure"
+    YEAR = "year"
+    SPACED = "spaced"
+    LINE = "line"
+    LINE_START = "line-start"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place where the markers `labels` may stand (several for `13-15`); `spans` has one for each label.
+
+    `score` is log-odds like: above 0 the place looks like a marker before anything is known of the notes.
+    """
+
+    labels: tuple[int, ...]
+    spans: tuple[Span, ...]
+    style: MarkerStyle
+    score: float
+
+    @property
+    def start(self) -> int:
+        """Offset of the first digit."""
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last digit."""
+        return self.spans[-1].end
+
+
+_NUMBER = re.compile(r"[0-9]+|[⁰¹²³⁴-⁹]+")
+_CLOSERS = ")]”’\"'»›“*"
+_STOPS = ".,;:!?…。，"
+_LIST = re.compile(r"(?:(, ?|[-–—]|⁻|[˒‚,]|; ?)([0-9]{1,3}|[⁰¹²³⁴-⁹]{1,3}))")
+_LONGEST_RANGE = 12
+LOWEST = -2.2  # what scores less is no candidate
+
+
+def find_candidates(text: str, lines: list[Line], numbers: range) -> Iterator[tuple[int, Candidate]]:
+    """The candidates of the given lines in order, each with its line's number."""
+    repeated = _repeated_names(text)
+    for number in numbers:
+        line = lines[number]
+        urls = [(found.start(), found.end()) for found in URL.finditer(text, line.start, line.end)]
+        done = line.start
+        for found in _NUMBER.finditer(text, line.first, line.last):
+            if found.start() < done or _within(urls, found.start()):
+                continue
+            candidate = _candidate(text, lines, number, found, repeated)
+            if candidate is not None and candidate.score >= LOWEST:
+                done = candidate.end
+                yield number, candidate
+
+
+def _candidate(
+    text: str, lines: list[Line], number: int, found: re.Match[str], repeated: frozenset[str]
+) -> Candidate | None:
+    start, end = found.span()
+    digits = found[0]
+    if not digits.isascii():
+        return _raised(text, found)
+    if len(digits) > 7 or digits[0] == "0":
+        return None
+    if len(digits) >= 5 and 1800 <= int(digits[:4]) <= 2050:
+        if digits[4] == "0" or not _ends_number(text, end) or text[start - 1 : start] in set("-–/.,_#"):
+            return None
+        return Candidate((int(digits[4:]),), (Span(start + 4, end),), MarkerStyle.YEAR, 1.6 + _after(text, end))
+    if len(digits) > 4 or int(digits) >= 1900:
+        return None
+    line = lines[number]
+    if start == line.first:
+        return _at_line_start(text, lines, number, found)
+    style, score = _before(text, start, end, line.first, repeated)
+    if style is None:
+        return None
+    labels, spans = _listed(text, start, end, line.last, style)
+    return Candidate(labels, spans, style, score + _after(text, spans[-1].end))
+
+
+def _raised(text: str, found: re.Match[str]) -> Candidate | None:
+    """A candidate in raised digits: an exponent only behind a unit or a single letter."""
+    start, end = found.span()
+    label = found[0].translate(SUPERSCRIPTS)
+    if label[0] == "0" or len(label) > 4:
+        return None
+    word = re.search(r"[^\W\d_]{1,12}$", text[max(0, start - 12) : start])
+    score = 6.0
+    if text[start - 1 : start].isdigit():
+        score = -1.0  # 10² rather than a note: a marker behind a figure is told by the chain alone
+    elif (
+        word
+        and label in {"2", "3"}
+        and word[0] in {"m", "km", "cm", "mm", "dm", "ft", "in", "x", "n", "r", "R", "χ", "s"}
+    ):
+        score = -2.0
+    elif word and len(word[0]) == 1 and word[0] not in "aIieyouàéоияув":
+        score = 0.5
+    labels, spans = _listed(text, start, end, end + 40, MarkerStyle.RAISED)
+    return Candidate(labels, spans, MarkerStyle.RAISED, score)
+
+
+def _listed(
+    text: str, start: int, end: int, limit: int, style: MarkerStyle
+) -> tuple[tuple[int, ...], tuple[Span, ...]]:
+    """The labels from `start` on, with those that a comma or a dash adds (`1,2`, `13-15`), and their spans.
+
+    The labels inside a range share the span of its dash.
+    """
+    labels = [int(text[start:end].translate(SUPERSCRIPTS))]
+    spans = [Span(start, end)]
+    while style is not MarkerStyle.FIGURE:
+        more = _LIST.match(text, end, limit)
+        if not more or text[start].isascii() != more[2].isascii():
+            break
+        label, sign = int(more[2].translate(SUPERSCRIPTS)), more[1].strip()
+        step = label - labels[-1]
+        if not 0 < step <= _LONGEST_RANGE or text[more.end() : more.end() + 1].isdigit():
+            break
+        if more[1].endswith(" ") and (text[start].isascii() or step > 5):
+            break
+        if sign in ("-", "–", "—", "⁻"):
+            labels += range(labels[-1] + 1, label)
+            spans += [Span(more.start(1), more.end(1))] * (step - 1)
+        labels.append(label)
+        spans.append(Span(more.start(2), more.end(2)))
+        end = more.end()
+    return tuple(labels), tuple(spans)
+
+
+def _before(
+    text: str, start: int, end: int, line_start: int, repeated: frozenset[str]
+) -> tuple[MarkerStyle | None, float]:
+    """Style and score of the number at `start` by what stands before it on its line."""
+    sign = text[start - 1]
+    before = text[max(line_start, start - 40) : start]
+    if sign.isalpha():
+        return MarkerStyle.WORD, _behind_word(before, text[start:end], repeated)
+    if sign in _CLOSERS:
+        return MarkerStyle.QUOTE, 2.8 if start - 2 >= line_start and not text[start - 2].isspace() else -1.0
+    if sign in "%€$£":
+        return MarkerStyle.FIGURE, 1.8 if sign == "%" else -1.0
+    if sign in _STOPS:
+        return _behind_stop(before)
+    if sign.isspace():
+        return MarkerStyle.SPACED, _behind_space(before, text[end : end + 12])
+    return None, 0.0
+
+
+def _behind_word(before: str, digits: str, repeated: frozenset[str]) -> float:
+    word = re.search(r"[^\W\d_]{1,40}$", before)
+    name = word[0] if word else ""
+    if name + digits in repeated:
+        return -2.0
+    if LOCATOR.search(before):
+        return -0.5
+    if (len(name) == 1 and not name.islower()) or (len(name) == 2 and not name.islower() and not name.istitle()):
+        return -1.2  # G7, H2, CO2, F16
+    if name.isupper() and len(name) > 1:
+        return 1.0
+    if len(name) <= 2 and name.lower() in {
+        "m",
+        "km",
+        "cm",
+        "x",
+        "h",
+        "v",
+        "co",
+        "mm",
+        "e",
+        "p",
+        "n",
+        "s",
+        "c",
+        "b",
+        "d",
+    }:
+        return -1.5
+    if re.search(r"[a-z][A-Z]+$", name):
+        return 1.0
+    return 3.0
+
+
+def _behind_stop(before: str) -> tuple[MarkerStyle, float]:
+    inner = before[:-1]
+    if not inner or inner[-1].isspace():
+        return MarkerStyle.STOP, -2.0
+    if inner[-1].isdigit():
+        year = re.search(r"(?<![\d.,])(?:1[5-9]|20)\d\d$", inner)
+        return MarkerStyle.STOP, 1.2 if year and before[-1] in ".,;" else -1.5
+    if before[-1] in ".:" and LOCATOR.search(inner):
+        return MarkerStyle.STOP, -1.5
+    if before[-1] == "." and re.search(r"(?:^|[\s.(])[^\W\d_]$", inner):
+        return MarkerStyle.STOP, 0.6  # an initial or U.S.
+    return MarkerStyle.STOP, 2.6
+
+
+def _behind_space(before: str, after: str) -> float:
+    bare = before.rstrip()
+    if not bare or len(before) - len(bare) > 2 or UNIT.match(after.lstrip()):
+        return -3.0
+    closed = bare[-1] in '.!?”"»)’;:,'
+    follows = not after or after[0] in ".,;:)" or re.match(r"\s{0,3}(?:$|[A-ZÀ-ÞА-Я“\"«])", after) is not None
+    if LOCATOR.search(bare):
+        return -3.0
+    if closed and bare[-1] in '.!?”"»’' and follows:
+        return -0.4
+    return -1.2 if (closed and follows) or (follows and after[:1] in ".,;") else -2.2
+
+
+def _at_line_start(text: str, lines: list[Line], number: int, found: re.Match[str]) -> Candidate | None:
+    """A raised number that the extractor put on a line of its own, or at the head of one."""
+    line, end = lines[number], found.end()
+    if number == 0 or line.gap or line.new_page:
+        return None
+    before = text[max(lines[number - 1].first, lines[number - 1].last - 40) : lines[number - 1].last]
+    if LOCATOR.search(before) or before[-1] in "-–/(" or UNIT.match(text[end : end + 12].lstrip()):
+        return None
+    alone = end == line.last
+    style = MarkerStyle.LINE if alone else MarkerStyle.LINE_START
+    score = 0.6 if alone else -0.6
+    after = text[end : line.last] if not alone else _below(text, lines, number)
+    if after[:1] in set(".,;:)”’") and (after[1:2] in {"", " "} or alone):
+        score += 1.2
+    elif after.lstrip()[:1].islower():
+        score += 0.4 if alone else -0.3
+    elif not alone and after[:1] not in {" ", ""}:
+        return None
+    if before[-1] in '.,;:”"’)!?':
+        score += 0.4
+    labels, spans = _listed(text, found.start(), end, line.last, style)
+    return Candidate(labels, spans, style, score)
+
+
+def _below(text: str, lines: list[Line], number: int) -> str:
+    if number + 1 >= len(lines) or lines[number + 1].gap:
+        return ""
+    return lines[number + 1].head(text, 12)
+
+
+def _ends_number(text: str, end: int) -> bool:
+    after = text[end : end + 2]
+    return not after[:1].isalnum() and not (after[:1] in set(".,-–/") and after[1:2].isdigit()) and after[:1] != "%"
+
+
+def _after(text: str, end: int) -> float:
+    """What stands behind a number for or against its being a marker."""
+    after = text[end : end + 14]
+    if not after or after[0].isspace() or after[0] in '.,;:)]”’"»!?':
+        if after[:1] in set(".,:") and after[1:2].isdigit():
+            return -2.5
+        return 0.5
+    if after[0] in "%‰°/=+×_":
+        return -6.0
+    if after[0] in "-–":
+        return -3.0 if after[1:2].isalnum() else -0.3
+    if after[0] in "—":
+        return 0.3
+    if after[0].isalpha():
+        return -0.5 if after[0].isupper() and after[1:2].islower() else -4.0
+    return 0.0
+
+
+def _repeated_names(text: str) -> frozenset[str]:
+    """Words that more than once carry the same number (CO2, G20, Article5): names, not markers."""
+    counts = Counter(
+        found[0] for found in re.finditer(r"(?<![^\W\d_])[^\W\d_]{1,20}[0-9]{1,3}(?!\d)", text[:8_000_000])
+    )
+    return frozenset(name for name, count in counts.items() if count > 1)
+
+
+def _within(spans: list[tuple[int, int]], offset: int) -> bool:
+    turn = bisect_right(spans, (offset, 1 << 60)) - 1
+    return turn >= 0 and offset < spans[turn][1]

@@ -1,0 +1,21 @@
+"""What a step of the decoding costs (log-odds like; measured on generated and real extracted texts)."""
+
+MISSING_NOTE = 2.2  # a number that has no note
+MISSING_MARKER = 1.6  # a number that has no marker
+LONGEST_JUMP = 9  # numbers that may be missing in a row
+LATE_START = 0.4  # for each number before the first
+LATEST_START = 2.6  # at most
+UNCALLED = 1.9  # a note before whose start no marker has called it
+AFTER_NOTE = 2.2  # a marker behind its own note
+REPEATED_MARKER = 2.6
+REPEATED_NOTE = 3.5
+SAME_NOTE_AGAIN = 0.8
+RESTART = 3.4  # numbering begins again
+RESTART_NEXT = 0.9  # for the notes, where the markers have begun again already
+OPEN_NOTES = 0.5  # from body to notes
+CLOSE_NOTES = 2.2  # from notes to body, with nothing to show for it
+BLANK_LINE = 1.3  # a blank line, for the end of notes; the same against staying in one
+NEW_PAGE = 2.6
+LEADING_SPACE = 1.3
+SENTENCE_GOES_ON = 1.2
+BEAM = 22

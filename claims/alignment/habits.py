@@ -1,0 +1,87 @@
+"""The habits of one document: how its markers and labels are printed, and where its notes stand."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claims.alignment import costs
+from claims.alignment.candidates import Candidate, MarkerStyle
+from claims.alignment.decode import Step
+from claims.alignment.lines import Line
+from claims.alignment.starts import LabelStyle, NoteStart
+
+_ENOUGH = 4  # links that show a habit
+_BONUS = ((0.5, 1.5), (0.15, 0.6), (0.04, 0.0), (-1.0, -1.0))  # from this share of the links on: this bonus
+_BESIDE_RAISED = -2.5  # for plain digits where the markers are raised
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What is added to scores of a marker or label style, and the document's ways of ending its note blocks."""
+
+    markers: dict[MarkerStyle, float] = field(default_factory=dict)
+    labels: dict[LabelStyle, float] = field(default_factory=dict)
+    leading_space: float = 1.0  # how far a leading space opens the body again, 0 to 2
+    endnotes: bool = False
+    restart: float = costs.RESTART
+    note_width: int = 0  # characters of a full line; 0: unknown
+    body_width: int = 0
+
+
+def learn(lines: Sequence[Line], steps: Sequence[Step]) -> Habits:
+    """The habits that a reading of these lines shows; those of no document in particular if it shows too little."""
+    notes = [step for step in steps if isinstance(step.place, NoteStart)]
+    markers = [step for step in steps if isinstance(step.place, Candidate)]
+    printed = {(step.scope, step.place.label) for step in notes if isinstance(step.place, NoteStart)}
+    called = [
+        step for step in markers if isinstance(step.place, Candidate) and (step.scope, step.place.labels[0]) in printed
+    ]
+    if len(called) < _ENOUGH:
+        return Habits()
+    styles = Counter(step.place.style for step in called if isinstance(step.place, Candidate))
+    labels = Counter(step.place.style for step in notes if isinstance(step.place, NoteStart))
+    marker_bonus = {style: _bonus(styles[style] / len(called)) for style in MarkerStyle}
+    if styles[MarkerStyle.RAISED] > 0.8 * len(called):
+        marker_bonus = dict.fromkeys(MarkerStyle, _BESIDE_RAISED) | {MarkerStyle.RAISED: 1.0}
+    restarts = max(step.scope for step in notes)
+    return Habits(
+        markers=marker_bonus,
+        labels={style: _bonus(labels[style] / len(notes)) for style in LabelStyle},
+        leading_space=_leading_space(lines, steps),
+        endnotes=called[-1].line < notes[0].line,
+        restart=costs.RESTART if restarts < 2 else 1.5,
+        **_widths(lines, steps),
+    )
+
+
+def _bonus(share: float) -> float:
+    return next(bonus for least, bonus in _BONUS if share >= least)
+
+
+def _leading_space(lines: Sequence[Line], steps: Sequence[Step]) -> float:
+    """How regularly the body begins again with a leading space behind a note."""
+    again = [step.line for step in steps if step.place is None]
+    if len(again) < 3:
+        return 1.0
+    spaced = sum(lines[number].first > lines[number].start for number in again)
+    return 2.0 * spaced / len(again)
+
+
+def _widths(lines: Sequence[Line], steps: Sequence[Step]) -> dict[str, int]:
+    """The usual length of a full line of notes and of body, if both can be told."""
+    inside = False
+    notes: list[int] = []
+    body: list[int] = []
+    turns = {step.line: isinstance(step.place, NoteStart) for step in steps if not isinstance(step.place, Candidate)}
+    for number, line in enumerate(lines):
+        inside = turns.get(number, inside)
+        (notes if inside else body).append(len(line))
+    return {"note_width": _full(notes), "body_width": _full(body)}
+
+
+def _full(lengths: list[int]) -> int:
+    """The length that a tenth of the lines exceeds; 0 for few lines or for whole paragraphs on a line."""
+    if len(lengths) < 20:
+        return 0
+    length = sorted(lengths)[int(len(lengths) * 0.85)]
+    return length if length < 200 else 0

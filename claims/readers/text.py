@@ -1,0 +1,64 @@
+"""Reader for plain text, as extracted from a PDF or typed: notes and markers aligned, paragraphs put together again."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.alignment import Alignment, align
+from claims.document import Block, BlockKind, Format, Layout, Note, NoteKind
+from claims.flow import Span
+from claims.readers.front import find_date, find_title
+from claims.readers.paragraphs import build_blocks
+
+
+def read_text(text: str) -> Layout:
+    """The layout of a plain text; `text` is the canonical text itself."""
+    found = align(text)
+    blocks = build_blocks(text, found.body, found.furniture)
+    pages = find_pages(text, found, blocks)
+    notes = tuple(replace(note, page=_page(pages, note.start)) for note in found.notes)
+    return Layout(
+        format=Format.TEXT,
+        text=text,
+        pages=pages,
+        blocks=blocks,
+        notes=notes,
+        markers=found.markers,
+        title=find_title(text, blocks),
+        dated=find_date(text, blocks),
+    )
+
+
+def find_pages(text: str, found: Alignment, blocks: Sequence[Block]) -> tuple[Span, ...]:
+    """The pages: where form feeds stand, else where blocks of footnotes end, else one."""
+    cuts = _form_feeds(text) or _note_cuts(found.notes, blocks)
+    starts = [0, *cuts]
+    ends = [*cuts, len(text)]
+    return tuple(Span(start, end) for start, end in zip(starts, ends, strict=True))
+
+
+def _form_feeds(text: str) -> list[int]:
+    cuts, offset = [], text.find("\f")
+    while 0 <= offset < len(text.rstrip()):
+        cuts.append(offset + 1)
+        offset = text.find("\f", offset + 1)
+    return cuts
+
+
+def _note_cuts(notes: Sequence[Note], blocks: Sequence[Block]) -> list[int]:
+    """Where the body goes on behind footnotes: boxes, headings and furniture there still belong to the page before."""
+    ends = [note.end for note in notes if note.kind is NoteKind.FOOTNOTE]
+    pieces = sorted((segment.start, block.kind) for block in blocks for segment in block.segments)
+    cuts: list[int] = []
+    starts = [note.start for note in notes]
+    for start, kind in pieces:
+        if kind in (BlockKind.TEXT_BOX, BlockKind.HEADING, BlockKind.FURNITURE, BlockKind.CAPTION):
+            continue
+        last = bisect_right(starts, start)
+        if last and ends and (not cuts or starts[last - 1] >= cuts[-1]):
+            cuts.append(start)
+    return cuts
+
+
+def _page(pages: Sequence[Span], offset: int) -> int:
+    return bisect_right([page.start for page in pages], offset)
