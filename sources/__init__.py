@@ -1,0 +1,41 @@
+"""What the world says: addresses in, captures and their text out. Knows no document.
+
+The names load when they are asked for, so that a command that needs no network starts without its parts.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sources.archives import Archive, open_archive
+    from sources.capture import Capture, Hop, Outcome
+    from sources.choose import Choice, choose_capture
+    from sources.errors import SourcesError
+
+__all__ = [
+    "Archive",
+    "Capture",
+    "Choice",
+    "Hop",
+    "Outcome",
+    "SourcesError",
+    "choose_capture",
+    "open_archive",
+]
+
+_HOMES = {
+    "Archive": "sources.archives",
+    "Capture": "sources.capture",
+    "Choice": "sources.choose",
+    "Hop": "sources.capture",
+    "Outcome": "sources.capture",
+    "SourcesError": "sources.errors",
+    "choose_capture": "sources.choose",
+    "open_archive": "sources.archives",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)

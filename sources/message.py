@@ -1,0 +1,62 @@
+"""One HTTP response as raw bytes, taken apart: status, header fields, body without its codings."""
+
+import io
+import re
+from dataclasses import dataclass
+
+from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersParserException
+
+from sources.decoding import BODY_LIMIT, Budget, ContentDecoder, undo_chunks
+
+HEAD_LIMIT = 256 * 1024
+_STATUS = re.compile(r"[\d.]{0,8}\s{0,8}(\d{3})(?!\d)")
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+
+Headers = tuple[tuple[str, str], ...]
+
+
+def find_header(headers: Headers, name: str) -> str | None:
+    """The first header of this name, whatever its case."""
+    return next((value for key, value in headers if key.lower() == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A response. `raw_body` is what followed the header; `body` has transfer and content codings taken off.
+
+    `problem` is a kind such as 'body.too-large' or 'body.coding', None when `body` is whole.
+    """
+
+    status: int
+    headers: Headers
+    raw_body: bytes
+    body: bytes
+    problem: str | None
+
+
+def parse_response(raw: bytes, budget: Budget | None = None) -> Message | None:
+    """The HTTP response in `raw`, None where it does not begin with a whole header."""
+    blank = _BLANK_LINE.search(raw, 0, HEAD_LIMIT)
+    if blank is None or not raw.startswith(b"HTTP/"):
+        return None
+    fields = parse_fields(raw[: blank.end()], "HTTP/")
+    found = _STATUS.match(fields[0]) if fields else None
+    if fields is None or found is None:
+        return None
+    headers = fields[1]
+    raw_body = raw[blank.end() :]
+    whole = raw_body
+    if "chunked" in (find_header(headers, "transfer-encoding") or "").lower():
+        whole = undo_chunks(raw_body)
+    decoder = ContentDecoder(find_header(headers, "content-encoding"), budget or Budget(BODY_LIMIT))
+    decoder.feed(whole)
+    return Message(int(found.group(1)), headers, raw_body, bytes(decoder.body), decoder.problem)
+
+
+def parse_fields(head: bytes, start: str) -> tuple[str, Headers] | None:
+    """The rest of the first line behind `start`, and the named fields; None where it does not begin so."""
+    try:
+        parsed = StatusAndHeadersParser([start]).parse(io.BytesIO(head))
+    except (StatusAndHeadersParserException, EOFError, ValueError, IndexError):
+        return None
+    return parsed.statusline, tuple((str(name), str(value)) for name, value in parsed.headers)

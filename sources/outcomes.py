@@ -1,0 +1,112 @@
+"""What one finished exchange says of a cited address. Judging the text of the page comes later and elsewhere."""
+
+import re
+from collections.abc import Sequence
+
+from sources.address import Address, address_key, parse_address
+from sources.capture import Hop, Outcome
+from sources.errors import BadAddress
+from sources.message import Headers, find_header
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+_BLOCKED = {
+    401: "asks for a login",
+    402: "asks for payment",
+    403: "refuses access",
+    405: "refuses the method GET",
+    406: "refuses to serve what was asked",
+    407: "asks for a proxy login",
+    451: "is withheld for legal reasons",
+    999: "turns automatic visitors away",
+}
+_LOGIN = re.compile(r"(?:^|/)(?:log-?in|sign-?in|sso|consent)(?:\.\w{1,6})?/?$", re.IGNORECASE)
+
+# Header and value (a part of it; '' for any) by which a bot wall shows itself, whatever the status.
+_CHALLENGE_HEADERS = (
+    ("cf-mitigated", ""),
+    ("x-amzn-waf-action", ""),
+    ("x-datadome", "protected"),
+    ("x-sucuri-block", ""),
+)
+# Phrases of challenge pages, looked for in the title of short pages only.
+_CHALLENGE_TITLES = (
+    b"just a moment",
+    b"attention required",
+    b"access denied",
+    b"verify you are human",
+    b"are you a robot",
+    b"checking your browser",
+    b"pardon our interruption",
+    b"ddos-guard",
+    b"security check",
+    b"bot verification",
+    b"human verification",
+    b"request unsuccessful",
+)
+_CHALLENGE_MARKS = (b"/cdn-cgi/challenge-platform/", b"_incapsula_resource", b"px-captcha", b"captcha-delivery.com")
+_CHALLENGE_STATUSES = frozenset({202, 403, 405, 503})
+_CHALLENGE_PAGE_LIMIT = 60_000
+_TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,300})", re.IGNORECASE)
+
+
+def judge_exchange(
+    url: str, hops: Sequence[Hop], status: int, headers: Headers, body: bytes, *, final_url: str
+) -> tuple[Outcome, str]:
+    """The outcome of an exchange that ended with an answer, and one sentence why.
+
+    A permanent redirect (301, 308 all the way) to another page is `moved`; one that changes only the scheme, `www.`
+    or a trailing slash is `ok`, as is a temporary one.
+    """
+    if is_challenge(status, headers, body):
+        return Outcome.BLOCKED, f"the server answered {status} with a check for humans"
+    if status in _BLOCKED:
+        return Outcome.BLOCKED, f"the server {_BLOCKED[status]} ({status})"
+    if status in (404, 410):
+        return Outcome.GONE, f"the server says that there is no such page ({status})"
+    if status == 429:
+        return Outcome.RATE_LIMITED, "the server asks to slow down (429)"
+    if 200 <= status < 300:
+        return _judge_success(url, hops, status, final_url, bool(body))
+    if status in REDIRECTS:
+        return Outcome.FAILING, f"the server redirects without saying where ({status})"
+    return Outcome.FAILING, f"the server answered {status}"
+
+
+def _judge_success(url: str, hops: Sequence[Hop], status: int, final_url: str, has_body: bool) -> tuple[Outcome, str]:
+    note = "" if has_body else ", without content"
+    asked, final = _address(url), _address(final_url)
+    if not asked or not final or address_key(asked) == address_key(final):
+        return Outcome.OK, f"answered {status}{note}"
+    if _LOGIN.search(final.path) and not _LOGIN.search(asked.path):
+        return Outcome.BLOCKED, f"leads to a login or consent page, {final.url}"
+    statuses = [hop.status for hop in hops if hop.location is not None]
+    if statuses and all(code in _PERMANENT for code in statuses):
+        return Outcome.MOVED, f"moved permanently to {final.url}{note}"
+    return Outcome.OK, f"answered {status} at {final.url}, to which it redirects for now{note}"
+
+
+def is_challenge(status: int, headers: Headers, body: bytes) -> bool:
+    """Whether an answer is a bot wall: a captcha, a "checking your browser" page."""
+    for name, part in _CHALLENGE_HEADERS:
+        value = find_header(headers, name)
+        if value is not None and part in value.lower() and (status != 200 or not part):
+            return True
+    if len(body) > _CHALLENGE_PAGE_LIMIT or status in (404, 410):
+        return False
+    lowered = body.lower()
+    marked, titled = any(mark in lowered for mark in _CHALLENGE_MARKS), _has_challenge_title(lowered)
+    # Ordinary pages behind such a service carry its scripts too, so elsewhere one sign is not enough.
+    return marked or titled if status in _CHALLENGE_STATUSES else marked and titled
+
+
+def _has_challenge_title(lowered: bytes) -> bool:
+    title = _TITLE.search(lowered)
+    return title is not None and any(title.group(1).strip().startswith(phrase) for phrase in _CHALLENGE_TITLES)
+
+
+def _address(url: str) -> Address | None:
+    try:
+        return parse_address(url)
+    except BadAddress:
+        return None
