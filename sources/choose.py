@@ -7,7 +7,9 @@ from datetime import date, timedelta
 
 from sources.capture import Capture
 
-_LATE_LIMIT = timedelta(days=30)
+_Period = tuple[date, date]
+
+_LATE_LIMIT_DAYS = 30
 _LATE_COST = 3  # an author cannot have seen a later page, so a day after weighs more than one before
 _TINY = 1000  # bytes; shorter pages are mostly notices
 _NO_DAY = date(1970, 1, 1)
@@ -31,9 +33,9 @@ def choose_capture(captures: Sequence[Capture], *, accessed: str | None = None, 
     """The capture nearest to the day on which the source was read.
 
     `accessed` is that day and `published` the citing document's, both ISO 8601 and as precise as known ('2016',
-    '2016-01': the last day of it is meant). A capture at or before the day costs 1 a day, a later one 3, and one
-    more than 30 days later is taken only when there is nothing else. Without any day the earliest from the year
-    before publication is taken, else the latest.
+    '2016-01': any day of it is as good). A capture before the day costs 1 a day, a later one 3, and one more than
+    30 days later is taken only when there is nothing else. Without any day the earliest from the year before
+    publication is taken, else the latest.
     """
     usable = [capture for capture in captures if _has_content(capture)]
     rejected = tuple(capture for capture in captures if not _has_content(capture))
@@ -42,9 +44,9 @@ def choose_capture(captures: Sequence[Capture], *, accessed: str | None = None, 
             return Choice(None, "there is no capture")
         last = max(rejected, key=lambda capture: capture.captured)
         return Choice(None, f"no capture has content; the latest: {last.reason}", (), rejected)
-    day = _last_day(accessed)
-    ranked = sorted(usable, key=lambda capture: (_flaws(capture, usable), _cost(capture, day, _last_day(published))))
-    return Choice(ranked[0], _explain(ranked[0], day), tuple(ranked[1:]), rejected)
+    period, dated = _period(accessed), _period(published)
+    ranked = sorted(usable, key=lambda capture: (_flaws(capture, usable), _cost(capture, period, dated)))
+    return Choice(ranked[0], _explain(ranked[0], period), tuple(ranked[1:]), rejected)
 
 
 def _has_content(capture: Capture) -> bool:
@@ -59,36 +61,41 @@ def _flaws(capture: Capture, among: Sequence[Capture]) -> int:
     return 1 if capture.truncated is not None or is_tiny else 0
 
 
-def _cost(capture: Capture, day: date | None, published: date | None) -> tuple[int, int]:
+def _cost(capture: Capture, period: _Period | None, dated: _Period | None) -> tuple[int, int, int]:
     seen = capture.captured.date()
-    if day is not None:
-        late = seen - day
-        if late <= timedelta(0):
-            return 0, -late.days
-        return (0 if late <= _LATE_LIMIT else 1), _LATE_COST * late.days
-    if published is not None and seen >= published - timedelta(days=365):
-        return 0, seen.toordinal()
-    return 1, -seen.toordinal()
+    if period is not None:
+        distance = _distance(seen, period)
+        is_late = distance > _LATE_LIMIT_DAYS
+        return int(is_late), distance * _LATE_COST if distance > 0 else -distance, -seen.toordinal()
+    if dated is not None and seen >= dated[1] - timedelta(days=365):
+        return 0, seen.toordinal(), 0
+    return 1, -seen.toordinal(), 0
 
 
-def _explain(capture: Capture, day: date | None) -> str:
+def _distance(seen: date, period: _Period) -> int:
+    """Days from the period to `seen`: negative before it, 0 within."""
+    first, last = period
+    return min(0, (seen - first).days) or max(0, (seen - last).days)
+
+
+def _explain(capture: Capture, period: _Period | None) -> str:
     seen = capture.captured.date()
     if seen == _NO_DAY:
         return "the only usable capture, of unknown date"
-    if day is None:
+    if period is None:
         return f"the capture of {seen}; no day of access is known"
-    distance = (seen - day).days
+    distance = _distance(seen, period)
     if distance == 0:
         return f"the capture of {seen}, the day of access"
     return f"the capture of {seen}, {abs(distance)} days {'after' if distance > 0 else 'before'} the day of access"
 
 
-def _last_day(text: str | None) -> date | None:
-    """The last day of a day, month or year in ISO 8601; None for anything else."""
-    parts = (text or "")[:10].split("-")
+def _period(text: str | None) -> _Period | None:
+    """The first and the last day of a day, month or year in ISO 8601; None for anything else."""
     try:
-        numbers = [int(part) for part in parts]
-        year, month = numbers[0], numbers[1] if len(numbers) > 1 else 12
-        return date(year, month, numbers[2] if len(numbers) > 2 else calendar.monthrange(year, month)[1])
+        numbers = [int(part) for part in (text or "")[:10].split("-")]
+        year, months = numbers[0], numbers[1:2] or [1, 12]
+        days = numbers[2:3] or [1, calendar.monthrange(year, months[-1])[1]]
+        return date(year, months[0], days[0]), date(year, months[-1], days[-1])
     except (ValueError, calendar.IllegalMonthError):
         return None
