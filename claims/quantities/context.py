@@ -1,0 +1,152 @@
+"""What the words around a figure say of it: bound, change, time."""
+
+from bisect import bisect_left
+from decimal import Decimal
+
+from claims.quantities.draft import Draft
+from claims.quantities.model import Change, Comparator, QuantityKind
+from claims.quantities.passage import Passage
+from claims.quantities.symbols import COMPARATORS
+
+_STOPS = (".", ";", "!", "?", "•")
+_WINDOW = 14
+_NEAR = 3
+
+
+def read_bound(passage: Passage, draft: Draft) -> None:
+    """Set the comparator from the words before the figure, or behind it ('or more', '400'den fazla')."""
+    if draft.comparator is not Comparator.EQUAL:
+        return
+    at = draft.first
+    for _ in range(3):
+        sign = COMPARATORS.get(passage.word(at - 1))
+        if sign:
+            double = passage.word(at - 1) == "=" and passage.word(at - 2) in "<>"
+            draft.comparator = Comparator(sign + "=" if double else sign)
+            return
+        found = passage.lexicon.bound_before.before(passage.tokens, at)
+        if found:
+            draft.comparator = Comparator(found.value)
+            return
+        if passage.word(at - 1) not in passage.lexicon.skipped | passage.lexicon.between | passage.lexicon.articles:
+            break
+        at -= 1
+    _read_bound_behind(passage, draft)
+
+
+def _read_bound_behind(passage: Passage, draft: Draft) -> None:
+    ends = {draft.last + 1, draft.beyond}
+    for end in sorted(ends - {0}):
+        for skip in (0, 1, 2):
+            word = passage.word(end + skip - 1)
+            if skip and not (
+                passage.token(end + skip - 1).glued and (word in "'-" or passage.word(end + skip - 2) in "'-")
+            ):
+                break
+            found = passage.lexicon.bound_after.at(passage.tokens, end + skip)
+            if found:
+                draft.comparator = Comparator(found.value)
+                return
+
+
+def read_change(passage: Passage, draft: Draft, previous: Draft | None) -> None:
+    """Say whether the figure is the size of a change, one of its ends, or a peak."""
+    if draft.change is not Change.LEVEL or draft.kind is QuantityKind.RANK:
+        return
+    lexicon, tokens = passage.lexicon, passage.tokens
+    at = _before_bound(passage, draft)
+    if _is_peak(passage, at):
+        draft.change = Change.PEAK
+        return
+    direction = direction_before(passage, at)
+    if lexicon.change_by.before(tokens, at) and direction:
+        draft.change = direction
+    elif lexicon.from_.before(tokens, at) and (direction or _leads_on(passage, draft)):
+        draft.change = Change.FROM
+    elif lexicon.change_to.before(tokens, at) and (direction or (previous and previous.change is Change.FROM)):
+        draft.change = Change.TO
+    elif draft.kind in (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS):
+        near = direction_before(passage, at, window=3) or _direction_behind(passage, draft.last + 1)
+        draft.change = near or Change.LEVEL
+
+
+def _before_bound(passage: Passage, draft: Draft) -> int:
+    """The index of the first token of the figure or of the bound before it."""
+    at = draft.first
+    for _ in range(2):
+        found = passage.lexicon.bound_before.before(passage.tokens, at)
+        if found:
+            at -= found.length
+        elif passage.word(at - 1) in passage.lexicon.articles | passage.lexicon.definite:
+            at -= 1
+    return at
+
+
+def _is_peak(passage: Passage, index: int) -> bool:
+    for back in range(3):
+        if passage.lexicon.peak.before(passage.tokens, index - back):
+            return True
+        if passage.token(index - back - 1).kind != "w":
+            return False
+    return False
+
+
+def direction_before(passage: Passage, index: int, window: int = _WINDOW) -> Change | None:
+    """Up or down, as the nearest word of change before `index` in its sentence says."""
+    for at in range(index - 1, max(index - 1 - window, -1), -1):
+        if passage.word(at) in _STOPS:
+            return None
+        if passage.lexicon.rise.at(passage.tokens, at):
+            return Change.INCREASE_BY
+        if passage.lexicon.fall.at(passage.tokens, at):
+            return Change.DECREASE_BY
+    return None
+
+
+def _direction_behind(passage: Passage, index: int) -> Change | None:
+    """'a 5% increase', 'bir artış': within two tokens behind the figure."""
+    for at in (index, index + 1):
+        if passage.lexicon.rise.at(passage.tokens, at):
+            return Change.INCREASE_BY
+        if passage.lexicon.fall.at(passage.tokens, at):
+            return Change.DECREASE_BY
+    return None
+
+
+def _leads_on(passage: Passage, draft: Draft) -> bool:
+    """Whether 'to' and another number follow ('from 44 in 2014 to 71')."""
+    for at in range(draft.last + 1, draft.last + 10):
+        if passage.word(at) in _STOPS or at >= len(passage.tokens):
+            return False
+        if passage.word(at) in passage.lexicon.to and passage.token(at + 1).kind == "n":
+            return True
+    return False
+
+
+def read_times_of(passage: Passage, drafts: list[Draft]) -> None:
+    """Give each figure the time that scopes it: close behind it, else before it, else the only one there is."""
+    firsts = [time.first for time in passage.times]
+    for number, draft in enumerate(drafts):
+        following = drafts[number + 1].first if number + 1 < len(drafts) else len(passage.tokens)
+        before = drafts[number - 1].last if number else -1
+        at = bisect_left(firsts, draft.first)
+        behind = passage.times[at] if at < len(firsts) and firsts[at] < following else None
+        ahead = passage.times[at - 1] if at and firsts[at - 1] > before else None
+        if behind and behind.first - max(draft.last, draft.beyond - 1) <= _NEAR:
+            draft.time = behind.label
+        elif (near := ahead or behind) is not None:
+            draft.time = near.label
+        elif len(passage.times) == 1:
+            draft.time = passage.times[0].label
+        elif number:
+            draft.time = drafts[number - 1].time
+
+
+def settle_precision(draft: Draft) -> None:
+    """An approximate round number is as precise as its last digit that is not nought: about 900 -> 100."""
+    if draft.comparator is not Comparator.ABOUT or draft.low is None or draft.precision != 1 or draft.low != draft.high:
+        return
+    digits = str(abs(int(draft.low)))
+    zeros = len(digits) - len(digits.rstrip("0"))
+    if draft.low == int(draft.low) and zeros and len(digits) > 1:
+        draft.precision = Decimal(10) ** zeros

@@ -1,0 +1,114 @@
+"""What is counted: the short noun phrase behind a number."""
+
+from claims.quantities.lexicon import NounOrder
+from claims.quantities.passage import Passage
+
+_WINDOW = 6
+_SINGULAR_S = ("ss", "us", "is", "'s")
+_SLAVIC_ADJECTIVE = (
+    "ых",
+    "их",
+    "ые",
+    "ие",
+    "ый",
+    "ий",
+    "ой",
+    "ого",
+    "его",
+    "ую",
+    "ая",
+    "ому",
+    "ыми",
+    "ими",
+    "вших",
+    "щих",
+)
+_PLURALS = frozenset(
+    "people men women children personnel police cattle staff troops aircraft sheep fish media data".split()
+)
+
+
+def noun_at(passage: Passage, index: int, *, single: bool = False) -> tuple[str, int] | None:
+    """The head noun phrase that begins at token `index` as printed, and the index behind it."""
+    at = index
+    for _ in range(3):
+        if passage.word(at) in passage.lexicon.skipped or passage.word(at) in passage.lexicon.unit_links:
+            at += 1
+        elif passage.word(at) == "'" and at > index:
+            at += 1
+    run = _run(passage, at)
+    if not run:
+        return None
+    last = _head(passage, run, single)
+    if last is None:
+        return None
+    first, end = passage.token(run[0][0]), passage.token(last)
+    return " ".join(passage.text[first.start : end.end].split()), last + 1
+
+
+def _run(passage: Passage, index: int) -> list[tuple[int, int]]:
+    """The words up to the first stop, hyphenated compounds kept whole: (first, last) token of each."""
+    run: list[tuple[int, int]] = []
+    at = index
+    while len(run) < _WINDOW:
+        token = passage.token(at)
+        if token.kind != "w" or token.text in passage.lexicon.noun_stops or passage.taken[at]:
+            break
+        last = at
+        while passage.word(last + 1) in ("-", "'") and passage.token(last + 1).glued and passage.token(last + 2).glued:
+            if passage.token(last + 2).kind != "w" or last - at > 8:
+                break
+            last += 2
+        run.append((at, last))
+        at = last + 1
+    return run
+
+
+def _head(passage: Passage, run: list[tuple[int, int]], single: bool) -> int | None:
+    order = passage.lexicon.noun_order
+    if order is NounOrder.LAST_PLURAL:
+        return _last_plural(passage, run, single)
+    if order is NounOrder.CAPITAL:
+        return next((last for first, last in run if passage.token(first).capital), None)
+    if order is NounOrder.SLAVIC:
+        return next((last for _, last in run if not passage.word(last).endswith(_SLAVIC_ADJECTIVE)), run[-1][1])
+    skip = passage.lexicon.adjectives
+    return next((last for first, last in run if not skip.at(passage.tokens, first)), run[-1][1])
+
+
+def _last_plural(passage: Passage, run: list[tuple[int, int]], single: bool) -> int | None:
+    """English: the first plural of the run, or the next where the first is an attribute ('gas fields')."""
+    if single:
+        ends = [n for n, (_, last) in enumerate(run) if n and passage.word(last).endswith("ed")]
+        run = run[: ends[0]] if ends else run
+        return run[-1][1]
+    for number, (_, last) in enumerate(run):
+        capital = passage.token(last).capital
+        if not _is_plural(passage.word(last)) and not (capital and passage.word(last).endswith("is")):
+            continue
+        attribute = passage.lexicon.adjectives.at(passage.tokens, last) is not None
+        if attribute and any(_is_plural(passage.word(behind)) for _, behind in run[number + 1 : number + 3]):
+            continue
+        return last
+    return None
+
+
+def _is_plural(word: str) -> bool:
+    return word in _PLURALS or (len(word) > 3 and word.endswith("s") and not word.endswith(_SINGULAR_S))
+
+
+def is_statistical(passage: Passage, index: int, end: int) -> bool:
+    """Whether none of the words from `index` to `end` is abstract: 'three reasons' only announces a list."""
+    return not any(passage.lexicon.abstract.at(passage.tokens, at) for at in range(index, end))
+
+
+def noun_before(passage: Passage, index: int) -> str | None:
+    """What 'the number of …' before token `index` in its sentence counts."""
+    for at in range(index - 1, max(index - 40, -1), -1):
+        if passage.word(at) in (".", ";", "!", "?") and passage.token(at + 1).capital:
+            return None
+        found = passage.lexicon.number_of.at(passage.tokens, at)
+        if found:
+            noun = noun_at(passage, at + found.length)
+            return noun[0] if noun else None
+    return None

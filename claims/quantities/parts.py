@@ -1,0 +1,176 @@
+"""Figures that are no plain number: fractions, 'one in four', multiples, vague numbers, majorities, ranks."""
+
+from decimal import Decimal
+
+from claims.quantities.draft import Draft
+from claims.quantities.lexicon import NounOrder
+from claims.quantities.model import Change, Comparator, QuantityKind
+from claims.quantities.nouns import noun_at
+from claims.quantities.numbers import read_number
+from claims.quantities.passage import Passage
+
+_PLACE = Decimal("0.0001")
+_SAMPLES = frozenset([*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10_000, 100_000, 1_000_000])
+
+
+def read_part(passage: Passage, index: int) -> Draft | None:
+    """The part, multiple, vague number or rank that begins at token `index`."""
+    if passage.taken[index]:
+        return _rank(passage, index)
+    readers = (_rank, _one_in, _fraction, _multiple, _majority, _vague)
+    return next((draft for reader in readers if (draft := reader(passage, index))), None)
+
+
+def _ratio(passage: Passage, first: int, last: int, value: Decimal, noun: int) -> Draft:
+    value = value.quantize(_PLACE).normalize() if value != value.to_integral_value() else value
+    found = noun_at(passage, noun)
+    unit, beyond = found if found else (None, last + 1)
+    if found is None and passage.lexicon.noun_order is NounOrder.TURKIC and passage.token(first - 1).kind == "w":
+        unit = passage.printed(first - 1)
+    return Draft(
+        first, last, value, value, QuantityKind.RATIO, unit, precision=Decimal("0.01"), words=True, beyond=beyond
+    )
+
+
+def _one_in(passage: Passage, index: int) -> Draft | None:
+    """'one in four', '8 out of 10', 'un Français sur quatre', 'uno de cada cuatro'."""
+    first = read_number(passage, index)
+    if first is None or first.scale != 1 or first.value >= 1000:
+        return None
+    at = first.end
+    found = passage.lexicon.one_in.at(passage.tokens, at)
+    noun = None
+    if found is None and passage.token(at).kind == "w":
+        noun, at = at, at + 1
+        found = passage.lexicon.one_in.at(passage.tokens, at)
+    if found is None:
+        return None
+    second = read_number(passage, at + found.length)
+    if second is None or not first.value < second.value or int(second.value) not in _SAMPLES:
+        return None
+    if passage.lexicon.percent.at(passage.tokens, second.end) or passage.lexicon.durations.at(
+        passage.tokens, second.end
+    ):
+        return None
+    return _ratio(passage, index, second.end - 1, first.value / second.value, second.end if noun is None else noun)
+
+
+def _fraction(passage: Passage, index: int) -> Draft | None:
+    lexicon, tokens = passage.lexicon, passage.tokens
+    if passage.word(index - 1) in lexicon.ordinals or passage.token(index - 1).kind == "n":
+        return None
+    found = lexicon.fractions.at(tokens, index) or _slashed(passage, index)
+    if found is None:
+        return None
+    value, length = found
+    over, under = (int(part) for part in value.split("/"))
+    end = index + length
+    bare = over == 1 and lexicon.fraction_of
+    if bare and not (lexicon.fraction_of.at(tokens, end) and not _is_of_time(passage, end)):
+        return None
+    if passage.word(end) == "-" and passage.token(end).glued:
+        return None
+    return _ratio(passage, index, end - 1, Decimal(over) / Decimal(under), end)
+
+
+def _slashed(passage: Passage, index: int) -> tuple[str, int] | None:
+    """'2/3 of'."""
+    over, slash, under = (passage.token(index + step) for step in range(3))
+    if slash.text != "/" or over.kind != "n" or under.kind != "n" or not (slash.glued and under.glued):
+        return None
+    if not (over.text.isdigit() and under.text.isdigit() and len(under.text) <= 2 and 2 <= int(under.text) <= 20):
+        return None
+    return (f"{over.text}/{under.text}", 3) if 0 < int(over.text) < int(under.text) else None
+
+
+def _is_of_time(passage: Passage, index: int) -> bool:
+    """'a quarter of an hour', 'half of 2019': no share of anything counted."""
+    near = range(index, index + 3)
+    timely = any(passage.lexicon.durations.at(passage.tokens, at) for at in near if passage.token(at).kind == "w")
+    return timely or passage.is_year(index + 1) or passage.word(index + 1) in passage.lexicon.months
+
+
+def _multiple(passage: Passage, index: int) -> Draft | None:
+    """'doubled', 'threefold', 'five times as many'."""
+    found = passage.lexicon.multiples.at(passage.tokens, index)
+    if found:
+        draft = Draft(index, index + found.length - 1, Decimal(found.value), Decimal(found.value), QuantityKind.RATIO)
+        draft.change, draft.words = Change.MULTIPLE_OF, True
+        return draft
+    number = read_number(passage, index)
+    times = passage.lexicon.times.at(passage.tokens, number.end) if number else None
+    if number is None or times is None or number.scale != 1:
+        return None
+    draft = Draft(index, number.end + _words_of(passage, number.end), number.value, number.value, QuantityKind.RATIO)
+    draft.change, draft.precision, draft.sign = Change.MULTIPLE_OF, number.precision, number.sign
+    return draft
+
+
+def _words_of(passage: Passage, index: int) -> int:
+    """The word for 'times' alone belongs to the figure, and the hyphen before '-fold'."""
+    return 1 if passage.word(index) == "-" else 0
+
+
+def _majority(passage: Passage, index: int) -> Draft | None:
+    """'a majority of respondents': a statistic only where people or cases were asked or counted."""
+    lexicon, tokens = passage.lexicon, passage.tokens
+    found = lexicon.majority.at(tokens, index)
+    if found is None:
+        return None
+    end = index + found.length
+    if not any(lexicon.surveyed.at(tokens, at) for at in range(end, end + 3)):
+        return None
+    draft = Draft(index, index, Decimal(50), Decimal(50), QuantityKind.PERCENT, "%", beyond=end)
+    while passage.word(draft.first) in lexicon.articles | lexicon.definite and draft.first < end - 1:
+        draft.first += 1
+    draft.last = draft.first
+    draft.comparator, draft.vague, draft.words = Comparator.MORE, True, True
+    return draft
+
+
+def _vague(passage: Passage, index: int) -> Draft | None:
+    """'thousands of their citizens': at least two of the named size."""
+    lexicon, tokens = passage.lexicon, passage.tokens
+    found = lexicon.vague.at(tokens, index)
+    if found is None or passage.token(index - 1).kind == "n" or passage.word(index - 1) in lexicon.numbers:
+        return None
+    end = index + found.length
+    of = lexicon.vague_of.at(tokens, end)
+    if lexicon.vague_of and not of and passage.word(end - 1) != "hundred" and passage.word(end - 1) != "thousand":
+        return None
+    noun = noun_at(passage, end + (of.length if of else 0))
+    if noun is None:
+        return None
+    draft = Draft(index, end - 1, Decimal(found.value), Decimal(found.value), QuantityKind.COUNT, noun[0])
+    draft.comparator, draft.vague, draft.words, draft.beyond = Comparator.AT_LEAST, True, True, noun[1]
+    draft.precision = Decimal(10) ** (len(found.value) - 1)
+    return draft
+
+
+def _rank(passage: Passage, index: int) -> Draft | None:
+    """'third of 40 countries', '126th out of 180', 'Platz 5 von 28'."""
+    lexicon = passage.lexicon
+    place = lexicon.ordinals.get(passage.word(index))
+    at = index + 1
+    if place is None:
+        word = passage.word(index)
+        if passage.token(index).kind != "n" or not word.isdigit() or len(word) > 4:
+            return None
+        while passage.token(at).glued and (passage.word(at) in lexicon.ordinal_after or passage.word(at) in "-.'"):
+            at += 1
+        if at == index + 1 and not lexicon.rank_before.before(passage.tokens, index):
+            return None
+        place = int(word)
+    elif passage.word(index - 1) in lexicon.articles or passage.word(index - 1) in lexicon.numbers:
+        return None
+    at += bool(lexicon.rank_before.at(passage.tokens, at))
+    found = lexicon.rank_of.at(passage.tokens, at)
+    if found is None:
+        return None
+    total = read_number(passage, at + found.length)
+    if total is None or total.value < place or passage.is_year(at + found.length):
+        return None
+    noun = noun_at(passage, total.end)
+    last = noun[1] - 1 if noun else total.end - 1
+    unit = f"of {passage.text[passage.tokens[at + found.length].start : passage.tokens[last].end]}"
+    return Draft(index, last, Decimal(place), Decimal(place), QuantityKind.RANK, unit, words=True, beyond=last + 1)

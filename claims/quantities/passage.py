@@ -1,0 +1,65 @@
+"""A text under examination: its tokens, what of them is spoken for, and the times it names."""
+
+from dataclasses import dataclass, field
+
+from claims.quantities.lexicon import Lexicon
+from claims.quantities.tokens import END, Token
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A date, year, span of years: the tokens it takes and its label ('2018', '1999-2015', 'since 1995')."""
+
+    first: int
+    last: int
+    label: str
+
+
+@dataclass(slots=True)
+class Passage:
+    """Tokens of one text with the tables to read them by; `taken[i]` says that token i is no (further) figure."""
+
+    text: str
+    folded: str
+    tokens: tuple[Token, ...]
+    lexicon: Lexicon
+    decimal_sign: str | None = None
+    sure: bool = True  # the language is known, so a lone grouping sign is read its way
+    taken: bytearray = field(default_factory=bytearray)
+    times: list[Time] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.taken = bytearray(len(self.tokens))
+
+    def token(self, index: int) -> Token:
+        """The token at `index`, or an empty one outside."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else END
+
+    def word(self, index: int) -> str:
+        """The folded text of a token; empty outside."""
+        return self.token(index).text
+
+    def take(self, first: int, last: int) -> None:
+        """Mark the tokens from `first` to `last`, both included."""
+        for index in range(max(first, 0), min(last + 1, len(self.tokens))):
+            self.taken[index] = 1
+
+    def is_number(self, index: int) -> bool:
+        """Whether a free number in digits stands at `index`."""
+        return self.token(index).kind == "n" and not self.taken[index]
+
+    def gap(self, index: int) -> str:
+        """What stands between the token before `index` and the one at it."""
+        if not 0 < index < len(self.tokens):
+            return ""
+        return self.folded[self.tokens[index - 1].end : self.tokens[index].start]
+
+    def is_year(self, index: int) -> bool:
+        """Whether the token looks like a year of our time: four digits from 1500 to 2100."""
+        word = self.word(index)
+        return len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2100
+
+    def printed(self, index: int) -> str:
+        """The token as printed."""
+        token = self.token(index)
+        return self.text[token.start : token.end]

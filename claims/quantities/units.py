@@ -1,0 +1,160 @@
+"""What a number is measured in: percent, percentage points, money, time, physical measures; and per what."""
+
+from typing import NamedTuple
+
+from claims.quantities.model import QuantityKind
+from claims.quantities.numbers import read_number
+from claims.quantities.passage import Passage
+from claims.quantities.symbols import CODES, DEGREES, DOLLARS, DURATIONS, MEASURES, SIGNS
+
+
+class Unit(NamedTuple):
+    """A unit: its kind, its name, and the index of the token behind it."""
+
+    kind: QuantityKind
+    name: str
+    end: int
+
+
+class Per(NamedTuple):
+    """Per what ('100,000 people', 'year'), and the index of the token behind it."""
+
+    name: str
+    end: int
+
+
+def unit_at(passage: Passage, index: int) -> Unit | None:
+    """The unit at token `index`, directly behind a number; a hyphen or a linking word may stand before it."""
+    for skip in range(2):
+        at = index + skip
+        if skip and not _links(passage, index):
+            return None
+        found = _share(passage, at) or _money(passage, at) or _phrase_unit(passage, at) or _symbol(passage, at)
+        if found:
+            return found
+    return None
+
+
+def _links(passage: Passage, index: int) -> bool:
+    token = passage.token(index)
+    if token.text == "-":
+        return token.glued and passage.token(index + 1).glued
+    return token.text in passage.lexicon.unit_links
+
+
+def _share(passage: Passage, index: int) -> Unit | None:
+    lexicon, tokens = passage.lexicon, passage.tokens
+    points = lexicon.points.at(tokens, index)
+    if points:
+        return Unit(QuantityKind.PERCENTAGE_POINTS, "pp", index + points.length)
+    percent = lexicon.percent.at(tokens, index)
+    if percent:
+        return Unit(QuantityKind.PERCENT, "%", index + percent.length)
+    return None
+
+
+def _money(passage: Passage, index: int) -> Unit | None:
+    if passage.word(index) == "'":  # d'euros
+        index += 1
+    found = passage.lexicon.currencies.at(passage.tokens, index)
+    if found:
+        return Unit(QuantityKind.MONEY, found.value, index + found.length)
+    word = passage.word(index)
+    if word in SIGNS:
+        free = passage.token(index + 1).kind != "n" or passage.token(index).glued
+        return Unit(QuantityKind.MONEY, SIGNS[word], index + 1) if free else None
+    if word in CODES:
+        if word == "us" and passage.word(index + 1) == "$":
+            return Unit(QuantityKind.MONEY, "USD", index + 2)
+        if word != "us" and passage.printed(index).isupper():
+            return Unit(QuantityKind.MONEY, CODES[word], index + 1)
+    return None
+
+
+def money_before(passage: Passage, index: int) -> tuple[str, int] | None:
+    """The money named at `index` with a number behind it ('$', 'US$', 'EUR', 'Rs.'), and where the number begins."""
+    word = passage.word(index)
+    if word in SIGNS:
+        return SIGNS[word], index + 1
+    if word in DOLLARS and passage.word(index + 1) == "$" and passage.token(index + 1).glued:
+        return DOLLARS[word], index + 2
+    if word in CODES and word != "us" and passage.printed(index)[:1].isupper():
+        dotted = passage.word(index + 1) == "." and passage.token(index + 1).glued
+        return CODES[word], index + 1 + dotted
+    return None
+
+
+def _phrase_unit(passage: Passage, index: int) -> Unit | None:
+    lexicon, tokens = passage.lexicon, passage.tokens
+    measure = lexicon.measures.at(tokens, index)
+    duration = lexicon.durations.at(tokens, index)
+    if measure and (duration is None or measure.length > duration.length):
+        return Unit(QuantityKind.MEASURE, measure.value, index + measure.length)
+    if duration:
+        return Unit(QuantityKind.DURATION, duration.value, index + duration.length)
+    return None
+
+
+def _symbol(passage: Passage, index: int) -> Unit | None:
+    """A symbol as printed: 'km', 'm²', 'µg/m³', '°C', 'MW'; 'm/s' is one of its own."""
+    token = passage.token(index)
+    if token.text == "°":
+        name = DEGREES.get(passage.word(index + 1))
+        return Unit(QuantityKind.MEASURE, name or "°", index + 2 if name else index + 1)
+    if token.kind != "w":
+        return None
+    printed = passage.printed(index)
+    for length in (3, 2, 1):
+        if length > 1 and not all(passage.token(index + step).glued for step in range(1, length)):
+            continue
+        last = passage.token(index + length - 1)
+        name = MEASURES.get(passage.text[token.start : last.end])
+        if name and last.end > 0 and not _is_word(passage, index, length):
+            return Unit(QuantityKind.MEASURE, name, index + length)
+    if printed in DURATIONS and (token.glued or printed != "s"):
+        return Unit(QuantityKind.DURATION, DURATIONS[printed], index + 1)
+    return None
+
+
+def _is_word(passage: Passage, index: int, length: int) -> bool:
+    """Whether a symbol of one letter is a word here ('5 A levels', '3 t.'): then an apostrophe or hyphen follows."""
+    behind = passage.token(index + length)
+    return length == 1 and behind.glued and behind.text in "-'" and passage.token(index + length + 1).glued
+
+
+def per_at(passage: Passage, index: int) -> Per | None:
+    """Per what a figure is, if token `index` says so: 'per 100,000 people', 'a day', 'annually', '/year'."""
+    lexicon, tokens = passage.lexicon, passage.tokens
+    adverb = lexicon.per_adverbs.at(tokens, index)
+    if adverb:
+        return Per(adverb.value, index + adverb.length)
+    every = lexicon.per.at(tokens, index)
+    if every:
+        return _per_what(passage, index + every.length)
+    timely = lexicon.per_time.at(tokens, index)
+    if timely:
+        at = index + timely.length
+        time = lexicon.durations.at(tokens, at)
+        if time and passage.token(at).kind == "w":
+            return Per(time.value.removesuffix("s"), at + time.length)
+    return None
+
+
+def _per_what(passage: Passage, index: int) -> Per | None:
+    lexicon = passage.lexicon
+    number = read_number(passage, index) if passage.token(index).kind == "n" else None
+    if number:
+        time = lexicon.durations.at(passage.tokens, number.end)
+        return Per(f"{number.value:f} {time.value}" if time else f"{number.value:f}", number.end)
+    time = lexicon.durations.at(passage.tokens, index)
+    if time:
+        return Per(time.value.removesuffix("s"), index + time.length)
+    unit = lexicon.measures.at(passage.tokens, index)
+    if unit:
+        return Per(unit.value, index + unit.length)
+    symbol = _symbol(passage, index)
+    if symbol:
+        return Per(symbol.name, symbol.end)
+    if passage.token(index).kind == "w" and passage.word(index) not in lexicon.noun_stops:
+        return Per(passage.printed(index), index + 1)
+    return None
