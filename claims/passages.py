@@ -1,0 +1,215 @@
+"""A block of the body made readable: its flow without markers, cut into sentences, with the markers of each."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from claims.document import Block, BlockKind, Layout, Marker, MarkerKind
+from claims.flow import Flow, KeepsHyphen, Span, fold
+from claims.sentences import split_sentences
+
+READ = frozenset(BlockKind) - {BlockKind.HEADING, BlockKind.FRONT_MATTER, BlockKind.FURNITURE}
+_ITEMIZED = frozenset({BlockKind.TEXT_BOX, BlockKind.LIST_ITEM})
+
+_BULLET = "•●▪◦‣■□▸►➢✓❖"
+# Group 1 ends where the item begins, its sign included.
+_BULLET_LINE = re.compile(rf"(\n[ \t]{{0,20}})[{_BULLET}·]")
+_BULLET_WITHIN = re.compile(rf"([ \t])[{_BULLET}][ \t]{{1,8}}(?=\S)")
+_DASH_LINE = re.compile(r"(\n[ \t]{0,20})[-–—*o][ \t]{1,8}(?=[^\W_a-z]|[\"“‘(])")
+_EMPTY_LINE = re.compile(r"(\n[ \t]{0,40}\r?\n)(?=[^\S\n]{0,40}(\S))")
+_ITEM_SIGN = re.compile(rf"(?:[{_BULLET}·] ?|[-–—*o] ){{1,3}}")
+_OPEN = re.compile(r"[(\[](?:see |cf\.? |e\.g\.,? |siehe |vgl\. |voir |см\. )?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s,;&]{0,4}(?:and|und|et|y|и|ve|və|see also)?[\s,;]{0,4}")
+_CLOSE = re.compile(r"(?:,? ?(?:pp?|S|s|c|art|ch)\.? ?[\d–-]{1,12})?[)\]]")
+_STOP_SIGNS = ".,;:!?)]»”’"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One sentence of a passage: its place in the flow, its pieces of canonical text (markers and final stop included),
+    its item (no link runs from one item to another), and its markers.
+    """
+
+    span: Span
+    segments: tuple[Span, ...]
+    item: int
+    markers: tuple[Marker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block, its flow without markers, and its sentences; `first` is the index of the first in the document."""
+
+    block: int
+    kind: BlockKind
+    flow: Flow
+    parts: tuple[Part, ...]
+    first: int
+
+    def text(self, part: Part) -> str:
+        """The folded text of a sentence, without markers."""
+        return self.flow.text[part.span.start : part.span.end]
+
+    def part_at(self, position: int) -> int:
+        """The number of the sentence that holds `position` of the flow; the one before where none does."""
+        return max(0, bisect_right([part.span.start for part in self.parts], position) - 1)
+
+
+def passages(layout: Layout, keeps_hyphen: KeepsHyphen, language: str | None) -> Iterator[Passage]:
+    """The blocks that may hold claims, in reading order; headings, furniture and front matter are left out."""
+    first = 0
+    for number, block in enumerate(layout.blocks):
+        if block.kind not in READ or not block.segments:
+            continue
+        passage = _read(layout, number, first, keeps_hyphen, language)
+        first += len(passage.parts)
+        yield passage
+
+
+def _read(layout: Layout, number: int, first: int, keeps_hyphen: KeepsHyphen, language: str | None) -> Passage:
+    block = layout.blocks[number]
+    markers = markers_in(layout.markers, block)
+    left_out, kept = _left_out(layout.text, markers)
+    flow = fold(layout.text, block.segments, without=left_out, keeps_hyphen=keeps_hyphen)
+    items = _items(layout.text, block, flow)
+    places = [(flow.position(marker.start if marker in kept else marker.end), marker) for marker in markers]
+    parts = _parts(layout.text, flow, items, places, kept, language)
+    return Passage(number, block.kind, flow, parts, first)
+
+
+def markers_in(markers: Sequence[Marker], block: Block) -> list[Marker]:
+    """The markers that stand in `block`; `markers` in reading order."""
+    found: list[Marker] = []
+    for piece in block.segments:
+        turn = bisect_left(markers, piece.start, key=lambda marker: marker.start)
+        while turn < len(markers) and markers[turn].start < piece.end:
+            found.append(markers[turn])
+            turn += 1
+    return found
+
+
+def _left_out(text: str, markers: Sequence[Marker]) -> tuple[list[Span], set[Marker]]:
+    """What to leave out of the flow: markers, with their brackets; and the markers that are words of the sentence."""
+    spans: list[Span] = []
+    kept: set[Marker] = set()
+    turn = 0
+    while turn < len(markers):
+        last, group = _bracketed(text, markers, turn)
+        if group is None and markers[turn].kind is MarkerKind.AUTHOR_DATE:
+            kept.add(markers[turn])  # 'Farr (2015) found': the name is the subject
+        else:
+            span = group or Span(markers[turn].start, markers[turn].end)
+            if _is_subject(text, span, markers[turn]):
+                kept.update(markers[turn : last + 1])
+            else:
+                span = _with_blank(text, span)
+                if not spans or span.start >= spans[-1].end:
+                    spans.append(span)
+                else:
+                    spans[-1] = Span(spans[-1].start, max(span.end, spans[-1].end))
+        turn = last + 1
+    return spans, kept
+
+
+def _bracketed(text: str, markers: Sequence[Marker], first: int) -> tuple[int, Span | None]:
+    """The last marker of the group that shares a bracket with `first`, and the span of the bracket."""
+    opened = _OPEN.search(text, max(0, markers[first].start - 12), markers[first].start)
+    if opened is None:
+        return first, None
+    last = first
+    while last + 1 < len(markers) and markers[last + 1].start - markers[last].end <= 16:
+        if _BETWEEN.fullmatch(text, markers[last].end, markers[last + 1].start) is None:
+            break
+        last += 1
+    closed = _CLOSE.match(text, markers[last].end)
+    return (last, Span(opened.start(), closed.end())) if closed else (first, None)
+
+
+def _is_subject(text: str, span: Span, marker: Marker) -> bool:
+    """Whether a bracketed marker opens a sentence as its subject: 'It grew. [12] shows that'."""
+    if marker.kind is MarkerKind.NOTE:
+        return False
+    before = text[max(0, span.start - 3) : span.start]
+    after_stop = before[-1:].isspace() and before.strip()[-1:] in {".", "!", "?"}
+    return after_stop and text[span.end + 1 : span.end + 2].islower()
+
+
+def _with_blank(text: str, span: Span) -> Span:
+    """`span` with the blanks on one side of it, where they would be left standing before a stop: 'attacks³⁹ .'."""
+    start, end = span.start, span.end
+    while start > 0 and text[start - 1] in " \u00a0\u202f":
+        start -= 1
+    while end < len(text) and text[end] in " \u00a0\u202f":
+        end += 1
+    if text[end : end + 1] in _STOP_SIGNS and end < len(text):
+        return Span(start, end)
+    return span
+
+
+def _items(text: str, block: Block, flow: Flow) -> list[int]:
+    """Positions in the flow where an item begins that no sentence runs across."""
+    offsets: set[int] = set()
+    patterns = [_BULLET_LINE, _BULLET_WITHIN]
+    if block.kind in _ITEMIZED:
+        patterns += [_DASH_LINE, _EMPTY_LINE]
+    for piece in block.segments:
+        for pattern in patterns:
+            offsets.update(match.end(1) for match in pattern.finditer(text, piece.start, piece.end) if _opens_item(match))
+    found = {flow.position(offset) for offset in offsets}
+    return sorted(place for place in found if 0 < place < len(flow.text))
+
+
+def _opens_item(match: re.Match[str]) -> bool:
+    """An empty line before lower case is a wrapped line of the same item."""
+    return match.re is not _EMPTY_LINE or not match[2].islower()
+
+
+def _parts(
+    text: str,
+    flow: Flow,
+    items: Sequence[int],
+    places: Sequence[tuple[int, Marker]],
+    kept: set[Marker],
+    language: str | None,
+) -> tuple[Part, ...]:
+    gaps = [place for place, marker in places if marker not in kept]
+    spans = split_sentences(flow.text, markers=gaps, breaks=items, language=language)
+    spans = [span for span in (_without_sign(flow.text, span, span.start in items) for span in spans) if len(span)]
+    if not spans:
+        return ()
+    owned: list[list[Marker]] = [[] for _ in spans]
+    starts = [span.start for span in spans]
+    for place, marker in places:
+        turn = (bisect_right if marker in kept else bisect_left)(starts, place) - 1
+        owned[max(0, turn)].append(marker)
+    limits = [*(flow.offsets[start] for start in starts[1:]), flow.segments[-1].end]
+    return tuple(
+        Part(span, _pieces(text, flow, span, markers, limit), bisect_right(items, span.start), tuple(markers))
+        for span, markers, limit in zip(spans, owned, limits, strict=True)
+    )
+
+
+def _without_sign(text: str, span: Span, item: bool) -> Span:
+    """`span` without the bullet sign that opens it."""
+    sign = _ITEM_SIGN.match(text, span.start, span.end)
+    if sign is None or (sign[0][0] in "o*" and not item and span.start):
+        return span
+    return Span(sign.end(), span.end)
+
+
+def _pieces(text: str, flow: Flow, span: Span, markers: Sequence[Marker], limit: int) -> tuple[Span, ...]:
+    """The pieces of canonical text of a sentence and its markers, up to where the next one begins, ends trimmed."""
+    whole = flow.span(span.start, span.end)
+    start = min([whole.start, *(marker.start for marker in markers)])
+    end = min(limit, max([whole.end, *(marker.end for marker in markers)]))
+    cut = (_trimmed(text, max(piece.start, start), min(piece.end, end)) for piece in flow.segments)
+    return tuple(piece for piece in cut if piece.end > piece.start)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
