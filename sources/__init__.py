@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from sources.archives import Archive, open_archive
     from sources.capture import Capture, Hop, Outcome
-    from sources.choose import Choice, choose_capture
+    from sources.choose import Choice, choose_capture, weigh_captures
     from sources.errors import SourcesError
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "SourcesError",
     "choose_capture",
     "open_archive",
+    "weigh_captures",
 ]
 
 _HOMES = {
@@ -32,6 +33,7 @@ _HOMES = {
     "SourcesError": "sources.errors",
     "choose_capture": "sources.choose",
     "open_archive": "sources.archives",
+    "weigh_captures": "sources.choose",
 }
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sources import Capture, Outcome, choose_capture
+from sources import Capture, Outcome, choose_capture, weigh_captures
 
 
 def capture(day: str, **fields: object) -> Capture:
@@ -30,26 +30,26 @@ def capture(day: str, **fields: object) -> Capture:
 )
 def test_the_nearest_capture_is_chosen(days: list[str], accessed: str | None, chosen: str) -> None:
     captures = [capture(day) for day in days]
-    choice = choose_capture(captures, accessed=accessed)
+    choice = weigh_captures(captures, accessed=accessed)
     assert choice.capture == capture(chosen)
     assert len(choice.others) == len(days) - 1
 
 
 def test_without_a_day_of_access_the_first_since_the_year_before_publication_is_chosen() -> None:
     captures = [capture(day) for day in ("2015-01-01", "2019-06-01", "2019-12-01", "2021-01-01")]
-    assert choose_capture(captures, published="2020-01").capture == captures[1]
-    assert choose_capture(captures[:1], published="2020-01").capture == captures[0]
+    assert choose_capture(captures, published="2020-01") == captures[1]
+    assert choose_capture(captures[:1], published="2020-01") == captures[0]
 
 
 def test_what_has_no_content_is_rejected_with_its_reason() -> None:
     gone = capture("2020-06-01", status=404, outcome=Outcome.GONE)
     empty = capture("2020-06-01", body=b"")
     fine = capture("2018-01-01")
-    choice = choose_capture([gone, fine, empty], accessed="2020-06-01")
+    choice = weigh_captures([gone, fine, empty], accessed="2020-06-01")
     assert choice.capture is fine
     assert choice.rejected == (gone, empty)
-    assert choose_capture([gone, empty]).capture is None
-    assert choose_capture([]).reason == "there is no capture"
+    assert choose_capture([gone, empty]) is None
+    assert weigh_captures([]).reason == "there is no capture"
 
 
 def test_whole_pages_come_before_cut_ones_and_altered_ones_last() -> None:
@@ -57,11 +57,11 @@ def test_whole_pages_come_before_cut_ones_and_altered_ones_last() -> None:
     altered = capture("2020-06-01", error="evidence.altered")
     tiny = capture("2020-06-01", body=b"see you")
     large = capture("2019-01-01", body=b"x" * 20_000)
-    choice = choose_capture([cut, altered, tiny, large], accessed="2020-06-01")
+    choice = weigh_captures([cut, altered, tiny, large], accessed="2020-06-01")
     assert choice.capture is large
     assert choice.others == (cut, tiny, altered)
 
 
 def test_the_reason_names_the_distance_in_days() -> None:
-    assert "3 days before" in choose_capture([capture("2020-06-01")], accessed="2020-06-04").reason
-    assert "the day of access" in choose_capture([capture("2020-06-01")], accessed="2020-06-01").reason
+    assert "3 days before" in weigh_captures([capture("2020-06-01")], "2020-06-04").reason
+    assert "the day of access" in weigh_captures([capture("2020-06-01")], "2020-06-01").reason

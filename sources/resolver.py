@@ -1,0 +1,90 @@
+"""From host names to IP addresses: asked once a run, so that what was checked is what is connected to."""
+
+import asyncio
+import socket
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from ipaddress import ip_address
+from typing import Protocol
+
+from sources.failures import ExchangeFailed
+
+_THREADS = 16
+_KEPT_S = 300.0
+
+
+class Resolver(Protocol):
+    """What turns a name into addresses; raises `socket.gaierror` as the system does."""
+
+    async def __call__(self, host: str) -> Sequence[str]:
+        """All IP addresses of `host`, in the order to try them."""
+        ...
+
+
+class SystemResolver:
+    """The operating system's resolver, in threads of its own."""
+
+    def __init__(self) -> None:
+        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="resolve")
+
+    async def __call__(self, host: str) -> Sequence[str]:
+        """All IP addresses of `host` (getaddrinfo), in the system's order."""
+        loop = asyncio.get_running_loop()
+        found = await loop.run_in_executor(self._threads, _look_up, host)
+        return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+    def close(self) -> None:
+        """End the threads; those still waiting for an answer end with it."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+
+
+def _look_up(host: str) -> list[tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[str | int, ...]]]:
+    return list(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))
+
+
+class KeptAnswers:
+    """A resolver's answers, kept for five minutes; several askers of one host wait for one answer."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self._resolver = resolver
+        self._answers: dict[str, tuple[float, asyncio.Task[tuple[str, ...]]]] = {}
+
+    async def resolve(self, host: str) -> tuple[str, ...]:
+        """All IP addresses of `host`. Raises ExchangeFailed (dns.nxdomain, dns.failure)."""
+        if is_ip(host):
+            return (host,)
+        now = asyncio.get_running_loop().time()
+        asked_at, task = self._answers.get(host, (0.0, None))
+        if task is None or now - asked_at > _KEPT_S or task.cancelled():
+            task = asyncio.create_task(self._ask(host))
+            self._answers[host] = (now, task)
+        # One asker's deadline must not end the question for the others.
+        return await asyncio.shield(task)
+
+    async def _ask(self, host: str) -> tuple[str, ...]:
+        try:
+            peers = tuple(await self._resolver(host))
+        except socket.gaierror as error:
+            kind = "dns.nxdomain" if error.errno == socket.EAI_NONAME else "dns.failure"
+            raise ExchangeFailed(kind, error.strerror or "") from None
+        except (OSError, UnicodeError) as error:
+            raise ExchangeFailed("dns.failure", str(error)) from None
+        if not peers or not all(map(is_ip, peers)):
+            raise ExchangeFailed("dns.failure", "the answer holds no address")
+        return peers
+
+    async def close(self) -> None:
+        """End what is still being asked."""
+        tasks = [task for _, task in self._answers.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def is_ip(host: str) -> bool:
+    """Whether a host is an IP address already."""
+    try:
+        ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    return True
