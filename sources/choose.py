@@ -29,8 +29,18 @@ class Choice:
     rejected: tuple[Capture, ...] = ()
 
 
-def choose_capture(captures: Sequence[Capture], *, accessed: str | None = None, published: str | None = None) -> Choice:
-    """The capture nearest to the day on which the source was read.
+def choose_capture(
+    captures: Sequence[Capture], accessed: str | None = None, published: str | None = None
+) -> Capture | None:
+    """The capture nearest to the day on which the source was read; None where none has content.
+
+    `weigh_captures` says how it is found, and why it is that one.
+    """
+    return weigh_captures(captures, accessed, published).capture
+
+
+def weigh_captures(captures: Sequence[Capture], accessed: str | None = None, published: str | None = None) -> Choice:
+    """The capture nearest to the day on which the source was read, why it is that one, and what else there is.
 
     `accessed` is that day and `published` the citing document's, both ISO 8601 and as precise as known ('2016',
     '2016-01': any day of it is as good). A capture before the day costs 1 a day, a later one 3, and one more than

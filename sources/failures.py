@@ -29,7 +29,7 @@ _VERIFY_KINDS = {9: "tls.expired", 10: "tls.expired", 18: "tls.self-signed", 19:
 _VERIFY_KINDS |= {62: "tls.hostname", 64: "tls.hostname"}
 
 
-class ExchangeFailed(FetchError):
+class ExchangeFailed(FetchError):  # noqa: N818
     """An exchange without an answer. `detail` is what the system said, for the reason only."""
 
     def __init__(self, kind: str, detail: str = "", peer: str | None = None) -> None:

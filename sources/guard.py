@@ -1,7 +1,7 @@
 """Which hosts may be connected to: public ones on the ports of the web, and networks that were let through by name."""
 
 from collections.abc import Sequence
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
 from sources.address import Address
 from sources.errors import AddressRefused, BadAddress

@@ -30,16 +30,16 @@ class SystemResolver:
     async def __call__(self, host: str) -> Sequence[str]:
         """All IP addresses of `host` (getaddrinfo), in the system's order."""
         loop = asyncio.get_running_loop()
-        found = await loop.run_in_executor(self._threads, _look_up, host)
-        return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+        return await loop.run_in_executor(self._threads, _look_up, host)
 
     def close(self) -> None:
         """End the threads; those still waiting for an answer end with it."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
 
-def _look_up(host: str) -> list[tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[str | int, ...]]]:
-    return list(socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))
+def _look_up(host: str) -> tuple[str, ...]:
+    found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
 class KeptAnswers:
