@@ -1,0 +1,147 @@
+"""Putting a canonical text together for formats that are trees: blocks, markers and notes placed as they are written.
+
+White space is folded as it is added; a block ends with an empty line, a note stands on a line of its own behind its label.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from claims.document import Block, BlockKind, Format, Layout, Marker, MarkerKind, Note, NoteKind
+from claims.flow import Span
+
+
+@dataclass(slots=True)
+class _PendingMarker:
+    label: str
+    start: int
+    end: int
+    kind: MarkerKind
+    target: str
+
+
+@dataclass(slots=True)
+class LayoutBuilder:
+    """Collects a document in reading order. `target` and `key` are the format's own names of notes (ids, anchors).
+
+    Calls between `open_block` and `close_block` (or `open_note` and `close_note`) write into that block; blocks do not
+    nest: opening one closes the one before.
+    """
+
+    format: Format
+    _parts: list[str] = field(default_factory=list)
+    _length: int = 0
+    _blocks: list[Block] = field(default_factory=list)
+    _markers: list[_PendingMarker] = field(default_factory=list)
+    _notes: list[tuple[str, Note]] = field(default_factory=list)
+    _page_starts: list[int] = field(default_factory=lambda: [0])
+    _labels: Counter[str] = field(default_factory=Counter)
+    _block: tuple[BlockKind, int] | None = None
+    _note: tuple[str, str, int, int, NoteKind, bool, int] | None = None  # the last: index of its first part
+    _space: bool = False
+
+    @property
+    def position(self) -> int:
+        """The offset at which the next character is written."""
+        return self._length
+
+    def open_block(self, kind: BlockKind) -> None:
+        """Begin a block of the body."""
+        self.close_block()
+        self._block = (kind, self._length)
+        self._space = False
+
+    def close_block(self) -> None:
+        """End the open block; an empty one leaves no trace."""
+        if self._block is None:
+            return
+        kind, start = self._block
+        self._block = None
+        if self._length > start:
+            self._blocks.append(Block(kind, (Span(start, self._length),)))
+            self._write("\n\n")
+
+    def add(self, text: str) -> None:
+        """Write text into the open block or note, white space folded across calls."""
+        for number, word in enumerate(text.split()):
+            if number or text[0].isspace():
+                self._space = True
+            self._word(word)
+        if text and text[-1].isspace():
+            self._space = True
+
+    def add_line_break(self) -> None:
+        """Write a line break that belongs to the block."""
+        if not self._at_start():
+            self._write("\n")
+        self._space = False
+
+    def mark(self, label: str, target: str, kind: MarkerKind = MarkerKind.NOTE, printed: str | None = None) -> None:
+        """Write a marker that calls the note named `target`; `printed` is how it stands in the text ('[1]')."""
+        self._word(printed or label)
+        start = self._length - len(printed or label)
+        inner = (printed or label).find(label)
+        begin = start + max(inner, 0)
+        self._markers.append(_PendingMarker(label, begin, begin + len(label), kind, target))
+
+    def open_note(self, key: str, label: str, kind: NoteKind, *, named: bool = False) -> None:
+        """Begin the note that the format calls `key`, printing its label."""
+        self.close_block()
+        self.close_note()
+        start = self._length
+        self._write(label + " ")
+        self._note = (key, label, start, self._length, kind, named, len(self._parts))
+        self._space = False
+
+    def close_note(self) -> None:
+        """End the open note."""
+        if self._note is None:
+            return
+        key, label, start, body, kind, named, part = self._note
+        self._note = None
+        text = "".join(self._parts[part:])
+        end = self._length if text.strip() else start + len(label)
+        self._labels[label] += 1
+        count = self._labels[label]
+        id_ = f"n{label}" if count == 1 else f"n{label}-{count}"
+        page = len(self._page_starts) if len(self._page_starts) > 1 else None
+        note = Note(id_, label, (Span(start, end),), min(body, end), " ".join(text.split()), kind, page, named=named)
+        self._notes.append((key, note))
+        self._write("\n")
+
+    def break_page(self) -> None:
+        """Begin a new page."""
+        if self._length > self._page_starts[-1]:
+            self._page_starts.append(self._length)
+
+    def build(self, *, title: str | None = None, dated: str | None = None, language: str | None = None) -> Layout:
+        """The layout of what was written, each marker linked to the note of its target."""
+        self.close_block()
+        self.close_note()
+        by_key: dict[str, str] = {}
+        for key, note in self._notes:
+            by_key.setdefault(key, note.id)
+        markers = tuple(
+            Marker(m.label, m.start, m.end, m.kind, by_key.get(m.target), 1.0 if m.target in by_key else 0.9)
+            for m in self._markers
+        )
+        text = "".join(self._parts)
+        ends = [*self._page_starts[1:], len(text)]
+        pages = tuple(Span(start, end) for start, end in zip(self._page_starts, ends, strict=True))
+        notes = tuple(note for _, note in self._notes)
+        return Layout(self.format, text, pages, tuple(self._blocks), notes, markers, title, dated, language)
+
+    def _word(self, word: str) -> None:
+        if self._block is None and self._note is None:
+            self._block = (BlockKind.PARAGRAPH, self._length)
+        if self._space and not self._at_start():
+            self._write(" ")
+        self._space = False
+        self._write(word)
+
+    def _at_start(self) -> bool:
+        start = self._note[3] if self._note else self._block[1] if self._block else self._length
+        return self._length == start or (bool(self._parts) and self._parts[-1].endswith("\n"))
+
+    def _write(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
