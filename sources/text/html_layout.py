@@ -1,0 +1,86 @@
+"""What a page's elements are for: tables that only lay out, navigation, links to notes."""
+
+import re
+from collections.abc import Mapping
+
+from selectolax.lexbor import LexborNode
+
+from sources.text import html_tags as tags
+from sources.text import limits
+
+Attributes = Mapping[str, str | None]
+
+_TABLE_DEPTH = 8  # tables nested deeper than this are layout; looking into each would cost depth times size
+_LONG_CELL = 600
+_BLOCKS_OF_PAGES = frozenset("h1 h2 h3 h4 form article section nav main header footer iframe".split())
+_NOTE_SIGN = re.compile(r"\s{0,3}[\[(]?(?:\d{1,3}|[a-z*†‡§])[\])]?\s{0,3}")
+_NOTE_NAME = re.compile(r"foot|note|fn|ref|cite|bib|anm|nota|sdendnote|ednref|_ftn|_edn", re.IGNORECASE)
+
+
+def is_layout(table: LexborNode, attributes: Attributes, depth: int) -> bool:
+    """Whether a table only places text on the page: nothing in it is a row of values."""
+    if depth >= _TABLE_DEPTH:
+        return True
+    rows = cells = headers = nested = paragraphs = page_blocks = long_cells = 0
+    widest = in_row = 0
+    for node in table.traverse(include_text=False):
+        tag = node.tag
+        if tag == "td" or tag == "th":
+            cells += 1
+            in_row += 1
+            headers += tag == "th"
+            long_cells += rows <= 2 and len(node.text()) > _LONG_CELL
+        elif tag == "tr":
+            rows += 1
+            widest, in_row = max(widest, in_row), 0
+        elif tag == "table":
+            nested += 1
+        elif tag == "caption" or tag == "thead":
+            headers += 1
+        elif tag == "p":
+            paragraphs += 1
+        elif tag in _BLOCKS_OF_PAGES:
+            page_blocks += 1
+    widest = max(widest, in_row)
+    nested -= 1  # the table itself
+    if rows == 0 or cells == 0:
+        return True
+    if headers and (attributes.get("role") or "").lower() not in ("presentation", "none"):
+        return widest < 2 and nested > 0
+    is_marked = (attributes.get("role") or "").lower() in ("presentation", "none")
+    return is_marked or nested > 0 or widest < 2 or page_blocks > 0 or long_cells > 0 or paragraphs > 2 * cells
+
+
+def is_navigation(tag: str, role: str, attributes: Attributes, *, in_content: bool) -> bool:
+    """Whether an element holds what helps to move about, not what the page says."""
+    if tag in tags.NAVIGATION or role in tags.NAVIGATION_ROLES:
+        return True
+    if tag in tags.PAGE_FURNITURE:
+        return not in_content
+    if tag not in tags.NAMED_ELEMENTS or not attributes:
+        return False
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().split()
+    return any(name in tags.NAVIGATION_NAMES for name in names)
+
+
+def is_note_link(node: LexborNode, attributes: Attributes) -> bool:
+    """Whether a link is the sign that calls a note, though nothing raises it: `<a href="#fn3">3</a>`."""
+    target = attributes.get("href") or ""
+    text = node.text()
+    if len(text) > 8 or not _NOTE_SIGN.fullmatch(text):
+        return False
+    if (attributes.get("role") or "") == "doc-noteref" or (attributes.get("epub:type") or "") == "noteref":
+        return True
+    names = f"{attributes.get('class') or ''} {attributes.get('rel') or ''} {attributes.get('id') or ''} {target}"
+    return target.startswith("#") and _NOTE_NAME.search(names[:200]) is not None
+
+
+def span_of(attributes: Attributes, name: str) -> int:
+    """How many columns or rows a cell spans, at least 1; 0 (to the end of its group) counts as many."""
+    value = (attributes.get(name) or "1").strip()
+    if not value.isascii() or not value.isdigit() or len(value) > 6:
+        return 1
+    number = int(value)
+    if name == "rowspan":
+        return number or limits.TABLE_COLUMNS
+    return max(1, min(number, limits.TABLE_COLUMNS))

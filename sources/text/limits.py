@@ -1,0 +1,28 @@
+"""What a source may cost: beyond these budgets reading stops, and the result says so."""
+
+INPUT_BYTES = 50_000_000
+TEXT_CHARACTERS = 20_000_000
+HIDDEN_CHARACTERS = 2_000_000
+TABLE_CELLS = 1_000_000
+TABLE_COLUMNS = 1_000  # as browsers limit a colspan
+NODES = 8_000_000  # of a page or a tree; markup of 25 kB can unfold into millions
+NESTING = 200  # of JSON and of tables in tables
+PAGES = 2_000
+LINKS = 5_000
+
+ZIP_RATIO = 200
+ZIP_BYTES = 200_000_000
+
+CHILD_SECONDS = 30.0
+CHILD_BYTES = 1_000_000_000
+
+TOO_LARGE = "too large when unpacked"
+TOOK_TOO_LONG = "took too long"
+CRASHED = "could not be read (crashed)"
+EMPTY = "the file is empty"
+CUT_INPUT = "only the first 50 MB were read"
+CUT_TEXT = "the text goes on beyond what is read of one source"
+CUT_CELLS = "the tables go on beyond what is read of one source"
+CUT_NODES = "the page unfolds into more elements than are read"
+CUT_PAGES = f"only the first {PAGES} pages were read"
+TOO_LARGE_FILE = "larger than 50 MB"
