@@ -1,0 +1,50 @@
+"""'in X', with the editors who stand before or behind the title of what it is in."""
+
+import re
+
+from claims.references.anchors import alternatives
+from claims.references.labels import CONTAINED_IN, EDITED_BY, EDITORS, TRANSLATED_BY
+from claims.references.names import UPPER, find_persons
+from claims.references.scan import EDITOR, INSIDE, SIGNS, Scan
+
+_ED = rf"(?:{alternatives(EDITORS)})"
+# 'in Petra Wulf (Hg.), ', 'In: Kell R, Dorn S, editors. ', 'In F. Olander & G. Wick (Eds.), '
+_WITH_EDITORS = re.compile(
+    rf"(?:(?<=[,.;)”\"’'»?!])|(?<=[{SIGNS}]))\s(?:in|In|dans|Dans|en|En):?\s(?P<names>[{UPPER}a-z][^“”«»()\[\]{SIGNS}]{{2,140}}?)(?:\s[(\[]{_ED}\.?[)\]]\.?[,:.]?|,\s{_ED}\.?[,:](?=\s)|,\seditors?\.|,\seds?\.(?=\s[{UPPER}]))\s?",
+    re.IGNORECASE,
+)
+_IN = re.compile(
+    rf"(?:\.?,?\s[Tt]o appear in\s|\.?\s(?:[Pp]aper )?[Pp]resented at (?:the )?|(?P<colon>[\s.,;)”’»\"'])(?:in|In):\s|(?:[,.;”’»\"'?!]|[)\]{SIGNS}])\s?(?P<word>{alternatives(CONTAINED_IN)}|In|Dans)\s(?=[{UPPER}«“\"„‘‹]|the\s|der\s|l['’]))"
+)
+_EDITED = re.compile(
+    rf"(?:,\s|\s\(|\s|\.\s)(?:{'|'.join([*EDITED_BY, *TRANSLATED_BY])})\.?\s(?=[{UPPER}])", re.IGNORECASE
+)
+_LONE_ROLE = re.compile(rf"\s[(\[]{_ED}\.?[)\]]", re.IGNORECASE)
+
+
+def mask_editors(scan: Scan) -> None:
+    """Blot out 'in' and the names of editors and translators, so that what is left between is the containing work."""
+    for match in list(_WITH_EDITORS.finditer(scan.mask)):
+        names = find_persons(scan.mask, match.start("names"))
+        whole = names is not None and names.end >= match.end("names") - 3
+        if whole or ("(" in match[0] and (names or len(match["names"].split()) <= 8)):
+            scan.take(match.start() + 1, match.end(), INSIDE)
+    match_ = _IN.search(scan.mask, 10)
+    if match_:
+        scan.take(match_.start() + 1, match_.end(), INSIDE)
+        _mask_plain_editors(scan, match_.end())
+    for match in list(_EDITED.finditer(scan.mask, 5)):
+        names = find_persons(scan.mask, match.end())
+        if names:
+            scan.take(match.start() + 1, names.spans[-1][1], EDITOR)
+
+
+def _mask_plain_editors(scan: Scan, start: int) -> None:
+    """'in: Drobnig/Rehbinder (Hrsg.), …', 'In Cowan, J. D. & Alspector, J., …': names right behind 'in'."""
+    names = find_persons(scan.mask, start)
+    if not names or not names.sure:
+        return
+    behind = _LONE_ROLE.match(scan.mask, names.end)
+    end = behind.end() if behind else names.end
+    if re.match(r"\s?[,:.]\s", scan.mask[end : end + 3]):
+        scan.take(start, end, INSIDE)

@@ -1,0 +1,48 @@
+"""The kind of work a reference cites, from what was found in it."""
+
+import re
+
+from claims.references.lexicon import LAW_WORDS, NEWS_WORDS, PROCEEDINGS_WORDS, REPORT_WORDS
+from claims.references.model import ReferenceKind
+
+_DATASET = re.compile(
+    r"\[data ?set|\bdata ?set\b|\bdatabase\b|\bdata archive\b|datenbank|base de données|veri seti", re.I
+)
+_LAW = re.compile(r"§|\bU\.S\.C\.|\b[CT]-\d{1,4}/\d\d\b|\bL \d{1,3}/\d|\bBGBl\b|\bOJ [LC]\b|Urteil v|Beschluss v")
+
+
+def _words(text: str | None) -> set[str]:
+    return {word.strip(".,:;()[]«»“”\"'").lower() for word in (text or "").split()}
+
+
+def kind_of(
+    text: str, fields: dict[str, str | None], *, is_case: bool, is_thesis: bool, inside: bool, dated: bool
+) -> ReferenceKind:
+    """The kind; `inside`: it stands in another work; `dated`: printed with a day. `unknown` where nothing tells."""
+    title, container, publisher = (_words(fields.get(name)) for name in ("title", "container", "publisher"))
+    authors = _words(fields.get("authors"))
+    if is_case or _LAW.search(text) or (title & LAW_WORDS and not fields.get("container") and len(title) < 9):
+        return ReferenceKind.LAW
+    if is_thesis:
+        return ReferenceKind.THESIS
+    if _DATASET.search(text):
+        return ReferenceKind.DATASET
+    if inside:
+        return ReferenceKind.ARTICLE if container & PROCEEDINGS_WORDS else ReferenceKind.CHAPTER
+    numbered = bool(fields.get("volume") or fields.get("issue"))
+    news = bool(container & NEWS_WORDS) or (not fields.get("container") and bool(authors & NEWS_WORDS))
+    if fields.get("container"):
+        if news and (not numbered or dated):
+            return ReferenceKind.NEWS
+        if numbered or fields.get("pages") or fields.get("doi"):
+            return ReferenceKind.ARTICLE
+        return ReferenceKind.NEWS if dated else ReferenceKind.WEB if fields.get("url") else ReferenceKind.ARTICLE
+    if news and (fields.get("url") or dated):
+        return ReferenceKind.NEWS
+    if (title | publisher) & REPORT_WORDS:
+        return ReferenceKind.REPORT
+    if fields.get("url"):
+        return ReferenceKind.WEB
+    if fields.get("publisher"):
+        return ReferenceKind.REPORT if fields.get("issue") else ReferenceKind.BOOK
+    return ReferenceKind.UNKNOWN
