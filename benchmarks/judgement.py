@@ -1,0 +1,189 @@
+"""Scores the judgement on labelled claims: `python benchmarks/judgement.py [development|held_out] [--errors]`.
+
+Accuracy counts a figure as right where its verdict is one of its labels. False support: of the figures that must not
+be supported, the share that is. False alarm: of those that must be, the share called contradicted or not found.
+The stress test puts another figure of the same source in the place of each supported one.
+"""
+
+import argparse
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "judgement"))
+
+import pages  # noqa: E402  (found through the line above)
+
+from claims.quantities.model import QuantityKind  # noqa: E402
+from provenance.judging import judge  # noqa: E402
+from provenance.model import FigureJudgement, Verdict  # noqa: E402
+from provenance.support.amounts import amounts_of  # noqa: E402
+from provenance.support.index import SourceIndex, index_of  # noqa: E402
+from provenance.support.tolerance import meets  # noqa: E402
+from sources.text import text_of  # noqa: E402
+from sources.text.model import SourceText  # noqa: E402
+
+LETTERS = {
+    Verdict.SUPPORTED: "s",
+    Verdict.CONTRADICTED: "c",
+    Verdict.NOT_FOUND: "n",
+    Verdict.NOT_CHECKABLE: "k",
+    Verdict.UNAVAILABLE: "u",
+}
+
+
+@dataclass
+class Score:
+    """Counts over all labelled figures."""
+
+    figures: int = 0
+    right: int = 0
+    unread: int = 0
+    must_not: int = 0
+    false_support: int = 0
+    must: int = 0
+    supported: int = 0
+    false_alarm: int = 0
+    contradicted: int = 0
+    contradicted_rightly: int = 0
+    must_contradict: int = 0
+    evidence: int = 0
+    evidence_right: int = 0
+    swapped: int = 0
+    swapped_supported: int = 0
+    by_label: Counter[tuple[str, str]] = field(default_factory=Counter)
+    errors: list[str] = field(default_factory=list)
+    swap_errors: list[str] = field(default_factory=list)
+    seconds: float = 0.0
+    claims: int = 0
+
+
+def judged(case: pages.Case, source: SourceText, published: str | None) -> dict[int, FigureJudgement | None]:
+    """The judgement of each labelled figure, None where no figure was read at its place."""
+    figures = judge(case.text, source, published=published).figures
+    found: dict[int, FigureJudgement | None] = {}
+    position = 0
+    for number, (text, _) in enumerate(case.labels):
+        start = case.text.index(text, position)
+        position = start + len(text)
+        found[number] = next((f for f in figures if f.start < position and start < f.end), None)
+    return found
+
+
+def score_case(case: pages.Case, source: SourceText, published: str | None, score: Score) -> None:
+    """Add one claim's outcome."""
+    begin = time.perf_counter()
+    outcome = judged(case, source, published)
+    score.seconds += time.perf_counter() - begin
+    score.claims += 1
+    for number, (text, labels) in enumerate(case.labels):
+        figure = outcome[number]
+        letter = LETTERS[figure.verdict] if figure else "-"
+        _count(score, letter, labels, figure, case)
+        if letter not in labels:
+            why = figure.evidence[0] if figure and figure.evidence else None
+            score.errors.append(
+                f"[{case.page}/{case.kind}] {text!r} is {letter}, not {'/'.join(sorted(labels))}: {case.text}\n"
+                f"      {why.explanation if why else ''} | {why.score if why else ''} | {why.quote if why else ''}"
+            )
+
+
+def _count(score: Score, letter: str, labels: frozenset[str], figure: FigureJudgement | None, case: pages.Case) -> None:
+    score.figures += 1
+    score.unread += letter == "-"
+    score.right += letter in labels
+    score.by_label["".join(sorted(labels)), letter] += 1
+    score.contradicted += letter == "c"
+    score.contradicted_rightly += letter == "c" and "c" in labels
+    score.must_contradict += labels == {"c"}
+    if "s" not in labels:
+        score.must_not += 1
+        score.false_support += letter == "s"
+    if labels == {"s"}:
+        score.must += 1
+        score.supported += letter == "s"
+        score.false_alarm += letter in "cn"
+    if letter == "s" and case.passage and figure and len(case.labels) == 1:
+        score.evidence += 1
+        score.evidence_right += case.passage in (figure.evidence[0].quote or "")
+
+
+def stress(case: pages.Case, source: SourceText, published: str | None, index: SourceIndex, score: Score) -> None:
+    """Put each other figure of the same kind in the place of a figure that must be supported."""
+    for text, labels in case.labels:
+        if labels != {"s"}:
+            continue
+        original = next((f for f in judge_quantities(case.text, index) if text in f.text or f.text in text), None)
+        if original is None:
+            continue
+        others = {}
+        for mention in index.mentions:
+            other = mention.quantity
+            differs = not any(meets(a, b) or meets(b, a) for a in amounts_of(original) for b in mention.amounts)
+            if other.kind is original.kind and differs:
+                others.setdefault(other.text, other)
+        for surface in sorted(others)[:6]:
+            swapped = case.text.replace(original.text, surface, 1)
+            figures = judge(swapped, source, published=published).figures
+            start = swapped.index(surface)
+            hit = next((f for f in figures if f.start < start + len(surface) and start < f.end), None)
+            if hit is None:
+                continue
+            score.swapped += 1
+            if hit.verdict is Verdict.SUPPORTED:
+                score.swapped_supported += 1
+                best = hit.evidence[0]
+                score.swap_errors.append(
+                    f"[{case.page}] {swapped}\n      {best.explanation} | {best.score} | {best.quote}"
+                )
+
+
+def judge_quantities(text: str, index: SourceIndex):  # type: ignore[no-untyped-def]
+    from claims.quantities import find_quantities
+
+    return [q for q in find_quantities(text, "en") if q.kind is not QuantityKind.RANK]
+
+
+def main() -> None:
+    """Print the score of one file."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("name", nargs="?", default="development", choices=["development", "held_out"])
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--no-stress", action="store_true")
+    options = parser.parse_args()
+    score = Score()
+    for page in pages.read(options.name):
+        source = text_of(page.html.encode(), "text/html")
+        for case in page.cases:
+            score_case(case, source, page.published, score)
+            if not options.no_stress:
+                stress(case, source, page.published, index_of(source), score)
+    report(options.name, score, errors=options.errors)
+
+
+def report(name: str, score: Score, *, errors: bool) -> None:
+    """Print rates and, if asked, each error."""
+    if errors:
+        print("\n".join(score.errors))
+        print("--- stress")
+        print("\n".join(score.swap_errors))
+    print(f"{name}: {score.figures} figures, {score.unread} not read as figures")
+    rates = {
+        "accuracy": (score.right, score.figures),
+        "supported of those that must be": (score.supported, score.must),
+        "false support": (score.false_support, score.must_not),
+        "false alarm": (score.false_alarm, score.must),
+        "contradiction precision": (score.contradicted_rightly, score.contradicted),
+        "evidence right": (score.evidence_right, score.evidence),
+        "stress: swapped figure not supported": (score.swapped - score.swapped_supported, score.swapped),
+    }
+    for label, (part, whole) in rates.items():
+        print(f"  {label:40} {part}/{whole} = {part / whole if whole else 0:.3f}")
+    print("  by label:", dict(sorted(score.by_label.items())))
+    print(f"  {1000 * score.seconds / max(1, score.claims):.1f} ms a claim")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,107 @@
+"""Claims and quotations against the texts of their sources: the entry points of the judgement. Pure and deterministic."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.document import Claim, Document, Quote
+from claims.flow import Span
+from claims.quantities import find_quantities
+from provenance.model import Evidence, FigureJudgement, JudgedQuote, Judgement, Source, Verdict
+from provenance.quotations import compare_quotation
+from provenance.support import vocabulary
+from provenance.support.combination import combine_figures, combine_sources
+from provenance.support.figures import judge_figure
+from provenance.support.index import as_source, index_of
+from provenance.support.subject import Subject, subjects_of
+from sources.text.model import SourceText
+
+
+def judge(claim: str, source: str | SourceText, *, published: str | None = None) -> Judgement:
+    """Judge the figures of a claim against one source.
+
+    A plain string is taken as visible text. `published` (ISO 8601) dates the source where its own text does not.
+    """
+    text = as_source(source, published) if isinstance(source, str) else source
+    language = vocabulary.probable_language(claim, text.language)
+    figures = find_quantities(claim, language)
+    spots = [Span(figure.start, figure.end) for figure in figures]
+    subjects = subjects_of(claim, figures, spots, "", language)
+    judged = [(_judge_text(subject, i, text, published),) for i, subject in enumerate(subjects)]
+    return _judgement(claim, spots, judged)
+
+
+def judge_claim(claim: Claim, sources: Sequence[Source]) -> Judgement:
+    """Judge a document's claim against all sources of its notes; any of them may bear a figure out.
+
+    Spans of the judgement's figures count in `claim.text`.
+    """
+    language = vocabulary.probable_language(f"{claim.text} {claim.context}")
+    subjects = subjects_of(claim.text, claim.figures, claim.spots, claim.context, language)
+    judged = [tuple(_judge_source(subject, i, source) for source in sources) for i, subject in enumerate(subjects)]
+    return _judgement(claim.text, claim.spots, judged)
+
+
+def judge_quote(document: Document, quote: Quote, sources: Sequence[Source]) -> JudgedQuote:
+    """Compare a quotation with the texts of its sources; see `provenance.quotations` for what may differ."""
+    evidence = [_named(_unread(source) or compare_quotation(quote.text, _text(source)), source) for source in sources]
+    verdict, ranked = combine_sources(evidence)
+    return JudgedQuote(document, quote, tuple(sources), verdict, ranked)
+
+
+def _judgement(claim: str, spots: Sequence[Span], judged: Sequence[tuple[Evidence, ...]]) -> Judgement:
+    figures = []
+    for spot, evidence in zip(spots, judged, strict=True):
+        verdict, ranked = combine_sources(evidence)
+        figures.append(FigureJudgement(claim[spot.start : spot.end], spot.start, spot.end, verdict, ranked))
+    return Judgement(combine_figures(figures), tuple(figures))
+
+
+def _judge_source(subject: Subject, number: int, source: Source) -> Evidence:
+    unread = _unread(source)
+    if unread is not None:
+        return _named(replace(unread, figure=number), source)
+    reference = source.reference
+    return _named(_judge_text(subject, number, _text(source), reference.published or reference.year), source)
+
+
+def _judge_text(subject: Subject, number: int, text: SourceText, published: str | None) -> Evidence:
+    """One figure against one text; the text's own date counts before what the reference prints."""
+    if text.published is None and published is not None:
+        text = replace(text, published=published)
+    found = judge_figure(subject, index_of(text)) if text.text.strip() else None
+    if text.unreadable and (found is None or found.verdict is not Verdict.SUPPORTED):
+        found = _unreadable(text.unreadable)
+    elif found is None:
+        found = Evidence(Verdict.NOT_FOUND, "The source holds no text.")
+    return replace(found, figure=number)
+
+
+def _unread(source: Source) -> Evidence | None:
+    """Evidence that there is nothing to read, where that is so."""
+    if source.text is not None and not (source.text.unreadable and not source.text.text.strip()):
+        return None
+    if source.text is None and not source.fetchable:
+        return Evidence(Verdict.NOT_CHECKABLE, "The source has no address that could be looked up.")
+    reason = source.unavailable or (source.text.unreadable if source.text else None) or "no copy of it was found"
+    return _unreadable(reason)
+
+
+def _unreadable(reason: str) -> Evidence:
+    return Evidence(Verdict.UNAVAILABLE, f"The source could not be read: {reason.rstrip('.')}.")
+
+
+def _text(source: Source) -> SourceText:
+    assert source.text is not None
+    return source.text
+
+
+def _named(evidence: Evidence, source: Source) -> Evidence:
+    """The evidence with the source that it is from."""
+    capture = source.capture
+    return replace(
+        evidence,
+        reference=source.reference.id or None,
+        url=source.reference.url,
+        capture=capture.digest if capture and source.text is not None else None,
+        captured=capture.captured.strftime("%Y-%m-%dT%H:%M:%SZ") if capture and source.text is not None else None,
+    )

@@ -1,0 +1,1 @@
+"""Whether a source bears a figure out: index, tolerance, context, verdict. Pure functions of a claim and its sources."""

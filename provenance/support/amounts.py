@@ -1,0 +1,100 @@
+"""Quantities brought to one scale, so that '15.4 GW' meets '15,400 MW' and 'two thirds' meets '66.7 %'."""
+
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+from claims.quantities.model import Change, Comparator, Quantity, QuantityKind
+from provenance.support.units import scale_of
+
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An interval of a dimension; None is an open end. Values are magnitudes; `negative` keeps a minus sign.
+
+    `precision` is the place of the last digit as written, in the dimension's unit. `fraction`: written as a part
+    ('a third', 'one in four'); `converted`: brought here from another unit.
+    """
+
+    dimension: str
+    low: Decimal | None
+    high: Decimal | None
+    precision: Decimal
+    comparator: Comparator
+    vague: bool = False
+    fraction: bool = False
+    negative: bool = False
+    unit: str = ""
+
+    @property
+    def point(self) -> Decimal | None:
+        """The value that is written: of a bound its one end, of a range none."""
+        if self.low is not None and self.high is not None:
+            return self.low if self.low == self.high else None
+        return self.low if self.low is not None else self.high
+
+    @property
+    def is_range(self) -> bool:
+        """Whether two ends are written."""
+        return self.low is not None and self.high is not None and self.low != self.high
+
+
+@lru_cache(maxsize=20_000)
+def amounts_of(quantity: Quantity) -> tuple[Amount, ...]:
+    """The amounts that a figure's writing allows, the likeliest first."""
+    intervals = ((quantity.low, quantity.high), *quantity.others)
+    return tuple(_amount(quantity, low, high, first=i == 0) for i, (low, high) in enumerate(intervals))
+
+
+def _amount(quantity: Quantity, low: Decimal | None, high: Decimal | None, *, first: bool) -> Amount:
+    dimension, factor, unit = _dimension(quantity)
+    negative = any(end is not None and end < 0 for end in (low, high))
+    low, high = _magnitudes(low, high)
+    precision = quantity.precision if first else Decimal(1)
+    return Amount(
+        dimension=dimension,
+        low=_times(low, factor),
+        high=_times(high, factor),
+        precision=_times(precision, factor) or Decimal(1),
+        comparator=quantity.comparator,
+        vague=quantity.vague,
+        fraction=quantity.kind is QuantityKind.RATIO and dimension == "percent",
+        negative=negative,
+        unit=unit,
+    )
+
+
+def _magnitudes(low: Decimal | None, high: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
+    if (low is not None and low >= 0) or (high is not None and high > 0 and low is None):
+        return low, high
+    low, high = (None if high is None else abs(high)), (None if low is None else abs(low))
+    return low, high
+
+
+def _times(value: Decimal | None, factor: Decimal) -> Decimal | None:
+    if value is None:
+        return None
+    try:
+        return value * factor
+    except (InvalidOperation, ArithmeticError):
+        return value
+
+
+def _dimension(quantity: Quantity) -> tuple[str, Decimal, str]:
+    """The dimension, the factor that brings the figure to it, and the unit as written."""
+    unit = (quantity.unit or "").strip()
+    kind = quantity.kind
+    if quantity.change is Change.MULTIPLE_OF and kind is not QuantityKind.PERCENT:
+        return "multiple", Decimal(1), unit
+    if kind is QuantityKind.PERCENT:
+        return "percent", Decimal(1), "%"
+    if kind is QuantityKind.RATIO:
+        return "percent", HUNDRED, "%"
+    if kind is QuantityKind.MONEY:
+        return f"money:{unit.upper()}", Decimal(1), unit
+    if kind in (QuantityKind.MEASURE, QuantityKind.DURATION):
+        dimension, factor = scale_of(unit)
+        return dimension, factor, unit
+    return str(kind), Decimal(1), unit

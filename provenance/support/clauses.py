@@ -1,0 +1,141 @@
+"""Which words of a sentence belong to which of its figures.
+
+A sentence is cut at commas, conjunctions and the like; a word is nearest to the figure of its own piece, shared where
+its piece has none, and all but foreign where it stands close to another figure. Lists with 'respectively' go by order.
+"""
+
+import re
+from collections.abc import Sequence
+
+from claims.flow import Span
+from provenance.support import vocabulary
+from provenance.support.words import Word
+
+OWN, FAR, SUBJECT, SHARED, FOREIGN = 1.0, 0.9, 0.75, 0.7, 0.2
+_CORE = 6  # words between a figure and what it speaks of
+_JOINTS = (
+    "and but while whereas compared against although versus und aber während gegenüber et mais tandis contre y e pero "
+    "mientras frente и а но ve ancak isə və amma sowie oder or ou"
+)
+_JOINT = re.compile(r"[;:•]|,(?=[\s”\"])|\s[–—-]\s|(?<!\w)(?:" + "|".join(_JOINTS.split()) + r")(?!\w)", re.IGNORECASE)
+_TO = re.compile(r"(?<!\w)(?:to|auf|à|a|до|с)\s[^.,;]{0,30}$", re.IGNORECASE)
+_HARD = frozenset(";:•–—-") | {"while", "whereas", "but", "während", "aber", "mais", "tandis", "pero", "mientras", "но"}
+
+
+def attach(text: str, words: Sequence[Word], spots: Sequence[Span], language: str) -> list[list[float]]:
+    """For each figure at `spots` (in order), how near each of `words` belongs to it, between 0 and 1."""
+    if not spots:
+        return []
+    pieces = _pieces(text, spots)
+    table = [[_nearness(i, word, words, spots, pieces) for word in words] for i in range(len(spots))]
+    if len(spots) > 1:
+        _respectively(text, words, spots, table, language)
+    return table
+
+
+def _pieces(text: str, spots: Sequence[Span]) -> list[int]:
+    """Where the pieces of the sentence begin, 0 first; no piece begins within a figure."""
+    starts = {0}
+    for match in _JOINT.finditer(text):
+        if not any(spot.start <= match.start() < spot.end for spot in spots):
+            starts.add(match.end())
+    for before, after in zip(spots, spots[1:], strict=False):
+        joint = _TO.search(text, before.end, after.start)
+        if joint:
+            starts.add(joint.start())
+    return sorted(starts)
+
+
+def _piece(pieces: Sequence[int], offset: int) -> int:
+    number = 0
+    for i, start in enumerate(pieces):
+        if start > offset:
+            break
+        number = i
+    return number
+
+
+def _nearness(turn: int, word: Word, words: Sequence[Word], spots: Sequence[Span], pieces: Sequence[int]) -> float:
+    spot = spots[turn]
+    if spot.start <= word.start < spot.end:
+        return OWN
+    home = _piece(pieces, word.start)
+    residents = [i for i, other in enumerate(spots) if _piece(pieces, other.start) == home]
+    if turn in residents:
+        return _within(turn, word, words, spots, residents)
+    if not residents:
+        return _from_bare(turn, word, spots)
+    host = min(residents, key=lambda i: _distance(word, spots[i], words))
+    if any(spots[i].start <= word.start < spots[i].end for i in residents):
+        return FOREIGN
+    leads = word.end <= spots[0].start
+    if _distance(word, spots[host], words) > _CORE:
+        return SHARED
+    return 0.45 if leads and not word.name else FOREIGN
+
+
+def _within(turn: int, word: Word, words: Sequence[Word], spots: Sequence[Span], residents: Sequence[int]) -> float:
+    """Nearness in the figure's own piece, which other figures may share."""
+    between = [i for i in residents if i != turn and _lies_between(spots[i], word, spots[turn])]
+    if not between:
+        return OWN if _distance(word, spots[turn], words) <= _CORE else FAR
+    if word.end <= spots[residents[0]].start:
+        return SUBJECT
+    if word.start >= spots[residents[-1]].end:
+        return SHARED
+    return FOREIGN
+
+
+def _from_bare(turn: int, word: Word, spots: Sequence[Span]) -> float:
+    """Nearness of a word in a piece without a figure: to the next figure behind a lead-in, to both in the middle."""
+    following = next((i for i, spot in enumerate(spots) if spot.start >= word.end), len(spots))
+    if turn in (following, following - 1):
+        return FAR if following in (0, len(spots)) else 0.8
+    return SHARED
+
+
+def _lies_between(spot: Span, word: Word, own: Span) -> bool:
+    return min(word.end, own.end) <= spot.start and spot.end <= max(word.start, own.start)
+
+
+def _distance(word: Word, spot: Span, words: Sequence[Word]) -> int:
+    """Words from `word` to the figure; words inside figures and numerals count nothing."""
+    if word.end <= spot.start:
+        before = [other.order for other in words if other.end <= spot.start]
+        return before[-1] - word.order + 1 if before else 1
+    behind = [other.order for other in words if other.start >= spot.end]
+    return word.order - behind[0] + 1 if behind else 1
+
+
+def _respectively(
+    text: str, words: Sequence[Word], spots: Sequence[Span], table: list[list[float]], language: str
+) -> None:
+    """Give each item of a list to the figure of its turn, where the sentence says that the order tells."""
+    cues = vocabulary.is_cue("respectively", language)
+    cue = next((word for word in words if vocabulary.lower(word.text) in cues), None)
+    if cue is None:
+        return
+    count = len(spots)
+    before = _items(text, 0, spots[0].start)
+    behind = _items(text, spots[-1].end, cue.start if cue.start > spots[-1].end else len(text))
+    for items in (behind, before):
+        if len(items) == count:
+            _deal(items, words, table)
+            return
+
+
+def _items(text: str, start: int, end: int) -> list[Span]:
+    """The coordinated items between two offsets; the first loses what comes before its last joint or preposition."""
+    ends = [match for match in _JOINT.finditer(text, start, end)]
+    starts = [start, *(match.end() for match in ends)]
+    stops = [*(match.start() for match in ends), end]
+    pieces = [Span(a, b) for a, b in zip(starts, stops, strict=True)]
+    return [piece for piece in pieces if any(sign.isalpha() for sign in text[piece.start : piece.end])]
+
+
+def _deal(items: Sequence[Span], words: Sequence[Word], table: list[list[float]]) -> None:
+    for turn, row in enumerate(table):
+        for j, word in enumerate(words):
+            owner = next((i for i, item in enumerate(items) if item.start <= word.start < item.end), None)
+            if owner is not None and (word.name or len(items) == len(table)):
+                row[j] = OWN if owner == turn else min(row[j], FOREIGN)

@@ -1,0 +1,206 @@
+"""One figure of a claim against one source: verdict and the passage that decides it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claims.quantities.model import QuantityKind
+from provenance.model import Evidence
+from provenance.support import explain
+from provenance.support.amounts import Amount, amounts_of
+from provenance.support.context import Fit, fit_of
+from provenance.support.derived import derive
+from provenance.support.index import Mention, SourceIndex, figures_in
+from provenance.support.settings import SETTINGS, Settings
+from provenance.support.subject import Subject
+from provenance.support.tolerance import Match, meets, overstates, reconcilable, same
+
+_RIVAL_LINES = 14  # lines most like the claim in which other values are looked at
+_TELLING_DIGITS = 4  # a figure of so many digits is hardly met by chance
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A mention of the same kind as the claim's figure; `match` is the row of the table that it meets, if any."""
+
+    mention: Mention
+    amount: Amount
+    fit: Fit
+    match: Match | None
+
+    @property
+    def key(self) -> tuple[bool, bool, float, int]:
+        """Sorts the best candidate first."""
+        rank = self.match.rank if self.match else 9
+        settled = self.fit.timely is True and self.fit.readable
+        return (not self.fit.sound, not settled, -round(self.fit.score - rank * 0.02, 6), self.mention.start)
+
+
+def judge_figure(subject: Subject, index: SourceIndex, settings: Settings = SETTINGS) -> Evidence:
+    """What a source says of one figure: the deciding evidence, its verdict among supported, contradicted, not-found,
+    unavailable (the source is cut short) and not-checkable."""
+    equal, others = _candidates(subject, index, settings)
+    for candidate in equal:
+        if _is_support(subject, candidate, others, settings):
+            return explain.supported(subject, candidate, index)
+    derived = derive(subject, index, settings)
+    if derived is not None:
+        return derived
+    if equal:
+        return _out_of_context(subject, equal, others, index, settings)
+    return _without(subject, others, index, settings)
+
+
+def _candidates(subject: Subject, index: SourceIndex, settings: Settings) -> tuple[list[Candidate], list[Candidate]]:
+    """The mentions that meet the claim's value, wherever they stand, and other values near the claim's words."""
+    near = set(index.rank(subject.terms, _RIVAL_LINES))
+    equal: list[Candidate] = []
+    others: list[Candidate] = []
+    for mention in index.mentions:
+        pair = _compare(subject, mention, settings)
+        if pair is None:
+            continue
+        amount, match = pair
+        if match is not None:
+            equal.append(Candidate(mention, amount, fit_of(subject, mention, index), match))
+            near.add(mention.line)
+    for mention in index.mentions:
+        pair = _compare(subject, mention, settings) if mention.line in near else None
+        if pair is not None and pair[1] is None:
+            others.append(Candidate(mention, pair[0], fit_of(subject, mention, index), None))
+    return sorted(equal, key=lambda c: c.key), sorted(others, key=lambda c: c.key)
+
+
+def _compare(subject: Subject, mention: Mention, settings: Settings) -> tuple[Amount, Match | None] | None:
+    """The reading of a mention that meets the claim best, and how; None where it is of another kind."""
+    best: tuple[Amount, Match | None] | None = None
+    for wanted in subject.amounts:
+        for given in mention.amounts:
+            if wanted.dimension != given.dimension or not _same_rate(subject, mention):
+                continue
+            match = meets(wanted, given, nearly=subject.nearly, settings=settings)
+            if best is None or (match and (best[1] is None or match.rank < best[1].rank)):
+                best = given, match
+    return best
+
+
+def _same_rate(subject: Subject, mention: Mention) -> bool:
+    if subject.quantity.kind is not QuantityKind.RATE:
+        return True
+    mine, other = subject.quantity.per, mention.quantity.per
+    return mine is None or other is None or _digits(mine) == _digits(other)
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdigit())
+
+
+def _is_support(subject: Subject, candidate: Candidate, others: Sequence[Candidate], settings: Settings) -> bool:
+    fit = candidate.fit
+    if not fit.sound or fit.timely is None or not fit.readable:
+        return False
+    return fit.score >= _threshold(subject, settings) and not _rival(subject, candidate, others, settings)
+
+
+def _threshold(subject: Subject, settings: Settings) -> float:
+    """The more digits a figure has, the less context it needs: chance does not meet it."""
+    point = subject.amounts[0].point
+    digits = len(point.normalize().as_tuple().digits) if point else 1
+    return settings.support - 0.05 * min(max(digits - 2, -1), _TELLING_DIGITS - 2)
+
+
+def _rival(subject: Subject, candidate: Candidate, others: Iterable[Candidate], settings: Settings) -> Candidate | None:
+    """Another value of the same kind that fits the claim's words better; in the same line the least lead counts."""
+    for other in others:
+        if not other.fit.sound or other.fit.timely is not True or not other.fit.noun:
+            continue
+        lead = 0.02 if other.mention.line == candidate.mention.line else settings.rival
+        if other.fit.score > candidate.fit.score + lead and not _agrees(subject, other, settings):
+            return other
+    return None
+
+
+def _agrees(subject: Subject, other: Candidate, settings: Settings) -> bool:
+    return any(
+        reconcilable(wanted, other.amount, nearly=subject.nearly, settings=settings)
+        for wanted in subject.amounts
+        if wanted.dimension == other.amount.dimension
+    )
+
+
+def _out_of_context(
+    subject: Subject, equal: Sequence[Candidate], others: Sequence[Candidate], index: SourceIndex, settings: Settings
+) -> Evidence:
+    """The value stands in the source, but not, or not plainly, for what the claim says."""
+    best = equal[0]
+    opposite = max(
+        (c for c in equal if (c.fit.opposed or c.fit.denied) and c.fit.timely is not False and not c.fit.displaced),
+        key=lambda c: c.fit.score,
+        default=None,
+    )
+    if opposite is not None and not best.fit.sound:
+        if opposite.fit.readable and opposite.fit.score >= settings.contradict:
+            return explain.opposite(subject, opposite, index)
+        if opposite.fit.score >= settings.doubt:
+            return explain.unclear(subject, opposite, index, "whether it says the same or the opposite")
+    if not best.fit.sound or _rival(subject, best, others, settings):
+        return explain.elsewhere(subject, best, index)
+    if not best.fit.readable:
+        return explain.unclear(subject, best, index, "the source is in another language")
+    if best.fit.score < settings.doubt:
+        return explain.elsewhere(subject, best, index)
+    if best.fit.timely is None:
+        return explain.unclear(subject, best, index, "which year it speaks of")
+    return explain.unclear(subject, best, index, "whether it speaks of the same")
+
+
+def _without(subject: Subject, others: Sequence[Candidate], index: SourceIndex, settings: Settings) -> Evidence:
+    """The value is nowhere in the source: contradicted, cut off, hidden, or not found."""
+    best = others[0] if others else None
+    if best is not None and _is_contradiction(subject, best, others, index, settings):
+        wanted = next(a for a in subject.amounts if a.dimension == best.amount.dimension)
+        reason = overstates(wanted, best.amount, settings)
+        return explain.contradicted(subject, best, index, reason)
+    if index.source.truncated:
+        return explain.cut_off(subject, index)
+    if _is_hidden(subject, index, settings):
+        return explain.hidden(subject)
+    return explain.nowhere(subject, best if best and best.fit.score >= settings.doubt else None, index)
+
+
+def _is_contradiction(
+    subject: Subject, best: Candidate, others: Sequence[Candidate], index: SourceIndex, settings: Settings
+) -> bool:
+    fit = best.fit
+    if not fit.sound or fit.timely is not True or not fit.noun or not fit.readable:
+        return False
+    if subject.language != index.language or subject.amounts[0].vague or _agrees(subject, best, settings):
+        return False
+    wanted = next(a for a in subject.amounts if a.dimension == best.amount.dimension)
+    near = overstates(wanted, best.amount, settings) is not None
+    if fit.score < (settings.support if near else settings.contradict):
+        return False
+    lead = 0.0 if near else settings.contradict_lead
+    return not any(
+        other.fit.score > fit.score - lead and not _same_value(other.amount, best.amount)
+        for other in others
+        if other is not best and other.fit.sound
+    )
+
+
+def _same_value(a: Amount, b: Amount) -> bool:
+    if a.point is not None and b.point is not None:
+        return same(a.point, b.point)
+    return (a.low, a.high) == (b.low, b.high)
+
+
+def _is_hidden(subject: Subject, index: SourceIndex, settings: Settings) -> bool:
+    if not index.source.hidden:
+        return False
+    given = (
+        amount for found in figures_in(index.source.hidden[:200_000], index.language) for amount in amounts_of(found)
+    )
+    return any(
+        wanted.dimension == amount.dimension and meets(wanted, amount, nearly=subject.nearly, settings=settings)
+        for amount in given
+        for wanted in subject.amounts
+    )

@@ -1,0 +1,232 @@
+"""A source made ready for judging: its sentences, the figures stated in each, and the words that each stands among."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from math import log
+
+from claims.flow import Span
+from claims.quantities import find_quantities
+from claims.quantities.model import Quantity
+from claims.sentences import split_sentences
+from provenance.support import vocabulary
+from provenance.support.amounts import Amount, amounts_of
+from provenance.support.cells import read_cell
+from provenance.support.clauses import OWN, attach
+from provenance.support.words import Word, read_words
+from sources.text.model import Cell, Passage, PassageKind, SourceText
+
+_NEIGHBOURS = (0.6, 0.45, 0.35)  # how much a word tells from one, two, three sentences away in the passage
+_TITLE, _HEADING, _CAPTION, _NEXT_PASSAGE = 0.4, 0.55, 0.75, 0.25
+_BLOCK = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence, list item or table row of the source with its words and figures; spots count in `text`."""
+
+    start: int
+    text: str
+    passage: int
+    words: tuple[Word, ...]
+    spots: tuple[Span, ...]
+    language: str
+
+    @cached_property
+    def nearness(self) -> list[list[float]]:
+        """For each figure of the line, how near each of its words belongs to it."""
+        return attach(self.text, self.words, self.spots, self.language)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A figure that the source states: in line `line` as its figure number `turn`, or in a table's `cell`."""
+
+    quantity: Quantity
+    start: int
+    end: int
+    line: int
+    turn: int
+    cell: Cell | None = None
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """What its writing allows."""
+        return amounts_of(self.quantity)
+
+
+class SourceIndex:
+    """The lines and mentions of one source, and how telling each of its words is."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.source = source
+        self.language = source.language or vocabulary.probable_language(source.text)
+        self.language = self.language.split("-")[0].casefold()
+        self.passages = source.passages or _plain_passages(source.text)
+        self.lines: list[Line] = []
+        self.mentions: list[Mention] = []
+        self._first_line: dict[int, int] = {}
+        for number, passage in enumerate(self.passages):
+            self._read_passage(number, passage)
+        self._lines_with = _inverted(self.lines)
+        self._bags: dict[int, dict[str, float]] = {}
+        self._spellings: dict[str, set[str]] = {}
+        for line in self.lines:
+            for word in line.words:
+                if word.text[0].isupper():
+                    self._spellings.setdefault(word.key, set()).add(word.text)
+
+    def idf(self, key: str) -> float:
+        """How telling a word is here, up to 1; a word that the source lacks tells a little less than the rarest."""
+        count = len(self._lines_with.get(key, ()))
+        total = len(self.lines) + 1
+        return log(1 + total / count) / log(1 + total) if count else 0.8
+
+    def has(self, key: str) -> bool:
+        """Whether the source has the word anywhere in its lines."""
+        return key in self._lines_with
+
+    def spellings(self, key: str) -> set[str]:
+        """The forms with a capital in which a word is printed here."""
+        return self._spellings.get(key, set())
+
+    def rank(self, terms: Mapping[str, float], most: int) -> list[int]:
+        """The numbers of the `most` lines that share most with `terms` (word -> weight), the best first."""
+        scores: Counter[int] = Counter()
+        for key, weight in terms.items():
+            worth = weight * self.idf(key)
+            for number in self._lines_with.get(key, ()):
+                scores[number] += worth
+        return [number for number, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:most]]
+
+    def line_of(self, mention: Mention) -> Line:
+        """The line that a mention stands in."""
+        return self.lines[mention.line]
+
+    def passage_of(self, mention: Mention) -> Passage:
+        """The passage that a mention stands in."""
+        return self.passages[self.line_of(mention).passage]
+
+    def lines_of(self, passage: int) -> list[Line]:
+        """The lines of a passage, in order."""
+        first = self._first_line.get(passage)
+        if first is None:
+            return []
+        last = first
+        while last < len(self.lines) and self.lines[last].passage == passage:
+            last += 1
+        return self.lines[first:last]
+
+    def bag(self, mention: Mention) -> dict[str, float]:
+        """The words around a mention, each with how near it belongs to it (0 to 1)."""
+        known = self._bags.get(id(mention))
+        if known is None:
+            known = self._bags[id(mention)] = self._gather(mention)
+        return known
+
+    def words_at(self, text: str) -> tuple[Word, ...]:
+        """The words of a heading, caption or header."""
+        return _heading_words(text, self.language)
+
+    def _read_passage(self, number: int, passage: Passage) -> None:
+        text = self.source.text[passage.start : passage.end]
+        self._first_line[number] = len(self.lines)
+        if passage.kind is PassageKind.TABLE_ROW and passage.cells:
+            self._read_row(number, passage, text)
+            return
+        quantities = [] if passage.kind is PassageKind.NAVIGATION else find_quantities(text, self.language)
+        for span in split_sentences(text, language=self.language):
+            inside = [found for found in quantities if span.start <= found.start < span.end]
+            spots = tuple(Span(found.start - span.start, found.end - span.start) for found in inside)
+            piece = text[span.start : span.end]
+            words = read_words(piece, self.language, spots)
+            for turn, found in enumerate(inside):
+                start = passage.start + found.start
+                self.mentions.append(Mention(found, start, passage.start + found.end, len(self.lines), turn))
+            self.lines.append(Line(passage.start + span.start, piece, number, words, spots, self.language))
+
+    def _read_row(self, number: int, passage: Passage, text: str) -> None:
+        words = read_words(text, self.language)
+        line = len(self.lines)
+        for cell in passage.cells:
+            content = self.source.text[cell.start : cell.end]
+            for found in read_cell(content, cell, passage.title, self.language):
+                start = cell.start + found.start
+                self.mentions.append(Mention(found, start, cell.start + found.end, line, 0, cell))
+        self.lines.append(Line(passage.start, text, number, words, (), self.language))
+
+    def _gather(self, mention: Mention) -> dict[str, float]:
+        bag: dict[str, float] = {}
+        line = self.line_of(mention)
+        passage = self.passages[line.passage]
+        if mention.cell is not None:
+            for header in mention.cell.headers:
+                _put(bag, self.words_at(header), OWN)
+        else:
+            for word, level in zip(line.words, line.nearness[mention.turn], strict=True):
+                bag[word.key] = max(bag.get(word.key, 0.0), level)
+            self._add_neighbours(bag, mention.line)
+        if passage.title:
+            _put(bag, self.words_at(passage.title), _CAPTION)
+        for heading in passage.headings:
+            _put(bag, self.words_at(heading), _HEADING)
+        if self.source.title:
+            _put(bag, self.words_at(self.source.title), _TITLE)
+        return bag
+
+    def _add_neighbours(self, bag: dict[str, float], number: int) -> None:
+        home = self.lines[number].passage
+        own = {word.key for word in self.lines[number].words}
+        for distance, level in enumerate(_NEIGHBOURS, 1):
+            for other, share in ((number - distance, 1.0), (number + distance, 0.6)):
+                if not 0 <= other < len(self.lines):
+                    continue
+                near = self.lines[other].passage == home
+                listed = self.passages[home].kind is PassageKind.LIST_ITEM
+                if not near and (listed or share < 1 or self.passages[home].kind is PassageKind.TABLE_ROW):
+                    continue
+                level_here = level * share if near else _NEXT_PASSAGE
+                words = [word for word in self.lines[other].words if word.key not in own]
+                _put(bag, words, level_here)
+
+
+def _inverted(lines: Sequence[Line]) -> dict[str, list[int]]:
+    table: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        for key in {word.key for word in line.words}:
+            table.setdefault(key, []).append(number)
+    return table
+
+
+def _put(bag: dict[str, float], words: Iterable[Word], level: float) -> None:
+    for word in words:
+        if bag.get(word.key, 0.0) < level:
+            bag[word.key] = level
+
+
+@lru_cache(maxsize=20_000)
+def _heading_words(text: str, language: str) -> tuple[Word, ...]:
+    return read_words(text, language)
+
+
+def _plain_passages(text: str) -> tuple[Passage, ...]:
+    """Blocks of a text without structure, parted by empty lines."""
+    return tuple(Passage(PassageKind.PARAGRAPH, match.start(), match.end()) for match in _BLOCK.finditer(text))
+
+
+@lru_cache(maxsize=256)
+def index_of(source: SourceText) -> SourceIndex:
+    """The index of a source, kept while it is asked for again and again."""
+    return SourceIndex(source)
+
+
+def as_source(text: str, published: str | None = None) -> SourceText:
+    """A plain text as a source: visible, cut into blocks at empty lines."""
+    return SourceText(text, _plain_passages(text), published=published)
+
+
+def figures_in(text: str, language: str) -> Sequence[Quantity]:
+    """The figures that `text` states, in order."""
+    return find_quantities(text, language)

@@ -1,0 +1,77 @@
+"""All numbers of the judgement in one place, and the rows of the tolerance table that evidence names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from enum import StrEnum
+
+
+class How(StrEnum):
+    """The row of the tolerance table that decided; `Evidence.how` holds it."""
+
+    EXACT = "exact"
+    ROUNDING = "rounding"
+    APPROXIMATE = "approximate"
+    DROPS_ABOUT = "drops-about"
+    DROPS_BOUND = "drops-bound"
+    FRACTION = "fraction"
+    BOUND = "bound"
+    RANGE = "range"
+    CONVERTED = "converted"
+    DERIVED = "derived"
+    OVERSTATED = "overstated"
+    OTHER_VALUE = "other-value"
+    OPPOSITE = "opposite"
+    HIDDEN = "hidden"
+    NEAREST = "nearest"
+
+
+ROWS = {
+    How.EXACT: "the source states the same value",
+    How.ROUNDING: "the source's value, rounded to the digits of the claim, is the claim's",
+    How.APPROXIMATE: "the claim says 'about', and the source's value lies near enough",
+    How.DROPS_ABOUT: "the same value, which the source calls approximate and the claim does not",
+    How.DROPS_BOUND: "the same value, which the source calls a bound ('more than') and the claim does not",
+    How.FRACTION: "the source's percentage lies within what the fraction stands for",
+    How.BOUND: "the source's value lies within the bound that the claim states",
+    How.RANGE: "the source's range is the claim's, or lies within it",
+    How.CONVERTED: "the same value in another unit",
+    How.DERIVED: "the claim's value follows from values that stand together in the source",
+    How.OVERSTATED: "the claim is stronger, has more digits, or is rounded another way than the source",
+    How.OTHER_VALUE: "the source gives another value for the same quantity",
+    How.OPPOSITE: "the source gives the value, and says the opposite of it",
+    How.HIDDEN: "the value stands only in text that the page does not show",
+    How.NEAREST: "the nearest figure of the same kind; not what the claim states",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What counts as equal, and how much context a figure needs. Shares are of the claim's value."""
+
+    approximate_most: Decimal = Decimal("0.10")  # 'about' never reaches further
+    approximate_least: Decimal = Decimal("0.02")  # 'about' always reaches as far
+    unsaid_rounding: Decimal = Decimal("0.005")  # "4,000" for 4,012, only above the next line
+    unsaid_rounding_from: Decimal = Decimal(1000)
+    fraction_bare: Decimal = Decimal(2)  # percentage points around "a third"
+    fraction_about: Decimal = Decimal(3)
+    fraction_nearly: Decimal = Decimal(5)  # below "nearly half"
+    fraction_over: Decimal = Decimal(7)  # above "more than half": further is borne out, and said to be weak
+    weak_bound: Decimal = Decimal(2)  # factor from which "more than 400" says little of the source's value
+    overstated_within: Decimal = Decimal("0.25")  # a bound missed by less is overstated, by more contradicted
+    derived_least_percent: Decimal = Decimal(1)  # smaller changes and shares are met by chance
+
+    support: float = 0.40  # share of the claim's words that must stand around the figure
+    doubt: float = 0.22  # below: another context; between: cannot be told
+    rival: float = 0.10  # how far another value of the same kind may fit better
+    contradict: float = 0.62
+    contradict_lead: float = 0.12  # how far a contradicting value must lead over other values
+    derive: float = 0.40  # for both operands of a derived figure
+
+    def printed(self) -> Iterator[tuple[str, str]]:
+        """Name and value of each setting, for the report."""
+        for setting in fields(self):
+            yield setting.name, str(getattr(self, setting.name))
+
+
+SETTINGS = Settings()

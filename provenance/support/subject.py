@@ -1,0 +1,139 @@
+"""What a claim says of one of its figures: the words that belong to it, its years, its names, its turn of meaning."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from claims.flow import Span
+from claims.quantities.model import Change, Quantity
+from provenance.support import vocabulary
+from provenance.support.amounts import Amount, amounts_of
+from provenance.support.clauses import FAR, SHARED, attach
+from provenance.support.words import Word, read_words
+
+_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_ANY_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_BEFORE = 3  # words before a figure that may belong to its comparator
+_CONTEXT = 0.25  # what a word of the sentence before counts, where it is met
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The turn of a clause: whether it denies, and which way a change in it goes (1 up, -1 down, 0 unsaid)."""
+
+    denies: bool
+    direction: int
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One figure of a claim with what the claim says of it. `terms`: word key -> how much it counts."""
+
+    quantity: Quantity
+    amounts: tuple[Amount, ...]
+    terms: dict[str, float]
+    context: dict[str, float]
+    names: tuple[Word, ...]
+    nouns: frozenset[str]
+    years: frozenset[int]
+    turn: Turn
+    nearly: bool
+    language: str
+    words: tuple[Word, ...]
+
+
+def subjects_of(
+    text: str, figures: Sequence[Quantity], spots: Sequence[Span], context: str, language: str
+) -> tuple[Subject, ...]:
+    """The subject of each figure of a claim; `spots` are the figures' places in `text`."""
+    words = read_words(text, language, spots)
+    order = sorted(range(len(spots)), key=lambda i: spots[i])
+    table = attach(text, words, [spots[i] for i in order], language)
+    nearness = {i: table[place] for place, i in enumerate(order)}
+    leaning = {word.key: word.weight * _CONTEXT for word in read_words(context, language)}
+    return tuple(
+        _subject(text, figure, spots[i], words, nearness[i], leaning, language) for i, figure in enumerate(figures)
+    )
+
+
+def _subject(
+    text: str,
+    figure: Quantity,
+    spot: Span,
+    words: tuple[Word, ...],
+    nearness: Sequence[float],
+    leaning: dict[str, float],
+    language: str,
+) -> Subject:
+    terms: dict[str, float] = {}
+    for word, near in zip(words, nearness, strict=True):
+        if not spot.start <= word.start < spot.end:
+            terms[word.key] = max(terms.get(word.key, 0.0), near * word.weight)
+    close = [word for word, near in zip(words, nearness, strict=True) if near >= SHARED]
+    nouns = read_words(figure.unit or "", language) if figure.kind == "count" else ()
+    return Subject(
+        quantity=figure,
+        amounts=amounts_of(figure),
+        terms=terms,
+        context={key: weight for key, weight in leaning.items() if key not in terms},
+        names=tuple(word for word in close if word.name and not spot.start <= word.start < spot.end),
+        nouns=frozenset(word.key for word in nouns if word.weight >= 1),
+        years=years_of(figure, words, nearness),
+        turn=turn_of(text, figure, spot, words, nearness, language),
+        nearly=_is_nearly(text[: spot.start], language),
+        language=language,
+        words=words,
+    )
+
+
+def years_of(figure: Quantity, words: Sequence[Word], nearness: Sequence[float]) -> frozenset[int]:
+    """The years that a figure speaks of, as its sentence tells."""
+    own = [(near, int(word.text)) for word, near in zip(words, nearness, strict=True) if word.key[0] == "#"]
+    for level in (FAR, SHARED, 0.4):
+        years = frozenset(year for near, year in own if near >= level)
+        if years:
+            return years
+    return frozenset(int(year) for year in _YEAR.findall(figure.time or ""))
+
+
+def turn_of(
+    text: str, figure: Quantity, spot: Span, words: Sequence[Word], nearness: Sequence[float], language: str
+) -> Turn:
+    """Whether the words around a figure deny, and which way they say it goes."""
+    denies = False
+    up = down = False
+    negations, rises, falls = (vocabulary.is_cue(kind, language) for kind in ("negation", "rise", "fall"))
+    near = {word.start: level for word, level in zip(words, nearness, strict=True)}
+    level = 0.0
+    for match, plain, in_comparator in _walk(text, spot, language):
+        level = near.get(match, level)
+        if in_comparator or level < SHARED:
+            continue
+        denies ^= plain in negations or plain.endswith(("n't", "n’t"))
+        up |= plain in rises
+        down |= plain in falls
+    if figure.change is Change.INCREASE_BY:
+        up, down = True, False
+    elif figure.change is Change.DECREASE_BY:
+        up, down = False, True
+    direction = 0 if up == down else 1 if up else -1
+    if direction == 0 and figure.low is not None and figure.low < 0:
+        direction = -1
+    return Turn(denies, direction)
+
+
+@lru_cache(maxsize=5_000)
+def _walk(text: str, spot: Span, language: str) -> tuple[tuple[int, str, bool], ...]:
+    """Each word of a sentence: its place, itself in lower case, whether it belongs to the figure's comparator."""
+    found = [(match.start(), vocabulary.lower(match[0], language)) for match in _ANY_WORD.finditer(text)]
+    before = [i for i, (start, _) in enumerate(found) if start < spot.start][-_BEFORE:]
+    bound = {i for i in before if i + 1 < len(found) and found[i + 1][1] in {"than", "als", "que", "de", "to"}}
+    return tuple((start, word, i in bound) for i, (start, word) in enumerate(found))
+
+
+def _is_nearly(before: str, language: str) -> bool:
+    """Whether the words just before a figure say that it is not quite reached."""
+    words = [vocabulary.lower(match[0], language) for match in _ANY_WORD.finditer(before[-40:])][-2:]
+    cues = vocabulary.is_cue("nearly", language)
+    return bool(words) and (words[-1] in cues or "|".join(words) in cues)

@@ -1,0 +1,143 @@
+"""What words stand for: stems, concepts across languages, places, cues. Read once from the tables in `data/`."""
+
+import tomllib
+import unicodedata
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+import snowballstemmer
+
+from claims.language_words import FUNCTION_WORDS
+from claims.languages import language_of
+
+_STEMMERS = {
+    "en": "english", "de": "german", "fr": "french", "es": "spanish", "ru": "russian", "tr": "turkish",
+    "az": "turkish", "it": "italian", "pt": "portuguese", "nl": "dutch", "sv": "swedish", "da": "danish",
+    "no": "norwegian", "fi": "finnish", "hu": "hungarian", "ro": "romanian", "pl": "polish", "cs": "czech",
+}  # fmt: skip
+_CASED_NOUNS = frozenset({"de"})  # a capital is no sign of a name there
+_TURKIC = frozenset({"tr", "az"})
+_PLAIN = str.maketrans({
+    "ə": "a", "ı": "i", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "y",
+    "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
+    "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu",
+    "я": "ya", "і": "i", "ї": "yi", "є": "ye", "ґ": "g",
+})  # fmt: skip
+_ENDING = 5  # letters that a name may carry behind its stem in the languages that inflect names
+
+
+def lower(word: str, language: str | None = None) -> str:
+    """`word` in lower case, with the dotless i of the Turkic languages."""
+    if language in _TURKIC:
+        word = word.replace("I", "ı")
+    return word.replace("İ", "i").casefold()
+
+
+@lru_cache(maxsize=50_000)
+def plain(word: str) -> str:
+    """`word` in Latin letters without marks, so that names compare across scripts."""
+    folded = unicodedata.normalize("NFKD", lower(word).translate(_PLAIN))
+    return "".join(letter for letter in folded.translate(_PLAIN) if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str, language: str) -> str:
+    """The stem of a lower-case word; the word itself where the language has no stemmer."""
+    stemmer = _stemmer(language)
+    return str(stemmer.stemWord(word)) if stemmer else word
+
+
+@cache
+def _stemmer(language: str) -> Any:
+    return snowballstemmer.stemmer(_STEMMERS[language]) if language in _STEMMERS else None
+
+
+@lru_cache(maxsize=50_000)
+def concept_of(word: str, language: str) -> str | None:
+    """The concept that a lower-case word stands for, if the table has it."""
+    table = _concepts().get(language, {})
+    return table.get(word) or table.get(stem(word, language))
+
+
+@lru_cache(maxsize=20_000)
+def place_of(word: str, language: str) -> str | None:
+    """The key of the place (or its people) that a word printed with a capital names."""
+    if len(word) < 3 and word != "US":
+        return None
+    exact, begins = _places()
+    key = lower(word)
+    found = exact.get(key) or (exact.get(key[:-1]) if key.endswith("s") else None)
+    if found or language not in {"ru", "uk", "tr", "az"}:
+        return found
+    for length in range(len(key), max(2, len(key) - _ENDING - 1), -1):
+        if key[:length] in begins:
+            return begins[key[:length]]
+    return None
+
+
+def has_name_case(language: str) -> bool:
+    """Whether a capital within a sentence marks a name in this language."""
+    return language not in _CASED_NOUNS
+
+
+@lru_cache(maxsize=400)
+def is_cue(kind: str, language: str) -> frozenset[str]:
+    """The words of one kind of cue in a language, those of English where the language has none."""
+    table = _table("cues")[kind]
+    return frozenset(table.get(language, table.get("en", "")).split())
+
+
+@cache
+def empty_words(language: str) -> frozenset[str]:
+    """Words that tell nothing of the subject."""
+    return frozenset(FUNCTION_WORDS.get(language, "").split())
+
+
+def probable_language(text: str, fallback: str | None = None) -> str:
+    """The language of a text however short: by its commonest words, its script, else `fallback`, else English."""
+    known = language_of(text)
+    if known:
+        return known
+    words = [word.casefold() for word in text[:2_000].split()]
+    votes = {code: sum(word in empty_words(code) for word in words) for code in FUNCTION_WORDS}
+    best = max(votes.values(), default=0)
+    likely = [code for code, count in votes.items() if count == best and best]
+    if len(likely) == 1:
+        return likely[0]
+    if fallback and (not likely or fallback in likely) and _is_cyrillic(text) is (fallback in {"ru", "uk"}):
+        return fallback
+    return "ru" if _is_cyrillic(text) else "en"
+
+
+def _is_cyrillic(text: str) -> bool:
+    letters = [sign for sign in text[:400] if sign.isalpha()]
+    return sum("а" <= sign.lower() <= "ё" for sign in letters) * 2 > len(letters)
+
+
+@cache
+def _concepts() -> dict[str, dict[str, str]]:
+    table: dict[str, dict[str, str]] = {}
+    for concept, languages in _table("concepts").items():
+        for language, words in languages.items():
+            of_language = table.setdefault(language, {})
+            for word in words.split():
+                of_language[word] = concept
+                of_language.setdefault(stem(word, language), concept)
+    return table
+
+
+@cache
+def _places() -> tuple[dict[str, str], dict[str, str]]:
+    exact: dict[str, str] = {}
+    for line in str(_table("places")["places"]).strip().splitlines():
+        names = line.split()
+        exact.update({lower(name): names[0] for name in names})
+    return exact, {name: key for name, key in exact.items() if len(name) > 2}
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    path = resources.files("provenance.support") / "data" / f"{name}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))

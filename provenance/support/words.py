@@ -1,0 +1,98 @@
+"""The words of a sentence as the context test compares them: a key, a weight, and whether it is a name."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel
+
+from claims.flow import Span
+from provenance.support import vocabulary
+
+_WORD = re.compile(r"[^\W\d_]+|(?<![\d.,/])(?:1[5-9]|20)\d\d(?![.,/]?\d)(?:[-–/]\d\d(?!\d))?")
+_YEAR = 0.9
+_GENERIC = 0.12  # weight of a word that says little of the subject: 'reported', 'total'
+_TURN = 0.2  # of a word that gives the direction of a change; the polarity test reads it
+_NAME = 1.6
+_ALIKE = 0.8  # names of two scripts or languages
+_VOWELS = re.compile(r"[aeiouy]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that may tell the subject. `key` is '=concept', '@place', '#year' or a stem.
+
+    `order` is its place among all words of the sentence.
+    """
+
+    start: int
+    end: int
+    key: str
+    weight: float
+    name: bool
+    order: int
+    text: str
+
+
+def read_words(text: str, language: str, figures: Sequence[Span] = ()) -> tuple[Word, ...]:
+    """The words and years of a text without empty words; years inside `figures` are none."""
+    found: list[Word] = []
+    empty = vocabulary.empty_words(language)
+    for order, match in enumerate(_WORD.finditer(text)):
+        surface = match[0]
+        if surface[0].isdigit():
+            if not any(figure.start <= match.start() < figure.end for figure in figures):
+                found.extend(_years(match, order))
+            continue
+        low = vocabulary.lower(surface, language)
+        if (len(low) < 2 and low.isascii()) or (low in empty and not (surface.isupper() and len(surface) > 1)):
+            continue
+        first = order == 0
+        key, weight, name = _word(surface, low, language, first)
+        found.append(Word(match.start(), match.end(), key, weight, name, order, surface))
+    return tuple(found)
+
+
+def _years(match: re.Match[str], order: int) -> Iterator[Word]:
+    """One word a year; '2013-14' and '2013/14' are two."""
+    surface = match[0]
+    years = [surface[:4]] if len(surface) == 4 else [surface[:4], surface[:2] + surface[-2:]]
+    for year in years:
+        yield Word(match.start(), match.end(), "#" + year, _YEAR, False, order, year)
+
+
+@lru_cache(maxsize=100_000)
+def _word(surface: str, low: str, language: str, first: bool) -> tuple[str, float, bool]:
+    capital = surface[0].isupper()
+    place = vocabulary.place_of(surface, language) if capital else None
+    if place:
+        return "@" + place, _NAME, True
+    if low in vocabulary.is_cue("generic", language):
+        return vocabulary.stem(low, language), _GENERIC, False
+    if low in vocabulary.is_cue("rise", language) or low in vocabulary.is_cue("fall", language):
+        return vocabulary.stem(low, language), _TURN, False
+    concept = vocabulary.concept_of(low, language)
+    if concept:
+        return "=" + concept, 1.0, False
+    name = capital and not first and vocabulary.has_name_case(language)
+    return vocabulary.stem(low, language), _NAME if name else 1.0, name
+
+
+def is_shared(key: str) -> bool:
+    """Whether a key means the same in every language."""
+    return key[:1] in "=@#"
+
+
+@lru_cache(maxsize=50_000)
+def names_agree(one: str, other: str) -> bool:
+    """Whether two words printed with a capital are one name in two scripts or languages."""
+    a, b = vocabulary.plain(one), vocabulary.plain(other)
+    if a == b:
+        return True
+    if min(len(a), len(b)) < 3 or (a[0] != b[0] and {a[0], b[0]} not in ({"y", "e"}, {"k", "c"}, {"j", "d"})):
+        return False
+    if Indel.normalized_similarity(a, b) >= _ALIKE:
+        return True
+    bones = _VOWELS.sub("", a), _VOWELS.sub("", b)
+    return len(bones[0]) >= 2 and bones[0] == bones[1] and min(len(a), len(b)) >= 4
