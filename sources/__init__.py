@@ -11,12 +11,16 @@ if TYPE_CHECKING:
     from sources.capture import Capture, Hop, Outcome
     from sources.choose import Choice, choose_capture, weigh_captures
     from sources.errors import SourcesError
+    from sources.exchange import Limits
+    from sources.fetch import Fetcher
 
 __all__ = [
     "Archive",
     "Capture",
     "Choice",
+    "Fetcher",
     "Hop",
+    "Limits",
     "Outcome",
     "SourcesError",
     "choose_capture",
@@ -28,7 +32,9 @@ _HOMES = {
     "Archive": "sources.archives",
     "Capture": "sources.capture",
     "Choice": "sources.choose",
+    "Fetcher": "sources.fetch",
     "Hop": "sources.capture",
+    "Limits": "sources.exchange",
     "Outcome": "sources.capture",
     "SourcesError": "sources.errors",
     "choose_capture": "sources.choose",

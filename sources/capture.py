@@ -1,6 +1,6 @@
 """One attempt to get a source: what was asked, what the world answered, and the bytes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -38,12 +38,24 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One exchange on the way: the address asked, the status, where it pointed, the IP address connected to."""
+    """One exchange on the way: the address asked, the status, where it pointed, the IP address connected to.
+
+    `agent` says as what we asked: 'honest' (our own name) or 'browser'; None in an archive.
+    """
 
     url: str
     status: int | None
     location: str | None = None
     peer: str | None = None
+    agent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RawExchange:
+    """The last exchange of a live capture as it went over the wire; only the values of cookies are taken out."""
+
+    request: bytes
+    response: bytes
 
 
 @dataclass(frozen=True)
@@ -53,7 +65,7 @@ class Capture:
     `origin` says where it is from: 'live', 'warc:captures.warc.gz', 'folder:evidence', or an archive's name.
     `error` names a failure by kind ('dns.nxdomain', 'tcp.refused', 'tls.expired', 'read.timeout'); `truncated`
     says why the body is not whole ('length', 'time', 'disconnect'), None when it is. `archived_url` is the
-    archive's own address of the copy.
+    archive's own address of the copy. `raw` is there for a live capture that was received whole.
     """
 
     url: str
@@ -70,6 +82,7 @@ class Capture:
     error: str | None = None
     hops: tuple[Hop, ...] = ()
     archived_url: str | None = None
+    raw: RawExchange | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def digest(self) -> str:

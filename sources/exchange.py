@@ -1,0 +1,137 @@
+"""One exchange within its budgets: a deadline around all of it, bytes on the wire and unpacked."""
+
+import asyncio
+import re
+from dataclasses import dataclass
+
+import httpx
+
+from sources.agents import Style
+from sources.capture import RawExchange
+from sources.connection import Connection
+from sources.decoding import BODY_LIMIT, Budget, ContentDecoder
+from sources.failures import ExchangeFailed
+from sources.message import Headers
+from sources.transport import Route
+
+_FRAMING_LIMIT = 1_000_000  # header and chunk sizes beside the body
+_COOKIE_FIELD = re.compile(rb"(?im)^((?:set-cookie2?|cookie|authorization|proxy-authorization):)[^\r\n]*")
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_COOKIE_NAMES = frozenset({"set-cookie", "set-cookie2"})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one address may cost: seconds a hop and in all, bytes of a body, redirects."""
+
+    hop_s: float = 20.0
+    address_s: float = 60.0
+    body_bytes: int = BODY_LIMIT
+    redirects: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a host answered. `truncated` and `error` are as in Capture; cookies are taken out of `headers`."""
+
+    status: int
+    headers: Headers
+    body: bytes
+    truncated: str | None
+    error: str | None
+    peer: str | None
+    raw: RawExchange | None
+
+
+async def exchange(
+    transport: httpx.AsyncBaseTransport,
+    route: Route,
+    style: Style,
+    cookies: httpx.Cookies,
+    limits: Limits,
+    *,
+    seconds: float,
+) -> Answer:
+    """Ask for an address once. Raises ExchangeFailed where no answer came, within `seconds` in any case."""
+    fields = [("Host", route.address.netloc), *style.fields]
+    request = httpx.Request("GET", route.address.url, headers=fields, extensions={"route": route})
+    if cookies:
+        cookies.set_cookie_header(request)
+    reading: _Reading | None = None
+    try:
+        async with asyncio.timeout(seconds):
+            response = await transport.handle_async_request(request)
+            try:
+                if "set-cookie" in response.headers:
+                    cookies.extract_cookies(response)
+                reading = _Reading(response, limits)
+                await reading.read()
+            finally:
+                await response.aclose()
+    except TimeoutError:
+        if reading is None:
+            is_connected = request.extensions.get("connected", False)
+            raise ExchangeFailed("read.timeout" if is_connected else "connect.timeout") from None
+        reading.truncated, reading.error = "time", "read.timeout"
+    return reading.answer()
+
+
+class _Reading:
+    """The reading of one response."""
+
+    def __init__(self, response: httpx.Response, limits: Limits) -> None:
+        self._response = response
+        self._headers = tuple((_text(name), _text(value)) for name, value in response.headers.raw)
+        coding = ", ".join(value for name, value in self._headers if name.lower() == "content-encoding")
+        self._decoder = ContentDecoder(coding, Budget(limits.body_bytes))
+        self._wire_limit = limits.body_bytes + _FRAMING_LIMIT
+        connection = response.extensions.get("connection")
+        self._connection: Connection | None = connection if isinstance(connection, Connection) else None
+        self.truncated: str | None = None
+        self.error: str | None = None
+
+    async def read(self) -> None:
+        """Read the body to its end, or to the end of a budget."""
+        stream = self._response.stream
+        assert isinstance(stream, httpx.AsyncByteStream)
+        try:
+            async for piece in stream:
+                self._decoder.feed(piece)
+                if self._connection is not None and len(self._connection.received) > self._wire_limit:
+                    self._decoder.problem = self._decoder.problem or "body.too-large"
+                if self._decoder.problem:
+                    break
+        except ExchangeFailed:
+            self.truncated = "disconnect"
+        if self._decoder.problem == "body.too-large":
+            self.truncated = "length"
+        self.error = self._decoder.problem
+
+    def answer(self) -> Answer:
+        """What was read."""
+        raw, connection = None, self._connection
+        if connection is not None and self.truncated is None:
+            raw = RawExchange(_without_cookies(connection.sent), _without_cookies(connection.received))
+        return Answer(
+            status=self._response.status_code,
+            headers=tuple((name, value) for name, value in self._headers if name.lower() not in _COOKIE_NAMES),
+            body=bytes(self._decoder.body),
+            truncated=self.truncated,
+            error=self.error,
+            peer=self._response.extensions.get("peer"),
+            raw=raw,
+        )
+
+
+def _without_cookies(message: bytes | bytearray) -> bytes:
+    blank = _BLANK_LINE.search(message)
+    end = blank.end() if blank else len(message)
+    return b"".join((_COOKIE_FIELD.sub(rb"\1 removed", bytes(message[:end])), memoryview(message)[end:]))
+
+
+def _text(raw: bytes) -> str:
+    """A header as text: UTF-8 where it is, as many servers send, else Latin-1."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")

@@ -1,0 +1,212 @@
+"""Live captures: every address asked politely, safely and within budgets, whatever the other side does."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+import httpx
+
+from sources.address import Address, parse_address, scheme_of
+from sources.agents import BROWSER_STYLE, Style, honest_style
+from sources.capture import Capture, Outcome
+from sources.errors import BadAddress
+from sources.exchange import Limits
+from sources.following import Attempt, Net, Time, Trail
+from sources.guard import Guard
+from sources.message import find_header
+from sources.politeness import Politeness
+from sources.proxies import Proxies
+from sources.resolver import KeptAnswers, Resolver, SystemResolver
+from sources.transport import PinnedTransport
+
+# Schemes that a checker must never act on; others that are no web address are only not supported.
+_REFUSED_SCHEMES = frozenset({"about", "blob", "data", "file", "gopher", "javascript", "vbscript", "view-source"})
+# Answers that robots get where a browser would get the page, so they are confirmed with a browser's header fields.
+_CONFIRMED = frozenset({400, 403, 404, 406, 410})
+_PASSING_ERRORS = frozenset({"tcp.reset", "http.protocol"})
+_SECOND_ROUND_PAUSE_S = 1.0
+
+
+class Fetcher:
+    """Gets captures from the network. An async context manager; connections are kept while it is open.
+
+    `allow_private` lets networks (CIDR) through that are private; `ca` is a file of further certificate authorities;
+    `per_host` exchanges at once with a host, their starts `delay_s` seconds apart, `concurrency` in all. `contact` is
+    an address that goes into the User-Agent; `as_browser` whether a refusal is confirmed with a browser's header
+    fields. `clock`, `resolver` and `transport` stand in for time, name service and network. Raises BadAddress for
+    settings that cannot be used.
+    """
+
+    def __init__(
+        self,
+        *,
+        allow_private: Sequence[str] = (),
+        ca: Path | None = None,
+        per_host: int = 1,
+        delay_s: float = 0.2,
+        concurrency: int = 50,
+        contact: str | None = None,
+        as_browser: bool = True,
+        limits: Limits | None = None,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        resolver: Resolver | None = None,
+        transport: httpx.AsyncBaseTransport | None = None,
+    ) -> None:
+        self._clock = clock
+        self._per_host = max(1, per_host)
+        self._honest = honest_style(contact)
+        self._as_browser = as_browser
+        self._system = SystemResolver() if resolver is None else None
+        self._net = Net(
+            transport or PinnedTransport(ca),
+            KeptAnswers(resolver or self._system or SystemResolver()),
+            Guard(allow_private),
+            Politeness(self._per_host, delay_s, concurrency),
+            Proxies(),
+            limits or Limits(),
+        )
+
+    async def __aenter__(self) -> "Fetcher":
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._net.transport.aclose()
+        await self._net.resolver.close()
+        if self._system is not None:
+            self._system.close()
+
+    async def capture(self, url: str) -> Capture:
+        """Ask for one address; what the world answers, failures included, is the capture's outcome."""
+        try:
+            address = parse_address(url)
+        except BadAddress as problem:
+            return self._without_asking(url, problem)
+        time = Time(self._net.limits.address_s)
+        attempt = await self._attempt(address, self._honest, time)
+        if self._as_browser and _needs_confirmation(attempt):
+            attempt = _confirmed(attempt, await self._attempt(address, BROWSER_STYLE, time))
+        return self._finished(url, attempt)
+
+    async def captures(self, urls: Iterable[str]) -> AsyncIterator[Capture]:
+        """Ask for many addresses, each once, hosts side by side; captures come as they are finished.
+
+        What may have been a passing fault (reset, 5xx, 429 with a short wait) is tried once more when all else is done.
+        """
+        again: dict[str, Capture] = {}
+        async for capture in self._round(dict.fromkeys(urls)):
+            if _may_pass(capture):
+                again[capture.url] = capture
+            else:
+                yield capture
+        if again:
+            await asyncio.sleep(_SECOND_ROUND_PAUSE_S)
+        async for capture in self._round(again):
+            first = again[capture.url]
+            # Where the second try was not even made, what the first met stands.
+            last = first if capture.outcome is Outcome.UNKNOWN else capture
+            yield replace(last, hops=first.hops + capture.hops)
+
+    async def _round(self, urls: Iterable[str]) -> AsyncIterator[Capture]:
+        hosts: dict[str, deque[str]] = {}
+        for url in urls:
+            hosts.setdefault(_host_of(url), deque()).append(url)
+        finished: asyncio.Queue[Capture | None] = asyncio.Queue()
+        workers = [
+            asyncio.create_task(self._work(waiting, finished))
+            for waiting in hosts.values()
+            for _ in range(min(self._per_host, len(waiting)))
+        ]
+        try:
+            running = len(workers)
+            while running:
+                capture = await finished.get()
+                if capture is None:
+                    running -= 1
+                else:
+                    yield capture
+            await asyncio.gather(*workers)
+        finally:
+            for worker in workers:
+                worker.cancel()
+            await asyncio.gather(*workers, return_exceptions=True)
+
+    async def _work(self, waiting: deque[str], finished: "asyncio.Queue[Capture | None]") -> None:
+        try:
+            while waiting:
+                finished.put_nowait(await self.capture(waiting.popleft()))
+        finally:
+            finished.put_nowait(None)
+
+    async def _attempt(self, address: Address, style: Style, time: Time) -> Attempt:
+        return await Trail(self._net, style, time, self._clock()).follow(address)
+
+    def _without_asking(self, url: str, problem: BadAddress) -> Capture:
+        scheme = scheme_of(url)
+        outcome = Outcome.MALFORMED
+        if scheme in _REFUSED_SCHEMES:
+            outcome = Outcome.REFUSED
+        elif scheme is not None and scheme not in ("http", "https"):
+            outcome = Outcome.UNSUPPORTED
+        return Capture(url=url, outcome=outcome, captured=self._clock(), origin="live", reason=str(problem))
+
+    def _finished(self, url: str, attempt: Attempt) -> Capture:
+        answer = attempt.answer
+        return Capture(
+            url=url,
+            outcome=attempt.outcome,
+            captured=self._clock(),
+            origin="live",
+            reason=attempt.reason,
+            final_url=attempt.address.url,
+            status=attempt.status,
+            headers=answer.headers if answer else (),
+            media_type=find_header(answer.headers, "content-type") if answer else None,
+            body=answer.body if answer else b"",
+            truncated=answer.truncated if answer else None,
+            error=attempt.error,
+            hops=attempt.hops,
+            raw=answer.raw if answer else None,
+        )
+
+
+def _host_of(url: str) -> str:
+    try:
+        return parse_address(url).host
+    except BadAddress:
+        return ""
+
+
+def _needs_confirmation(attempt: Attempt) -> bool:
+    if attempt.outcome in (Outcome.REFUSED, Outcome.UNKNOWN, Outcome.BAD_CERTIFICATE):
+        return False
+    status = attempt.status
+    return status in _CONFIRMED or (status is not None and status >= 500) or attempt.error == "tcp.reset"
+
+
+def _confirmed(honest: Attempt, browser: Attempt) -> Attempt:
+    """What two attempts say together: a page is gone only where both say so."""
+    hops = honest.hops + browser.hops
+    first = f"answered {honest.status} to our own name" if honest.status else f"{honest.reason}, asked by our own name"
+    if Outcome.GONE in (honest.outcome, browser.outcome) and honest.outcome is not browser.outcome:
+        kept = honest if browser.outcome is Outcome.GONE else browser
+        other = f"answered {browser.status} to a browser" if browser.status else f"{browser.reason}, asked as a browser"
+        return replace(kept, reason=f"{kept.reason}; {other if kept is honest else first}", hops=hops)
+    if browser.outcome is Outcome.GONE:
+        return replace(browser, reason=f"{browser.reason}, asked by our own name and as a browser", hops=hops)
+    if browser.outcome is honest.outcome or browser.outcome is Outcome.UNKNOWN:
+        return replace(honest, hops=hops)
+    return replace(browser, reason=f"{browser.reason}; {first}", hops=hops)
+
+
+def _may_pass(capture: Capture) -> bool:
+    """Whether a second try at the end of the run is worth it: time-outs are not, they cost too much."""
+    if capture.outcome is Outcome.RATE_LIMITED:
+        return True
+    is_server_fault = capture.status is not None and (capture.status >= 500 or capture.status == 408)
+    return capture.outcome is Outcome.FAILING and (is_server_fault or capture.error in _PASSING_ERRORS)

@@ -1,0 +1,35 @@
+"""Pages that only send the reader on: `<meta http-equiv="refresh" content="0; url=…">`."""
+
+import re
+
+from sources.address import Address, join_address
+from sources.errors import BadAddress
+
+# Larger pages have content of their own; a long delay is for pages that reload themselves.
+_PAGE_LIMIT = 16 * 1024
+_LONGEST_DELAY_S = 10
+_META = re.compile(rb"<meta\b[^<>]{0,1000}>", re.IGNORECASE)
+_IS_REFRESH = re.compile(rb"http-equiv\s{0,9}=\s{0,9}[\"']?\s{0,9}refresh\b", re.IGNORECASE)
+_CONTENT = re.compile(rb"\bcontent\s{0,9}=\s{0,9}(?:\"([^\"]{0,900})\"|'([^']{0,900})')", re.IGNORECASE)
+_TARGET = re.compile(r"\s{0,9}(\d{1,6})(?:\.\d{0,6})?\s{0,9}[;,]?\s{0,9}(?:url\s{0,9}=)?\s{0,9}[\"']?(.{1,900})", re.I)
+_COMMENT = re.compile(rb"<!--.{0,16384}?-->", re.DOTALL)
+
+
+def find_refresh(body: bytes, media_type: str | None, base: Address) -> Address | None:
+    """Where a small page sends the reader within ten seconds, None where it does not (or to itself)."""
+    if len(body) > _PAGE_LIMIT or "html" not in (media_type or "html").lower():
+        return None
+    for meta in _META.finditer(_COMMENT.sub(b"", body)):
+        content = _CONTENT.search(meta.group()) if _IS_REFRESH.search(meta.group()) else None
+        if content is None:
+            continue
+        value = (content.group(1) or content.group(2) or b"").decode("utf-8", "replace").replace("&amp;", "&")
+        target = _TARGET.match(value)
+        if target is None or int(target.group(1)) > _LONGEST_DELAY_S:
+            continue
+        try:
+            address = join_address(base, target.group(2).rstrip("\"' "))
+        except BadAddress:
+            continue
+        return address if address.url != base.url else None
+    return None
