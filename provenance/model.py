@@ -136,11 +136,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A cited address, what was answered, and the references that cite it."""
+    """A cited address, what was answered, and the references that cite it.
+
+    `document` is the one that prints them, None for an address that was given by itself.
+    """
 
     url: str
     references: tuple[Reference, ...]
     captures: tuple[Capture, ...]
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)

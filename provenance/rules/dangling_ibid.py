@@ -1,0 +1,104 @@
+"""A short reference points to nothing, or to a note of several works.
+
+What it does: follows 'Ibid.', 'op. cit.', 'loc. cit.' and 'supra note N' to the work they stand for.
+Why it matters: the source of the sentence cannot be told; notes that were moved or added leave such references behind.
+What it leaves alone: chains of 'Ibid.'; a work named earlier in the same note; a first part of the note number that
+    is right. Where one 'Ibid.' dangles, those that only follow it are not reported again.
+"""
+
+from collections.abc import Iterator
+
+from claims.document import Document, Note, NoteKind
+from claims.references.model import BackReference, Reference
+from provenance.model import Confidence, Context, Finding, Group, Rule, Severity
+from provenance.places import is_short, is_work, label_place, labels_of, reference_place
+from provenance.works import squeezed, surnames
+
+RULE = Rule(
+    id="dangling-ibid",
+    group=Group.REFERENCES,
+    summary="a short reference that points to nothing",
+    severity=Severity.ERROR,
+)
+_TO_NOTE_BEFORE = (BackReference.IBID, BackReference.LOC_CIT)
+_TO_EARLIER = (BackReference.OP_CIT, BackReference.SUPRA)
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    """Report each short reference whose work cannot be told."""
+    notes = [note for note in document.notes if note.kind is not NoteKind.ENTRY]
+    before: Note | None = None
+    cited: list[Reference] = []
+    for note in notes:
+        if before is not None and note.label == before.label and squeezed(note.text) == squeezed(before.text):
+            continue  # one note printed twice
+        for i, reference in enumerate(note.references):
+            fault = _fault(document, note.references[:i], reference, before, cited)
+            if fault:
+                yield _finding(document, note, reference, fault, before)
+            cited.append(reference)
+        before = note
+
+
+def _fault(
+    document: Document,
+    earlier: tuple[Reference, ...],
+    reference: Reference,
+    before: Note | None,
+    cited: list[Reference],
+) -> str | None:
+    """What is wrong with a short reference; None if nothing is."""
+    if reference.target is not None and reference.back_reference in (*_TO_EARLIER, *_TO_NOTE_BEFORE):
+        return _target_fault(document, reference)
+    if reference.back_reference in _TO_NOTE_BEFORE and not reference.authors:
+        return None if earlier else _before_fault(before)
+    if reference.back_reference in _TO_EARLIER:
+        return _author_fault(reference, cited)
+    return None
+
+
+def _before_fault(before: Note | None) -> str | None:
+    if before is None:
+        return "there is no note before it"
+    works = [reference for reference in before.references if is_work(reference)]
+    if len(works) > 1:
+        return f"note {before.label} before it cites {len(works)} works"
+    if not works and not any(is_short(reference) for reference in before.references):
+        return f"note {before.label} before it cites no work"
+    return None
+
+
+def _target_fault(document: Document, reference: Reference) -> str | None:
+    targets = [note for note in document.notes if note.label == reference.target]
+    if not targets:
+        return f"there is no note {reference.target}"
+    names = set(surnames(reference))
+    printed = squeezed(" ".join(note.text for note in targets))
+    if names and not any(name in printed for name in names):
+        return f"note {reference.target} does not name {reference.authors[0]}"
+    return None
+
+
+def _author_fault(reference: Reference, cited: list[Reference]) -> str | None:
+    names = set(surnames(reference))
+    if not names:
+        return None if cited else "no work is cited before it"
+    if any(name in squeezed(earlier.text) for name in names for earlier in cited):
+        return None
+    return f"{reference.authors[0]} is not cited before it"
+
+
+def _finding(document: Document, note: Note, reference: Reference, fault: str, before: Note | None) -> Finding:
+    several = before is not None and " works" in fault
+    return RULE.finding(
+        f"'{_opening(reference)}' in note {note.label} points to nothing certain: {fault}.",
+        identity=f"{reference.text} {before.text if before else ''}",
+        at=reference_place(document, reference),
+        related=(label_place(document, before),) if before is not None and several else (),
+        labels=labels_of(document, (note.id,)),
+        confidence=Confidence.MEDIUM if "does not name" in fault or "is not cited" in fault else None,
+    )
+
+
+def _opening(reference: Reference) -> str:
+    return reference.text if len(reference.text) <= 40 else reference.text[:40].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,65 @@
+"""A note has no marker in the text.
+
+What it does: looks for notes that no marker calls.
+Why it matters: the source backs nothing, and the sentence it belongs to has none.
+What it leaves alone: star notes and author notes; entries of a reference list; the second print of a number that
+    is called once.
+"""
+
+import re
+from collections.abc import Iterator
+
+from claims.document import Document, Note, NoteKind
+from provenance.model import Confidence, Context, Finding, Group, Rule, Severity
+from provenance.places import label_place, number_of
+
+RULE = Rule(
+    id="uncalled-note",
+    group=Group.NUMBERING,
+    summary="a note has no marker",
+    severity=Severity.ERROR,
+)
+_ABOUT_AUTHOR = re.compile(
+    r"\W{0,3}(?:the |this )?(?:author|lead author|corresponding author|paper was|article was|study was|autor|verfasser"
+    r"|auteur|l['’]auteur|dr\.|prof\.|professor|автор|yazar|müəllif)",
+    re.IGNORECASE,
+)
+_FEW = 3  # up to here, notes without any call are reported one by one
+
+
+def check(document: Document, context: Context) -> Iterator[Finding]:
+    """Report each uncalled note; where nothing is called at all, once for all."""
+    notes = [note for note in document.notes if note.kind is not NoteKind.ENTRY]
+    called = {marker.note for marker in document.markers}
+    called_labels = {(note.label, note.scope) for note in notes if note.id in called}
+    uncalled = [n for n in notes if (n.label, n.scope) not in called_labels and not _stands_alone(n)]
+    if len(uncalled) > _FEW and len(uncalled) == len(notes):
+        yield _all_uncalled(document, uncalled)
+        return
+    reported: set[tuple[str, int]] = set()
+    for note in uncalled:
+        if (note.label, note.scope) not in reported:
+            reported.add((note.label, note.scope))
+            yield RULE.finding(
+                f"Nothing in the text calls note {note.label}.",
+                identity=note.text,
+                at=label_place(document, note),
+                labels=(note.label,),
+            )
+
+
+def _stands_alone(note: Note) -> bool:
+    """Whether it is a star note, or one about the author."""
+    starred = not note.named and number_of(note.label) is None
+    return starred or _ABOUT_AUTHOR.match(note.text) is not None
+
+
+def _all_uncalled(document: Document, notes: list[Note]) -> Finding:
+    return RULE.finding(
+        "No marker in the text calls any of the notes; they may have been lost when the text was made.",
+        identity=notes[0].text,
+        at=label_place(document, notes[0]),
+        related=tuple(label_place(document, note) for note in notes[1:]),
+        labels=tuple(dict.fromkeys(note.label for note in notes)),
+        confidence=Confidence.MEDIUM,
+    )

@@ -1,0 +1,43 @@
+"""'According to X', and no note follows.
+
+What it does: reports sentences that name a body, an author or 'research' as their source and are followed by no marker
+    in their paragraph.
+Why it matters: the reader is told that there is a source, and cannot find it.
+What it leaves alone: sentences with a figure, which `uncited-figure` reports; sentences that give the address or the
+    work themselves; the document's own research.
+"""
+
+import re
+from collections.abc import Iterator
+
+from claims.document import LinkKind
+from provenance.model import Confidence, Context, Finding, Group, Rule, Severity, SourcedAttribution, place
+from provenance.tables.cues import OWN_WORK
+from provenance.wording import has_cue
+
+RULE = Rule(
+    id="unsourced-attribution",
+    group=Group.FIGURES,
+    summary="'according to X' without a note",
+    severity=Severity.INFO,
+)
+_GIVEN = re.compile(r"https?://|\bwww\.|\((?:[^()]{1,80},?\s)?(?:19|20)\d\d[a-z]?(?:[:,][^()]{1,30})?\)", re.IGNORECASE)
+
+
+def check(sourced: SourcedAttribution, context: Context) -> Iterator[Finding]:
+    """Report an attribution that hangs on no note."""
+    attribution, document = sourced.attribution, sourced.document
+    if attribution.link is not LinkKind.NONE:
+        return
+    sentence = document.sentences[attribution.sentence]
+    if any(claim.sentence == attribution.sentence for claim in document.claims):
+        return
+    if has_cue(sentence.text, OWN_WORK) or _GIVEN.search(sentence.text):
+        return
+    whom = attribution.name or "a source"
+    yield RULE.finding(
+        f"The sentence rests on {whom}, but no note follows.",
+        identity=sentence.text,
+        at=place(document, attribution.start, attribution.end),
+        confidence=Confidence.HIGH if attribution.name else Confidence.MEDIUM,
+    )

@@ -1,0 +1,38 @@
+"""Words that tie numbers of one sentence together: from … to …, so many of so many, parts and their total."""
+
+FROM = ("from", "von", "de", "с", "от")
+TO = ("to", "auf", "à", "a", "до")
+ABOUT = ("about", "around", "some", "etwa", "rund", "environ", "около")
+# Beginnings of words.
+UP = (
+    "increas", "rise", "rising", "rose", "risen", "grew", "grow", "gain", "jump", "climb", "surg", "stieg", "steig",
+    "gestiegen", "zunahm", "hausse", "augment", "aument", "выро", "увелич",
+)  # fmt: skip
+DOWN = (
+    "decreas", "declin", "fall", "fell", "drop", "reduc", "shrank", "shrunk", "cut", "sank", "gesunken", "rückgang",
+    "baisse", "dimin", "disminu", "сниз", "упал", "сократ",
+)  # fmt: skip
+OF = (
+    "of",
+    "of the",
+    "of all",
+    "of a total of",
+    "out of",
+    "out of the",
+    "von",
+    "von den",
+    "von insgesamt",
+    "sur",
+    "sur les",
+    "из",
+)
+OR = (" or", ", or", ", i.e.", ", das sind", ", soit", ", o sea", ", то есть")
+AND = (",", " and", ", and", " und", " et", " y", " и")
+TOTAL = (
+    " a total of", ", a total of", " for a total of", ", for a total of", ", making a total of", ", giving a total of",
+    " for a combined total of", ", for a combined total of", ", totalling", ", totaling", ", adding up to",
+    ", insgesamt", ", au total", ", en total", ", всего",
+)  # fmt: skip
+MULTIPLES = {"doubled": "2", "tripled": "3", "trebled": "3", "quadrupled": "4", "halved": "0.5"}
+AT_LEAST = ("more than", "over")
+NEARLY = ("nearly", "almost", "about", "roughly")
