@@ -9,18 +9,18 @@ LABELS        words that open a caption or heading with a number ('Table 3. Expo
 
 PREFIXES = {
     "": (
-        "dr prof mr mrs ms messrs st mt ft hon rev rep sen gov gen col lt maj capt cmdr sgt adm pres e.g i.e eg ie cf "
-        "vs v viz approx ca circa n.b ph cong rec incl excl resp esp op trans ed eds"
+        "dr prof mr mrs ms messrs st mt ft hon rev rep sen gov gen col lt maj capt cmdr sgt adm pres e.g i.e "
+        "eg ie cf vs v viz approx ca circa n.b ph cong rec incl excl resp esp op trans ed eds"
     ),
     "de": (
-        "bzw z.b d.h vgl sog ggf evtl u.a v.a i.d.r geb gest hr hrsg fr frl dipl ing inkl exkl rd zzgl abzgl bspw "
-        "bes lt einschl entspr insb jur med phil rer nat h.c std verf o.ä zt z.t"
+        "bzw z.b d.h vgl sog ggf evtl u.a v.a i.d.r geb gest hr hrsg fr frl dipl ing inkl exkl rd zzgl abzgl "
+        "bspw bes lt einschl entspr insb jur med phil rer nat h.c std verf o.ä zt z.t"
     ),
     "fr": "m mm mme mmes mlle mgr me p.ex c.-à-d cf env éd dir av apr réf",
     "es": "ee sr sra sres srta d dña dra lic ing arq p.ej ej aprox vid cfr gral ud uds vd vds pbro fdo admón dpto",
     "ru": (
-        "т.е т.ч т.н напр см ср проф акад доц ул пр просп пер пл обл р-н гр им ок прибл д-р г-н г-жа св ген полк "
-        "кап майор лейт канд т.к т.о"
+        "т.е т.ч т.н напр см ср проф акад доц ул пр просп пер пл обл р-н гр им ок прибл д-р г-н г-жа св ген "
+        "полк кап майор лейт канд т.к т.о"
     ),
     "tr": "bkz ör örn mö ms m.ö m.s doç yrd av sn bay alb gnkur yak krş çev haz yay t.c tc mah cad sok yzb kur",
     "az": "məs akad təx təq hüq prosp küç ş r-n m.ö t.ü dos kand",
@@ -28,8 +28,8 @@ PREFIXES = {
 
 NUMBERED = {
     "": (
-        "no nos nr p pp vol vols fig figs tab art arts sec sect ch chap para paras cl eq app s c n ref refs jan feb "
-        "mar apr jun jul aug sep sept oct nov dec ser bk pt pts oct table"
+        "no nos nr p pp vol vols fig figs tab art arts sec sect ch chap para paras cl eq app s c n ref refs "
+        "jan feb mar apr jun jul aug sep sept oct nov dec ser bk pt pts oct table"
     ),
     "de": "nr nrn abs abb abschn anm aufl bd bde kap rn rdnr s ziff jan feb febr okt dez tel seite tz hs",
     "fr": "art al chap p pp n no t vol janv févr avr juil sept oct nov déc par fasc §",
@@ -59,7 +59,7 @@ OPEN_ENDINGS = {
 }
 
 LABELS = (
-    "table figure fig chart box map annex appendix chapter section part tabelle tab abbildung abb grafik anhang "
-    "tableau graphique carte encadré annexe tabla gráfico cuadro mapa anexo таблица табл рисунок рис график карта "
-    "приложение tablo şekil harita grafik ek cədvəl şəkil xəritə qrafik əlavə"
+    "table figure fig chart box map annex appendix chapter section part tabelle tab abbildung abb grafik "
+    "anhang tableau graphique carte encadré annexe tabla gráfico cuadro mapa anexo таблица табл рисунок "
+    "рис график карта приложение tablo şekil harita grafik ek cədvəl şəkil xəritə qrafik əlavə"
 )

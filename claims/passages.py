@@ -155,9 +155,10 @@ def _items(text: str, block: Block, flow: Flow) -> list[int]:
         patterns += [_DASH_LINE, _EMPTY_LINE]
     for piece in block.segments:
         for pattern in patterns:
-            offsets.update(match.end(1) for match in pattern.finditer(text, piece.start, piece.end) if _opens_item(match))
-    found = {flow.position(offset) for offset in offsets}
-    return sorted(place for place in found if 0 < place < len(flow.text))
+            found = pattern.finditer(text, piece.start, piece.end)
+            offsets.update(match.end(1) for match in found if _opens_item(match))
+    places = {flow.position(offset) for offset in offsets}
+    return sorted(place for place in places if 0 < place < len(flow.text))
 
 
 def _opens_item(match: re.Match[str]) -> bool:

@@ -131,7 +131,7 @@ def _is_end(text: str, begin: int, match: re.Match[str], marked: bool, language:
 def _is_glued_end(text: str, stop: int, end: int, marked: bool, language: str | None) -> bool:
     """A stop without white space behind it: a marker stood there ('war.²In'), or the blank was lost ('end.The')."""
     sign = text[end]
-    if not sign.isupper() and sign not in "“\"«„([":
+    if not sign.isupper() and sign not in '“"«„([':
         return False
     before = text[max(0, stop - 3) : stop]
     if marked:

@@ -1,0 +1,55 @@
+"""A report read from its bytes: layout, notes with their references, sentences, claims, quotations, attributions."""
+
+import hashlib
+from functools import partial
+
+from claims.body import read_body
+from claims.document import Document, Layout
+from claims.hyphenation import hyphens_of
+from claims.languages import language_of
+from claims.passages import READ
+from claims.readers import read_layout
+from claims.references import parse_note, place_references, resolve
+
+_SAMPLE = 40_000  # characters of the body that tell its language
+
+
+def read(data: bytes, name: str | None = None) -> Document:
+    """Read a report of any known format; `name` (a file name) settles the format where the content does not.
+
+    UnreadableDocument for empty, damaged or binary bytes; UnsupportedFormat for a format that no reader takes.
+    """
+    layout = read_layout(data, name)
+    return document_of(layout, name, hashlib.sha256(data).hexdigest())
+
+
+def document_of(layout: Layout, name: str | None, sha256: str) -> Document:
+    """The document that a layout holds. Pure: the same layout gives the same document."""
+    language = (layout.language or language_of(_body(layout)) or "")[:2].lower() or None
+    keeps_hyphen = hyphens_of(layout.text, language)
+    body = read_body(layout, keeps_hyphen, language)
+    parse = partial(parse_note, keeps=keeps_hyphen)
+    notes = resolve([place_references(layout.text, note, parse) for note in layout.notes])
+    return Document(
+        name=name,
+        sha256=sha256,
+        layout=layout,
+        notes=notes,
+        sentences=body.sentences,
+        claims=body.claims,
+        quotes=body.quotes,
+        attributions=body.attributions,
+        title=layout.title,
+        dated=layout.dated,
+        language=language,
+    )
+
+
+def _body(layout: Layout) -> str:
+    pieces: list[str] = []
+    length = 0
+    for block in layout.blocks:
+        if block.kind in READ and length < _SAMPLE:
+            pieces.extend(layout.text[piece.start : piece.end] for piece in block.segments)
+            length += block.end - block.start
+    return "\n".join(pieces)
