@@ -1,19 +1,23 @@
 """Notes, markers and body of an extracted text, read together: the front door of the alignment."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from claims.alignment.brackets import Call, Entry, find_calls, find_entries
 from claims.alignment.decode import Decoder, Step
-from claims.alignment.furniture import Sheet, set_aside
+from claims.alignment.furniture import set_aside
 from claims.alignment.habits import Habits, learn
 from claims.alignment.lines import Line, split_lines
-from claims.alignment.links import link_markers
-from claims.alignment.notes import BodyLine, PlacedNotes, place_notes
+from claims.alignment.links import link_again, link_calls, link_markers
+from claims.alignment.notes import BodyLine, Draft, name_notes, place_notes
 from claims.alignment.rows import Reading
-from claims.document import Marker, Note
+from claims.alignment.stars import StarNote, find_star_notes
+from claims.document import Marker, Note, NoteKind
 
 _LONGEST_TEXT = 12_000_000  # characters; a longer text is not searched for notes
 _LONGEST_LINE = 400_000
 _PASSES = 2  # the second with the habits that the first has shown
+_STAR_CONFIDENCE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +32,112 @@ class Alignment:
 
 def align(text: str) -> Alignment:
     """Tell the notes, markers and furniture of `text` from its body, and link the markers to their notes."""
-    lines = split_lines(text)
-    sheet = set_aside(text, lines)
-    if len(text) > _LONGEST_TEXT or any(line.end - line.start > _LONGEST_LINE for line in lines):
-        return _without_notes(sheet)
-    reading, steps = _decode(text, sheet)
-    placed = place_notes(text, sheet.lines, steps)
-    markers = link_markers(steps, reading.candidates, placed)
-    return Alignment(placed.notes, markers, placed.body, tuple(sheet.furniture))
+    sheet = set_aside(text, split_lines(text))
+    furniture = tuple(sheet.furniture)
+    if len(text) > _LONGEST_TEXT or any(line.end - line.start > _LONGEST_LINE for line in sheet.lines):
+        return Alignment((), (), tuple(BodyLine(line, False) for line in sheet.lines), furniture)
+    entries = find_entries(text, sheet.lines)
+    rest = _without(sheet.lines, entries)
+    calls = find_calls(text, rest)
+    reading, steps = _decode(text, rest, frozenset() if entries else frozenset(call.label for call in calls))
+    drafts, body = place_notes(text, rest, steps)
+    stars = find_star_notes(text, [item.line for item in body])
+    scope = max((draft.scope for draft in drafts), default=-1) + 1
+    drafts += [_listed(text, sheet.lines, entry, scope) for entry in entries]
+    drafts += [_starred(text, star) for star in stars]
+    notes = name_notes(text, drafts)
+    body = _body_without(body, stars)
+    places = {item.line.first for item in body}
+    numbered = [note for note in notes if note.scope < scope and note.label.isdigit()]
+    markers = link_markers(steps, reading.candidates, numbered)
+    markers += link_again(reading.candidates, [line.first in places for line in rest], markers, numbered)
+    calls = _calls_in_body(calls, body)
+    markers += link_calls(calls, _bracket_targets(notes, scope if entries else None, bool(markers)))
+    markers += _star_markers(stars, notes)
+    return Alignment(notes, tuple(sorted(markers, key=_place)), tuple(body), furniture)
 
 
-def _decode(text: str, sheet: Sheet) -> tuple[Reading, list[Step]]:
-    reading = Reading(text, sheet.lines)
+def _decode(text: str, lines: list[Line], called: frozenset[int]) -> tuple[Reading, list[Step]]:
+    """Read the lines twice: with no expectations, then with the habits found."""
+    reading = Reading(text, lines)
     habits = Habits()
     steps: list[Step] = []
     for _ in range(_PASSES):
-        steps = Decoder(text, habits.restart).run(list(reading.rows(habits)))
-        habits = learn(sheet.lines, steps)
+        steps = Decoder(text, habits.restart, called).run(list(reading.rows(habits)))
+        habits = learn(lines, steps)
     return reading, steps
 
 
-def _without_notes(sheet: Sheet) -> Alignment:
-    placed = PlacedNotes((), {}, tuple(BodyLine(line, False) for line in sheet.lines))
-    return Alignment((), (), placed.body, tuple(sheet.furniture))
+def _without(lines: Sequence[Line], entries: Sequence[Entry]) -> list[Line]:
+    """The lines that are no entries; the one behind an entry stands apart from what is above it."""
+    taken = {number for entry in entries for number in entry.lines}
+    rest: list[Line] = []
+    for number, line in enumerate(lines):
+        if number not in taken:
+            rest.append(replace(line, gap=max(1, line.gap)) if number - 1 in taken else line)
+    return rest
+
+
+def _listed(text: str, lines: Sequence[Line], entry: Entry, scope: int) -> Draft:
+    """The note of an entry in brackets; under a heading of references, or in one list, it is a list's entry."""
+    first = entry.lines[0]
+    draft = Draft(str(entry.label), scope, entry.body, NoteKind.ENTRY)
+    for number in entry.lines:
+        draft.extend(text, entry.start if number == first else lines[number].first, lines[number].last)
+    return draft
+
+
+def _starred(text: str, star: StarNote) -> Draft:
+    draft = Draft(star.label, 0, star.body)
+    draft.extend(text, star.start, star.lines[0].last)
+    for line in star.lines[1:]:
+        draft.extend(text, line.first, line.last)
+    return draft
+
+
+def _body_without(body: Sequence[BodyLine], stars: Sequence[StarNote]) -> list[BodyLine]:
+    taken = {line.first for star in stars for line in star.lines}
+    left: list[BodyLine] = []
+    cut = False
+    for item in body:
+        if item.line.first in taken:
+            cut = True
+        else:
+            left.append(replace(item, cut=item.cut or cut))
+            cut = False
+    return left
+
+
+def _calls_in_body(calls: Sequence[Call], body: Sequence[BodyLine]) -> list[Call]:
+    """The calls that do not stand in notes."""
+    kept: list[Call] = []
+    position = 0
+    for call in calls:
+        while position < len(body) and body[position].line.end < call.span.start:
+            position += 1
+        if position < len(body) and body[position].line.start <= call.span.start:
+            kept.append(call)
+    return kept
+
+
+def _bracket_targets(notes: Sequence[Note], scope: int | None, called: bool) -> dict[str, str]:
+    """What brackets call: the entries in brackets, else numbered notes that nothing else calls."""
+    if scope is None and called:
+        return {}
+    targets: dict[str, str] = {}
+    for note in notes:
+        if note.label.isdigit() and (scope is None or note.scope == scope):
+            targets.setdefault(note.label, note.id)
+    return targets
+
+
+def _star_markers(stars: Sequence[StarNote], notes: Sequence[Note]) -> list[Marker]:
+    names = {note.start: note.id for note in notes}
+    return [
+        Marker(star.label, star.call.start, star.call.end, note=names[star.start], confidence=_STAR_CONFIDENCE)
+        for star in stars
+    ]
+
+
+def _place(marker: Marker) -> tuple[int, int, int]:
+    return marker.start, marker.end, int(marker.label) if marker.label.isdigit() else 0

@@ -53,6 +53,7 @@ _NUMBER = re.compile(r"[0-9]+|[⁰¹²³⁴-⁹]+")
 _CLOSERS = ")]”’\"'»›“*"
 _STOPS = ".,;:!?…。，"
 _LIST = re.compile(r"(?:(, ?|[-–—]|⁻|[˒‚,]|; ?)([0-9]{1,3}|[⁰¹²³⁴-⁹]{1,3}))")
+_SECTION = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,5}\.?(?=\s|$)")
 _LONGEST_RANGE = 12
 LOWEST = -2.2  # what scores less is no candidate
 
@@ -63,7 +64,8 @@ def find_candidates(text: str, lines: list[Line], numbers: range) -> Iterator[tu
     for number in numbers:
         line = lines[number]
         urls = [(found.start(), found.end()) for found in URL.finditer(text, line.start, line.end)]
-        done = line.start
+        section = _SECTION.match(text, line.first, line.last)
+        done = section.end() if section else line.start
         for found in _NUMBER.finditer(text, line.first, line.last):
             if found.start() < done or _within(urls, found.start()):
                 continue
@@ -157,7 +159,8 @@ def _before(
     if sign.isalpha():
         return MarkerStyle.WORD, _behind_word(before, text[start:end], repeated)
     if sign in _CLOSERS:
-        return MarkerStyle.QUOTE, 2.8 if start - 2 >= line_start and not text[start - 2].isspace() else -1.0
+        closes = start - 2 >= line_start and not text[start - 2].isspace() and text[start - 2] not in "=(["
+        return MarkerStyle.QUOTE, 2.8 if closes and text[end : end + 1] != sign else -2.0
     if sign in "%€$£":
         return MarkerStyle.FIGURE, 1.8 if sign == "%" else -1.0
     if sign in _STOPS:
@@ -237,19 +240,28 @@ def _at_line_start(text: str, lines: list[Line], number: int, found: re.Match[st
     if LOCATOR.search(before) or before[-1] in "-–/(" or UNIT.match(text[end : end + 12].lstrip()):
         return None
     alone = end == line.last
-    style = MarkerStyle.LINE if alone else MarkerStyle.LINE_START
-    score = 0.6 if alone else -0.6
-    after = text[end : line.last] if not alone else _below(text, lines, number)
-    if after[:1] in set(".,;:)”’") and (after[1:2] in {"", " "} or alone):
-        score += 1.2
-    elif after.lstrip()[:1].islower():
-        score += 0.4 if alone else -0.3
-    elif not alone and after[:1] not in {" ", ""}:
+    after = _below(text, lines, number) if alone else text[end : line.last]
+    score = _line_score(before, after, alone)
+    if score is None:
         return None
-    if before[-1] in '.,;:”"’)!?':
-        score += 0.4
+    style = MarkerStyle.LINE if alone else MarkerStyle.LINE_START
     labels, spans = _listed(text, found.start(), end, line.last, style)
     return Candidate(labels, spans, style, score)
+
+
+def _line_score(before: str, after: str, alone: bool) -> float | None:
+    """How well a number stands between the line before and what follows; None for the number of a list item."""
+    score = 0.6 if alone else -0.6
+    closed = before[-1] in '.,;:”"’)!?'
+    if after[:1] in set(".,;:)”’"):
+        if before[-1] in ".:;!?" or not (alone or after[1:2] in {"", " "}):
+            return None if not alone else score - 1.0
+        return score + 1.6
+    if not alone and after[:1] != " ":
+        return None
+    if after.lstrip()[:1].islower():
+        return score + 0.6
+    return score + (0.4 if alone and closed else -0.8 if not alone else 0.0)
 
 
 def _below(text: str, lines: list[Line], number: int) -> str:

@@ -20,11 +20,13 @@ class Row:
     """What the decoder reads of one line.
 
     `stay` is the score of being in a note on this line (0 is the body's), `leave` that of the body beginning again
-    here, `opening` the note that may begin with the line, `inner` those that may begin within it.
+    here, `enter` what it costs to go from body to notes, `opening` the note that may begin with the line, `inner`
+    those that may begin within it.
     """
 
     stay: float
     leave: float
+    enter: float
     opening: NoteStart | None = None
     inner: tuple[NoteStart, ...] = ()
     candidates: tuple[Candidate, ...] = ()
@@ -40,14 +42,18 @@ class Step(NamedTuple):
 
 
 class State(NamedTuple):
-    """A partial reading: score, last marker and note with their scopes, and the gain of markers not yet noted."""
+    """A partial reading: score, last marker and note with their scopes, and the gain of markers not yet noted.
+
+    `waiting` holds, for each scope of the markers before the present one whose notes are still to come, the last
+    marker and the gain of those without a note; `pending` is that gain in the present scope.
+    """
 
     score: float
     marker_scope: int
     marker: int
     note_scope: int
     note: int
-    tops: tuple[int, ...]  # last markers of the scopes whose notes are still to come
+    waiting: tuple[tuple[int, float], ...]
     pending: float
     start: NoteStart | None
     step: Step | None
@@ -60,10 +66,11 @@ class State(NamedTuple):
 
 @dataclass(slots=True)
 class Decoder:
-    """Reads rows in order; `twin` tells whether two note starts print the same note."""
+    """Reads rows in order. `restart` is what it costs that numbering begins again."""
 
     text: str
     restart: float = costs.RESTART
+    called: frozenset[int] = frozenset()  # labels that are called in another way than by the rows' candidates
     body: list[State] = field(default_factory=lambda: [State(0.0, 0, 0, 0, 0, (), 0.0, None, None)])
     notes: list[State] = field(default_factory=list)
 
@@ -77,7 +84,7 @@ class Decoder:
         opened: list[State] = []
         if row.opening is not None:
             opened = self._noted(number, row.opening, self.notes, 0.0)
-            opened += self._noted(number, row.opening, self.body, costs.OPEN_NOTES)
+            opened += self._noted(number, row.opening, self.body, row.enter)
         body = self.body
         if self.notes:
             body = body + [_left(state, number, row.leave) for state in self.notes]
@@ -120,31 +127,42 @@ class Decoder:
             return None
         else:
             cost = costs.MISSING_NOTE * missing
-        top = state.tops[0] if state.note_scope < state.marker_scope else state.marker
-        if state.note_scope > state.marker_scope or label > top:
+        behind = state.note_scope < state.marker_scope
+        top = state.waiting[0][0] if behind else state.marker
+        if (state.note_scope > state.marker_scope or label > top) and label not in self.called:
             cost += costs.UNCALLED
-        pending = state.pending * _share_left(state, label)
-        return _placed(state, number, start, state.note_scope, start.score - cost)._replace(note=label, pending=pending)
+        new = _placed(state, number, start, state.note_scope, start.score - cost)
+        if behind:
+            first = (top, state.waiting[0][1] * _share_left(top, state.note, label))
+            return new._replace(note=label, waiting=(first, *state.waiting[1:]))
+        return new._replace(note=label, pending=state.pending * _share_left(top, state.note, label))
 
     def _first_note_again(self, number: int, start: NoteStart, state: State) -> State | None:
-        behind = state.note_scope < state.marker_scope
-        if state.note_scope > state.marker_scope:
+        label, scope = start.label, state.note_scope + 1
+        if scope > state.marker_scope + 1:
             return None
-        top = state.tops[0] if behind else state.marker
-        cost = costs.RESTART_NEXT if behind else self.restart + costs.UNCALLED
-        cost += costs.MISSING_NOTE * min(4, max(0, top - state.note)) + costs.LATE_START * (start.label - 1)
-        new = _placed(state, number, start, state.note_scope + 1, start.score - cost)
-        tops = state.tops[1:] if behind else ()
-        new = new._replace(note_scope=state.note_scope + 1, note=start.label, tops=tops)
-        if not behind:  # the numbering of the markers moves on with that of the notes
-            return new._replace(marker_scope=state.note_scope + 1, marker=0, pending=0.0)
-        return new._replace(pending=state.pending * _share_left(state, start.label))
+        if scope > state.marker_scope:  # the numbering of the markers moves on with that of the notes
+            cost = self.restart + costs.UNCALLED + self._lost(state.marker, state.pending, state.note)
+            new = _placed(state, number, start, scope, start.score - cost - costs.LATE_START * (label - 1))
+            return new._replace(marker_scope=scope, marker=0, note_scope=scope, note=label, waiting=(), pending=0.0)
+        cost = costs.RESTART_NEXT + self._lost(*state.waiting[0], state.note) + costs.LATE_START * (label - 1)
+        rest = state.waiting[1:]
+        top, pending = rest[0] if rest else (state.marker, state.pending)
+        left = pending * _share_left(top, 0, label)
+        new = _placed(state, number, start, scope, start.score - cost)._replace(note_scope=scope, note=label)
+        if rest:
+            return new._replace(waiting=((top, left), *rest[1:]))
+        return new._replace(waiting=(), pending=left)
+
+    def _lost(self, top: int, pending: float, note: int) -> float:
+        """What it costs that a scope's last markers get no note any more."""
+        return pending + costs.MISSING_NOTE * min(4, max(0, top - note))
 
     # -- markers -------------------------------------------------------------------------------------------------
     def _called(self, number: int, candidate: Candidate, state: State) -> State | None:
         first, last = candidate.labels[0], candidate.labels[-1]
         gain = candidate.score + 0.5 * (len(candidate.labels) - 1)
-        scope, marker, tops, again = state.marker_scope, state.marker, state.tops, False
+        scope, marker, waiting, pending = state.marker_scope, state.marker, state.waiting, state.pending
         if first > marker:
             missing = first - marker - 1
             if marker and missing > costs.LONGEST_JUMP:
@@ -152,27 +170,23 @@ class Decoder:
             gain -= costs.MISSING_MARKER * missing if marker else min(costs.LATEST_START, costs.LATE_START * missing)
             if state.note_scope > scope or (state.note_scope == scope and first <= state.note):
                 gain -= costs.AFTER_NOTE
-        elif first <= 2 and marker > 1 and state.note_scope <= scope and len(tops) < 60:
+        elif first <= 2 and marker > 1 and state.note_scope <= scope and len(waiting) < 60:
             finished = state.note_scope == scope and state.note >= marker
             gain -= (0.5 if finished else 1.0) * self.restart + costs.LATE_START * (first - 1)
-            scope, tops = scope + 1, (*tops, marker)
-        elif last <= marker:
-            again = True
-            gain -= costs.REPEATED_MARKER
+            scope, waiting, pending = scope + 1, (*waiting, (marker, pending)), 0.0
         else:
             return None
         if gain <= -costs.RESTART:
             return None
         step = Step(number, candidate, scope, state.step)
-        noted = again and state.note_scope == scope and last <= state.note
         return State(
             state.score + gain,
             scope,
-            max(last, 0) if not again else marker,
+            last,
             state.note_scope,
             state.note,
-            tops,
-            state.pending if noted else state.pending + max(gain, 0.0),
+            waiting,
+            pending + max(gain, 0.0),
             state.start,
             step,
         )
@@ -186,18 +200,19 @@ def _left(state: State, number: int, score: float) -> State:
     return state._replace(score=state.score + score, step=Step(number, None, state.note_scope, state.step))
 
 
-def _share_left(state: State, label: int) -> float:
-    """The share of the markers without a note that still have none when note `label` is there."""
-    waiting = sum(state.tops) + state.marker
-    before = waiting - state.note
-    if before <= 0:
-        return 0.0 if waiting <= label else 1.0
-    return max(0.0, min(1.0, (waiting - label) / before))
+def _share_left(top: int, note: int, label: int) -> float:
+    """The share of the markers from `note` to `top` that still have no note when note `label` is there."""
+    return max(0.0, (top - label) / (top - note)) if top > note else 0.0
+
+
+def _unnoted(state: State) -> float:
+    """The gain of the markers that have no note."""
+    return state.pending + sum(pending for _, pending in state.waiting)
 
 
 def _final(state: State) -> float:
     """The score when nothing follows: markers that got no note have gained nothing."""
-    return state.score - state.pending
+    return state.score - _unnoted(state)
 
 
 def _best(states: list[State]) -> list[State]:
@@ -210,7 +225,12 @@ def _best(states: list[State]) -> list[State]:
             by_key[key] = state
     if len(by_key) <= costs.BEAM:
         return list(by_key.values())
-    return sorted(by_key.values(), key=lambda state: state.score, reverse=True)[: costs.BEAM]
+    return sorted(by_key.values(), key=_rank, reverse=True)[: costs.BEAM]
+
+
+def _rank(state: State) -> float:
+    """What a state is worth keeping for: markers that have no note yet count in part."""
+    return state.score - costs.DOUBT * _unnoted(state)
 
 
 def _history(step: Step | None) -> list[Step]:

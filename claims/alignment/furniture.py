@@ -15,8 +15,13 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _NO_HEAD = re.compile(r"\d{0,3}\s*(?:ibid|id\.|idem|ebd|there|source|quelle|note|fuente|[•▪◦–-])", re.IGNORECASE)
+_LEADERS = re.compile(r"(?:[.·…_] ?){5,400}\s{0,20}(?:\d{1,4}|[ivxlc]{1,6})?$|(?:[.·…] ?){8}")
+_ENDS_IN_PAGE = re.compile(r"[^\W\d_].{0,200}\s(\d{1,4})$")
+_TABLE_LINES = 4  # lines in a row that end in growing page numbers: a table of contents
 _EDGE = 2  # lines at the top and at the foot of a page that may be furniture
 _LONGEST_HEAD = 140
+_MOST_NUMBERS = 2  # in a running head: of the chapter and of the page
+_GLUED = re.compile(r"[^\W\d_]\d")
 _SEEN_AT_EDGE, _SEEN_ANYWHERE = 3, 4
 
 
@@ -32,7 +37,7 @@ def set_aside(text: str, lines: list[Line]) -> Sheet:
     """Part the furniture from the text; what stood above a piece of furniture counts for the line below it."""
     pages = _pages(lines)
     aside = _numbers_at_edges(text, lines, pages) if len(pages) > 1 else set()
-    aside |= _repeated_heads(text, lines, pages)
+    aside |= _repeated_heads(text, lines, pages) | contents_lines(text, lines)
     kept: list[Line] = []
     furniture: list[Line] = []
     gap, new_page, ruled = 0, False, False
@@ -47,6 +52,29 @@ def set_aside(text: str, lines: list[Line]) -> Sheet:
             kept.append(line)
             gap, new_page, ruled = 0, False, False
     return Sheet(kept, furniture)
+
+
+def contents_lines(text: str, lines: list[Line]) -> set[int]:
+    """The lines of tables of contents: dot leaders, or a run of lines that end in growing page numbers."""
+    found: set[int] = set()
+    run: list[int] = []
+    last = 0
+    for number, line in enumerate(lines):
+        tail = line.tail(text, 240)
+        if _LEADERS.search(tail):
+            found.add(number)
+        page = _ENDS_IN_PAGE.fullmatch(tail) if len(line) < 140 and tail[-1].isdigit() else None
+        value = int(page[1]) if page else 0
+        if not (page and last <= value <= last + 40):
+            if len(run) >= _TABLE_LINES:
+                found.update(run)
+            run = []
+        if page:
+            run.append(number)
+        last = value
+    if len(run) >= _TABLE_LINES:
+        found.update(run)
+    return found
 
 
 def _pages(lines: list[Line]) -> list[range]:
@@ -84,13 +112,15 @@ def _repeated_heads(text: str, lines: list[Line], pages: list[range]) -> set[int
         if 5 <= len(line) <= _LONGEST_HEAD:
             head = line.head(text)
             form = _DIGITS.sub("#", head).casefold()
+            if form.count("#") > _MOST_NUMBERS or _GLUED.search(head):
+                continue
             if sum(sign.isalpha() for sign in form) >= 5 and not _NO_HEAD.match(head) and not STRONG.search(head):
                 by_form[form].append(number)
     aside: set[int] = set()
     for form, found in by_form.items():
-        if len(found) >= (_SEEN_AT_EDGE if paged else _SEEN_ANYWHERE) and _spread(found, paged):
-            if "#" not in form or _ascending(text, lines, found):
-                aside |= set(found)
+        often = len(found) >= (_SEEN_AT_EDGE if paged else _SEEN_ANYWHERE) and _spread(found, paged)
+        if often and ("#" not in form or _ascending(text, lines, found)):
+            aside |= set(found)
     return aside
 
 

@@ -12,6 +12,7 @@ from claims.alignment.starts import LabelStyle, NoteStart
 
 _ENOUGH = 4  # links that show a habit
 _BONUS = ((0.5, 1.5), (0.15, 0.6), (0.04, 0.0), (-1.0, -1.0))  # from this share of the links on: this bonus
+_RESTARTS = (costs.RESTART_UNSEEN, costs.RESTART, costs.RESTART_HABIT)  # by how many were found
 _BESIDE_RAISED = -2.5  # for plain digits where the markers are raised
 
 
@@ -49,7 +50,7 @@ def learn(lines: Sequence[Line], steps: Sequence[Step]) -> Habits:
         labels={style: _bonus(labels[style] / len(notes)) for style in LabelStyle},
         leading_space=_leading_space(lines, steps),
         endnotes=called[-1].line < notes[0].line,
-        restart=costs.RESTART if restarts < 2 else 1.5,
+        restart=_RESTARTS[min(restarts, 2)],
         **_widths(lines, steps),
     )
 

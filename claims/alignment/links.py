@@ -3,46 +3,96 @@
 import math
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from claims.alignment import costs
-from claims.alignment.candidates import Candidate
+from claims.alignment.brackets import Call
+from claims.alignment.candidates import Candidate, MarkerStyle
 from claims.alignment.decode import Step
-from claims.alignment.notes import PlacedNotes
-from claims.document import Marker
+from claims.document import Marker, MarkerKind, Note
 
 _SURE = 2.5  # score from which a marker stands although its note is nowhere
+_AGAIN = 4.0  # and from which a note may be called again out of order
+_BRACKET = 0.98
+_BEYOND = 2  # numbers behind a list's last that a bracket may still mean: entries that are missing
 
 
-def link_markers(
-    steps: Sequence[Step], candidates: Sequence[Sequence[Candidate]], placed: PlacedNotes
-) -> tuple[Marker, ...]:
+def link_markers(steps: Sequence[Step], offered: Sequence[Sequence[Candidate]], notes: Sequence[Note]) -> list[Marker]:
     """The markers in reading order; one without a note only where its place leaves no doubt."""
     chosen = [(step, step.place) for step in steps if isinstance(step.place, Candidate)]
-    others = _by_label(candidates)
-    names = _names(placed)
-    scopes = {scope for scope, _ in placed.by_label}
+    others = _by_label(offered)
+    targets, names = _targets(notes)
+    scopes = {scope for scope, _ in targets}
     markers: list[Marker] = []
     for number, (step, place) in enumerate(chosen):
         before = chosen[number - 1][1].end if number else 0
         behind = chosen[number + 1][1].start if number + 1 < len(chosen) else 1 << 60
         for label, span in zip(place.labels, place.spans, strict=True):
-            note = placed.by_label.get((step.scope, label))
+            note = targets.get((step.scope, str(label)))
             if note is None and (step.scope not in scopes or place.score < _SURE):
                 continue
             rival = _rival(others.get(label, []), place, before, behind)
             confidence = _sigmoid(place.score - max(rival, -costs.MISSING_MARKER))
-            runner_up = next((name for name in names[label] if name != note), None)
+            runner_up = next((name for name in names[str(label)] if name != note), None)
             markers.append(
                 Marker(str(label), span.start, span.end, note=note, confidence=confidence, runner_up=runner_up)
             )
-    return tuple(markers)
+    return markers
 
 
-def _by_label(candidates: Sequence[Sequence[Candidate]]) -> dict[int, list[tuple[int, float]]]:
+def link_again(
+    offered: Sequence[Sequence[Candidate]], body: Sequence[bool], markers: Sequence[Marker], notes: Sequence[Note]
+) -> list[Marker]:
+    """Raised numbers in the body that call a note once more, out of order."""
+    raised = {marker.start for marker in markers}
+    if not raised:
+        return []
+    targets, _ = _targets(notes)
+    again: list[Marker] = []
+    for number, line in enumerate(offered):
+        for place in line if body[number] else ():
+            if place.style is not MarkerStyle.RAISED or place.score < _AGAIN or place.start in raised:
+                continue
+            for label, span in zip(place.labels, place.spans, strict=True):
+                note = _nearest(targets, str(label), place.start, notes)
+                if note is not None:
+                    again.append(Marker(str(label), span.start, span.end, note=note, confidence=0.9))
+    return again
+
+
+def link_calls(calls: Sequence[Call], targets: Mapping[str, str]) -> list[Marker]:
+    """Bracketed numbers with the entries of these labels; a number just behind the last is a call without an entry."""
+    last = max((int(label) for label in targets if label.isdigit()), default=0)
+    markers: list[Marker] = []
+    for call in calls:
+        note = targets.get(str(call.label))
+        if note is not None or 0 < call.label <= last + _BEYOND:
+            markers.append(
+                Marker(str(call.label), call.span.start, call.span.end, MarkerKind.BRACKET, note, confidence=_BRACKET)
+            )
+    return markers
+
+
+def _targets(notes: Sequence[Note]) -> tuple[dict[tuple[int, str], str], defaultdict[str, list[str]]]:
+    """The first note printed for each scope and label, and all notes of a label."""
+    targets: dict[tuple[int, str], str] = {}
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for note in notes:
+        targets.setdefault((note.scope, note.label), note.id)
+        names[note.label].append(note.id)
+    return targets, names
+
+
+def _nearest(targets: Mapping[tuple[int, str], str], label: str, offset: int, notes: Sequence[Note]) -> str | None:
+    """The note of this label that begins next behind `offset`, else the last before it."""
+    same = [note for note in notes if note.label == label and targets.get((note.scope, label)) == note.id]
+    return next((note.id for note in same if note.start > offset), same[-1].id if same else None)
+
+
+def _by_label(offered: Sequence[Sequence[Candidate]]) -> dict[int, list[tuple[int, float]]]:
     """For each label, the candidates that could bear it: offset and score, in order."""
     found: defaultdict[int, list[tuple[int, float]]] = defaultdict(list)
-    for line in candidates:
+    for line in offered:
         for candidate in line:
             found[candidate.labels[0]].append((candidate.start, candidate.score))
     return found
@@ -52,13 +102,6 @@ def _rival(offers: list[tuple[int, float]], place: Candidate, before: int, behin
     """The score of the best other candidate for the same label between the neighbouring markers."""
     low, high = bisect_left(offers, (before, -99.0)), bisect_right(offers, (behind, 99.0))
     return max((score for offset, score in offers[low:high] if offset != place.start), default=-99.0)
-
-
-def _names(placed: PlacedNotes) -> defaultdict[int, list[str]]:
-    names: defaultdict[int, list[str]] = defaultdict(list)
-    for note in placed.notes:
-        names[int(note.label)].append(note.id)
-    return names
 
 
 def _sigmoid(margin: float) -> float:

@@ -1,18 +1,51 @@
 """From the decoder's decisions to notes with their spans, and the lines that stay body."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from claims.alignment.candidates import Candidate
 from claims.alignment.decode import Step
 from claims.alignment.lines import Line
 from claims.alignment.starts import NoteStart
-from claims.alignment.words import ENTRY_HEADING, NOTES_HEADING
+from claims.alignment.words import ENTRY_HEADING, NOTES_HEADING, citation_weight
 from claims.document import Note, NoteKind
 from claims.flow import Span, fold
 
 _FAR = 9000  # characters between a marker and its note from which the note stands at the end, not at the page foot
+_OPEN_END = re.compile(r"[^\W\d_]-?$|[,&(–]$")
+_CLOSED_END = re.compile(r"[.!?…:][\"”’'»)\]]{0,3}[\d⁰¹²³⁴-⁹]{0,3}$")
+_MOST_CONTINUED = 8  # lines of a note that go on at the foot of the next page
+_CITED = 0.9  # what those lines must at least weigh as a citation
+
+
+@dataclass(slots=True)
+class Draft:
+    """A note before it has its name."""
+
+    label: str
+    scope: int
+    body: int
+    kind: NoteKind = NoteKind.FOOTNOTE
+    glued: bool = False
+    segments: list[Span] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """Offset of its label."""
+        return self.segments[0].start
+
+    def extend(self, text: str, start: int, end: int) -> None:
+        """Add `text[start:end]`, to the last segment where only white space lies between."""
+        end = start + len(text[start:end].rstrip())
+        if end <= start:
+            return
+        last = self.segments[-1] if self.segments else None
+        if last is not None and not text[last.end : start].strip():
+            self.segments[-1] = Span(last.start, end)
+        else:
+            self.segments.append(Span(start, end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,106 +56,124 @@ class BodyLine:
     cut: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedNotes:
-    """The notes in order, the first note printed for each (scope, label), and the lines of the body."""
-
-    notes: tuple[Note, ...]
-    by_label: dict[tuple[int, int], str]
-    body: tuple[BodyLine, ...]
-
-
-@dataclass(slots=True)
-class _Open:
-    """A note being put together."""
-
-    start: NoteStart
-    scope: int
-    line: int
-    glued: bool
-    segments: list[Span]
-
-
-def place_notes(text: str, lines: Sequence[Line], steps: Sequence[Step]) -> PlacedNotes:
+def place_notes(text: str, lines: Sequence[Line], steps: Sequence[Step]) -> tuple[list[Draft], list[BodyLine]]:
     """Cut the notes that `steps` found out of `lines`."""
-    turns = [step for step in steps if not isinstance(step.place, Candidate)]
-    found: list[_Open] = []
+    owners = _owners(lines, steps)
+    drafts: list[Draft] = []
+    _give_back(text, lines, steps, owners)
+    kinds = _kinds(text, lines, steps)
+    by_step: dict[int, Draft] = {}
+    turns = [(turn, step) for turn, step in enumerate(steps) if isinstance(step.place, NoteStart)]
     body: list[BodyLine] = []
-    current: _Open | None = None
     position, cut = 0, False
     for number, line in enumerate(lines):
         begun = line.first
-        while position < len(turns) and turns[position].line == number:
-            place = turns[position].place
-            if isinstance(place, NoteStart):
-                if current is not None:
-                    _extend(text, current, begun, place.start)
-                glued = current is not None and not text[place.start - 1].isspace() and place.start > line.first + 2
-                current = _Open(place, turns[position].scope, number, glued, [])
-                found.append(current)
-                begun = place.start
-            else:
-                current = None
+        while position < len(turns) and turns[position][1].line == number:
+            turn, step = turns[position]
+            place = step.place
+            assert isinstance(place, NoteStart)
+            before = drafts[-1] if drafts and (position and owners[number - 1 if number else 0] >= 0) else None
+            inner = place.start > line.first + 2
+            if inner and before is not None:
+                before.extend(text, begun, place.start)
+            glued = inner and not text[place.start - 1].isspace()
+            by_step[turn] = Draft(str(place.label), step.scope, place.body, kinds[step.scope], glued)
+            drafts.append(by_step[turn])
+            begun = place.start
             position += 1
-        if current is None:
+        if owners[number] < 0:
             body.append(BodyLine(line, cut))
-            cut = False
         else:
-            _extend(text, current, begun, line.last)
-            cut = True
-    kinds = _kinds(text, lines, steps)
-    notes, by_label = _named(text, found, kinds)
-    return PlacedNotes(notes, by_label, tuple(body))
+            by_step[owners[number]].extend(text, begun, line.last)
+        cut = owners[number] >= 0
+    for draft in drafts:
+        draft.body = min(draft.body, draft.segments[-1].end) if draft.segments else draft.body
+    return [draft for draft in drafts if draft.segments], body
 
 
-def _extend(text: str, note: _Open, start: int, end: int) -> None:
-    """Add `text[start:end]` to the note, to its last segment where only white space lies between."""
-    piece = text[start:end]
-    end = start + len(piece.rstrip())
-    if end <= start:
-        return
-    last = note.segments[-1] if note.segments else None
-    if last is not None and not text[last.end : start].strip():
-        note.segments[-1] = Span(last.start, end)
-    else:
-        note.segments.append(Span(start, end))
+def _owners(lines: Sequence[Line], steps: Sequence[Step]) -> list[int]:
+    """For each line the index of the step whose note holds its end, or -1 for the body."""
+    owners: list[int] = []
+    current = -1
+    turns = [(index, step) for index, step in enumerate(steps) if not isinstance(step.place, Candidate)]
+    position = 0
+    for number in range(len(lines)):
+        while position < len(turns) and turns[position][1].line == number:
+            index, step = turns[position]
+            current = index if step.place is not None else -1
+            position += 1
+        owners.append(current)
+    return owners
 
 
-def _named(
-    text: str, found: Sequence[_Open], kinds: dict[int, NoteKind]
-) -> tuple[tuple[Note, ...], dict[tuple[int, int], str]]:
+def _give_back(text: str, lines: Sequence[Line], steps: Sequence[Step], owners: list[int]) -> None:
+    """Give lines at a page foot to the note that breaks off on the page before."""
+    for number in range(1, len(lines)):
+        opens = owners[number] >= 0 > owners[number - 1]
+        if not opens:
+            continue
+        top = number - 1
+        while top > 0 and owners[top - 1] < 0:
+            top -= 1
+        if top and owners[top - 1] >= 0 and _OPEN_END.search(lines[top - 1].tail(text)):
+            start = _continuation(text, lines, top, number)
+            for line in range(start, number):
+                owners[line] = owners[top - 1]
+
+
+def _continuation(text: str, lines: Sequence[Line], top: int, end: int) -> int:
+    """The first of the lines before `end` that read like the rest of a note; `end` if none do."""
+    weight = 0.0
+    for number in range(end - 1, max(top, end - _MOST_CONTINUED) - 1, -1):
+        weight += citation_weight(lines[number].head(text))
+        above = lines[number - 1]
+        apart = lines[number].gap > 0 or _CLOSED_END.search(above.tail(text)) is not None
+        if number > top and apart and weight >= _CITED and not lines[number].new_page:
+            return number if lines[number].gap or text[lines[number].first].islower() else end
+        if lines[number].gap or lines[number].new_page:
+            return end
+    return end
+
+
+def name_notes(text: str, drafts: Sequence[Draft]) -> tuple[Note, ...]:
+    """The notes, in the order of the text, each with its id: `n14`, and `n14-2` where the label comes again."""
+    seen: Counter[str] = Counter()
     notes: list[Note] = []
-    by_label: dict[tuple[int, int], str] = {}
-    seen: Counter[int] = Counter()
-    for item in found:
-        label = item.start.label
-        seen[label] += 1
-        name = f"n{label}" if seen[label] == 1 else f"n{label}-{seen[label]}"
-        by_label.setdefault((item.scope, label), name)
-        kind = kinds.get(item.scope, NoteKind.FOOTNOTE)
-        body = min(item.start.body, item.segments[-1].end)
-        text_spans = [replace(span, start=max(span.start, body)) for span in item.segments if span.end > body]
-        folded = fold(text, text_spans).text
+    for draft in sorted(drafts, key=lambda draft: draft.start):
+        seen[draft.label] += 1
+        name = f"n{draft.label}" + (f"-{seen[draft.label]}" if seen[draft.label] > 1 else "")
+        spans = [replace(span, start=max(span.start, draft.body)) for span in draft.segments if span.end > draft.body]
         notes.append(
             Note(
-                name, str(label), tuple(item.segments), body, folded,
-                kind=kind, scope=item.scope, glued=item.glued,
+                name,
+                draft.label,
+                tuple(draft.segments),
+                draft.body,
+                fold(text, spans).text,
+                kind=draft.kind,
+                scope=draft.scope,
+                glued=draft.glued,
             )
-        )  # fmt: skip
-    return tuple(notes), by_label
+        )
+    return tuple(notes)
 
 
 def _kinds(text: str, lines: Sequence[Line], steps: Sequence[Step]) -> dict[int, NoteKind]:
     """For each scope, where its notes stand: at the page foot, at the end, or in a list of references."""
+    first_note: dict[int, int] = {}
+    markers: dict[int, tuple[int, int]] = {}
+    for step in steps:
+        if isinstance(step.place, NoteStart):
+            first_note.setdefault(step.scope, step.line)
+        elif isinstance(step.place, Candidate):
+            markers[step.scope] = (markers.get(step.scope, (step.line, 0))[0], step.line)
     kinds: dict[int, NoteKind] = {}
-    for scope in {step.scope for step in steps if isinstance(step.place, NoteStart)}:
-        notes = [s for s in steps if s.scope == scope and isinstance(s.place, NoteStart)]
-        markers = [s for s in steps if s.scope == scope and isinstance(s.place, Candidate)]
-        first = notes[0].line
+    for scope, first in first_note.items():
         heading = lines[first - 1].head(text, 60) if first else ""
-        together = not markers or markers[-1].line < first
+        together = scope not in markers or markers[scope][1] < first
+        kinds[scope] = NoteKind.FOOTNOTE
         if together and NOTES_HEADING.fullmatch(heading):
             kinds[scope] = NoteKind.ENTRY if ENTRY_HEADING.match(heading) else NoteKind.ENDNOTE
-        elif together and markers and lines[first].start - lines[markers[0].line].start > _FAR:
+        elif together and scope in markers and lines[first].start - lines[markers[scope][0]].start > _FAR:
             kinds[scope] = NoteKind.ENDNOTE
     return kinds

@@ -14,6 +14,7 @@ from claims.alignment.words import NOTES_HEADING, citation_weight
 
 _BULLET = re.compile(r"[•▪◦●‣o\uf0b7]\s|[-–]\s(?!\d)|[(]?[a-z\d]{1,2}\)\s")
 _END_OF_SENTENCE = re.compile(r"[.!?…:;][\"”’»)\]]?[0-9⁰¹²³⁴-⁹]{0,3}$|[0-9⁰¹²³⁴-⁹]$|/$|>\)?\.?$")
+_SECTION = re.compile(r"\d{1,2}\.1\.?\s+[^\W\d_]")
 _NOTE_BASE, _NOTE_WEIGHT = -0.35, 0.55
 _WIDTH_SHARE = 0.06
 
@@ -46,6 +47,7 @@ class Reading:
             yield Row(
                 stay,
                 leave,
+                costs.OPEN_NOTES + (costs.AT_PAGE_TOP if self.lines[number].new_page else 0.0),
                 opening and replace(opening, score=self._opening_score(number, opening, habits)),
                 tuple(
                     replace(inner, score=inner.score + habits.labels.get(inner.style, 0.0) * 0.3)
@@ -59,6 +61,8 @@ class Reading:
 
     def _opening_score(self, number: int, opening: NoteStart, habits: Habits) -> float:
         score = opening.score + habits.labels.get(opening.style, 0.0)
+        if number + 1 < len(self.lines) and _SECTION.match(self.text, self.lines[number + 1].first):
+            score -= 2.0  # a chapter's heading above that of its first section
         return score + (0.8 if self.lines[number].ruled else 0.0)
 
     def _zone(self, number: int, habits: Habits) -> tuple[float, float]:

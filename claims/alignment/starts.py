@@ -112,7 +112,7 @@ def _style(found: re.Match[str], alone: bool) -> LabelStyle:
 def _reads_on(text: str, found: re.Match[str]) -> bool:
     """Whether text follows that can open a note."""
     after = text[found.end() : found.end() + 30]
-    if not after or not (_TEXT.match(after) or (after[0].isdigit() and found["close"])):
+    if not after or not (_TEXT.match(after) or (after[0].isdigit() and found["space"])):
         return False
     if found["space"] or found["close"] or not found["label"].isascii():
         return True

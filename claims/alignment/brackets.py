@@ -1,0 +1,128 @@
+"""Numbers in square brackets: `[12]`, `[1, 3]`, `[2-5]` in the text, and the list or the notes that they call.
+
+These may come in any order and again and again, so that no alignment is needed: the number says it all.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from claims.alignment.lines import Line
+from claims.alignment.words import URL, citation_weight
+from claims.flow import Span
+
+_CALL = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30})\](?![(\[:\w])")
+_PART = re.compile(r"\d{1,3}")
+_ENTRY = re.compile(r"\[(\d{1,3})\]:?\s{0,20}(?=[^\W\d_]|[“\"‘'«„(<¿¡*]|\d{4}|$)")
+_LONGEST_STEP = 4  # numbers that may be missing between two entries
+_LONGEST_RANGE = 30
+_BARE_CLOSE = 3  # lines of an entry that a page break may cut
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry or note that opens with a number in brackets: its lines, label and offsets."""
+
+    label: int
+    start: int
+    body: int
+    lines: range
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One number of a bracketed marker."""
+
+    label: int
+    span: Span
+
+
+def find_calls(text: str, lines: Sequence[Line]) -> list[Call]:
+    """The bracketed numbers in the text, a range spelt out (its inner numbers share the span of the dash)."""
+    calls: list[Call] = []
+    for line in lines:
+        if text.find("[", line.first, line.last) < 0:
+            continue
+        urls = [found.span() for found in URL.finditer(text, line.first, line.last)]
+        for found in _CALL.finditer(text, line.first, line.last):
+            if any(start <= found.start() < end for start, end in urls):
+                continue
+            calls += _numbers(text, found)
+    return calls
+
+
+def _numbers(text: str, found: re.Match[str]) -> list[Call]:
+    calls: list[Call] = []
+    for part in _PART.finditer(text, found.start(1), found.end(1)):
+        label = int(part[0])
+        if calls and any(sign in text[calls[-1].span.end : part.start()] for sign in "-–"):
+            dash = Span(calls[-1].span.end, part.start())
+            if not 0 < label - calls[-1].label <= _LONGEST_RANGE:
+                return []
+            calls += [Call(inner, dash) for inner in range(calls[-1].label + 1, label)]
+        calls.append(Call(label, Span(part.start(), part.end())))
+    return calls
+
+
+def find_entries(text: str, lines: Sequence[Line]) -> list[Entry]:
+    """The bracketed notes or list entries: the longest run of ascending numbers at line starts, if it is one."""
+    starts = [
+        (number, found) for number, line in enumerate(lines) if (found := _ENTRY.match(text, line.first, line.last))
+    ]
+    called = {call.label for call in find_calls(text, lines)}
+    chain = _chain(text, lines, starts)
+    labels = [int(starts[turn][1][1]) for turn in chain]
+    known = sum(label in called for label in labels)
+    if not chain or (len(chain) < 2 and not (known and labels == [1])) or labels[0] > 3:
+        return []
+    positions = [starts[turn][0] for turn in chain]
+    spread = _is_spread(lines, positions)
+    entries = []
+    for turn, number in zip(chain, positions, strict=True):
+        place = bisect_left(positions, number + 1)
+        limit = positions[place] if place < len(positions) else len(lines)
+        found = starts[turn][1]
+        end = _end(lines, number, limit, limit < len(lines) and not spread)
+        body = found.end() if found.end() < lines[number].last or end == number + 1 else lines[number + 1].first
+        entries.append(Entry(int(found[1]), found.start(1), body, range(number, end)))
+    return entries
+
+
+def _chain(text: str, lines: Sequence[Line], starts: Sequence[tuple[int, re.Match[str]]]) -> list[int]:
+    """The best chain of entries: one for each number, ascending, those that read like citations first."""
+    best: list[tuple[float, int]] = []  # score and predecessor
+    by_label: dict[int, int] = {}  # the best end of a chain for each label
+    for turn, (number, found) in enumerate(starts):
+        label = int(found[1])
+        own = 1.0 + min(1.0, citation_weight(lines[number].head(text)))
+        before = [(best[by_label[low]][0] - 0.8 * (label - low - 1), by_label[low])
+                  for low in range(max(1, label - _LONGEST_STEP), label) if low in by_label]  # fmt: skip
+        score, previous = max(before, default=(0.0, -1))
+        best.append((own + max(score, 0.0), previous if score > 0 else -1))
+        if label not in by_label or best[turn][0] >= best[by_label[label]][0]:
+            by_label[label] = turn
+    chain: list[int] = []
+    turn = max(range(len(best)), key=lambda item: best[item][0], default=-1)
+    while turn >= 0:
+        chain.append(turn)
+        turn = best[turn][1]
+    return chain[::-1]
+
+
+def _is_spread(lines: Sequence[Line], positions: Sequence[int]) -> bool:
+    """Whether the entries stand at the feet of several pages rather than in one list."""
+    return any(high - low > 25 for low, high in pairwise(positions))
+
+
+def _end(lines: Sequence[Line], start: int, limit: int, in_list: bool) -> int:
+    """The number of the line behind an entry's last."""
+    for number in range(start + 1, limit):
+        line = lines[number]
+        alone = number == start + 1 and len(lines[start]) < 6
+        if in_list and limit - start <= 40:
+            continue
+        if (line.gap and not alone) or line.new_page or number - start > 40:
+            return number
+    return limit
