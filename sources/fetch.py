@@ -18,7 +18,7 @@ from sources.exchange import Limits
 from sources.following import Attempt, Net, Time, Trail
 from sources.guard import Guard
 from sources.message import find_header
-from sources.politeness import Politeness
+from sources.politeness import LONGEST_WAIT_S, Politeness, read_retry_after
 from sources.proxies import Proxies
 from sources.resolver import KeptAnswers, Resolver, SystemResolver
 from sources.transport import PinnedTransport
@@ -207,6 +207,7 @@ def _confirmed(honest: Attempt, browser: Attempt) -> Attempt:
 def _may_pass(capture: Capture) -> bool:
     """Whether a second try at the end of the run is worth it: time-outs are not, they cost too much."""
     if capture.outcome is Outcome.RATE_LIMITED:
-        return True
+        wait = read_retry_after(find_header(capture.headers, "retry-after"), capture.captured)
+        return wait is None or wait <= LONGEST_WAIT_S
     is_server_fault = capture.status is not None and (capture.status >= 500 or capture.status == 408)
     return capture.outcome is Outcome.FAILING and (is_server_fault or capture.error in _PASSING_ERRORS)

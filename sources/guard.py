@@ -49,7 +49,8 @@ class Guard:
 def is_public(peer: str) -> bool:
     """Whether an IP address, and every IPv4 address that it carries, belongs to the public internet."""
     ip = _plain(ip_address(peer.partition("%")[0]))
-    return _is_public(ip) and all(map(_is_public, _carried(ip)))
+    # A NAT64 address is as public as what it stands for; networks without IPv4 see the whole web that way.
+    return (ip in _NAT64 or _is_public(ip)) and all(map(_is_public, _carried(ip)))
 
 
 def _is_public(ip: _Ip) -> bool:

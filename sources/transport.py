@@ -51,8 +51,9 @@ class PinnedTransport(httpx.AsyncBaseTransport):
     """
 
     def __init__(self, ca: Path | None = None) -> None:
-        self._verified = _verifying_context(ca)
-        self._unverified = _careless_context()
+        # Loading the system's certificates takes a while, which a run without https need not wait for.
+        self._verified = _verifying_context(ca) if ca is not None else None
+        self._unverified: ssl.SSLContext | None = None
         self._idle: dict[_PoolKey, list[tuple[float, Connection]]] = {}
         self._idle_count = 0
 
@@ -110,12 +111,18 @@ class PinnedTransport(httpx.AsyncBaseTransport):
             connection = await connect(route.peers, address.effective_port)
         if address.scheme == "https":
             try:
-                context = self._verified if route.verify else self._unverified
-                await connection.start_tls(context, address.host.rstrip("."))
+                await connection.start_tls(self._context(route.verify), address.host.rstrip("."))
             except BaseException:
                 connection.close()
                 raise
         return connection
+
+    def _context(self, verify: bool) -> ssl.SSLContext:
+        if verify:
+            self._verified = self._verified or _verifying_context(None)
+            return self._verified
+        self._unverified = self._unverified or _careless_context()
+        return self._unverified
 
     def _take_idle(self, route: Route) -> Connection | None:
         kept = self._idle.get(route.key)
