@@ -223,7 +223,7 @@ def _stated(reading: _Reading) -> Iterator[Attributed]:
             yield from _opening_name(reading, at)
             continue
         name = reading.name_to(subject)
-        if name is not None and (that or token.key not in cues.NEED_THAT) and _may_state(reading, name, token):
+        if name is not None and (that or token.key not in cues.NEED_THAT) and _may_state(reading, name, token, that):
             yield reading.place(name.first, at + 1, "" if _is_lone_kind(reading, name) else name.text)
         elif name is None and subject and _is_kind(reading.key(subject - 1)) and (that or not _is_noun(token)):
             yield reading.place(subject - 1, at + 1, "")
@@ -246,7 +246,7 @@ def _subject_end(reading: _Reading, verb: int) -> int:
     return at
 
 
-def _may_state(reading: _Reading, name: Name, verb: Token) -> bool:
+def _may_state(reading: _Reading, name: Name, verb: Token, that: bool) -> bool:
     """Whether the name can be who says so, and the verb is none of the nouns that look like it."""
     first = reading.tokens[name.first]
     german = _is_only_of(verb.key, "de")
@@ -255,7 +255,7 @@ def _may_state(reading: _Reading, name: Name, verb: Token) -> bool:
     several = name.text.endswith(("et al.", "et al")) or " and " in name.text
     articles = 1 + (reading.key(name.first - 1) in cues.ARTICLES)
     adjective = _ADJECTIVE.fullmatch(reading.tokens[name.last - 1].text) is not None and verb.key.endswith("s")
-    if adjective or (_is_noun(verb) and not several) or reading.key(name.first - articles) in cues.PREPOSITIONS:
+    if adjective or (_is_noun(verb) and not several and not that) or reading.key(name.first - articles) in cues.PREPOSITIONS:
         return False
     if name.first > 0 or name.words > 1 or several or _is_acronym(name.text) or name.text in reading.known:
         return True
@@ -267,7 +267,7 @@ def _opening_name(reading: _Reading, verb: int) -> Iterator[Attributed]:
     if not reading.names or reading.names[0].first > 0:
         return
     name = reading.names[0]
-    if name.last < verb and (name.words > 1 or _is_acronym(name.text)):
+    if name.last <= verb and (name.words > 1 or _is_acronym(name.text)):
         yield reading.place(name.first, name.last, name.text)
 
 

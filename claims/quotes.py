@@ -192,7 +192,9 @@ def _is_followed(after: str) -> bool:
 
 def _is_named(last: Sequence[str], before: str) -> bool:
     """Whether the words before say that a title, name or term follows."""
-    return any(word in _naming() for word in last[-2:]) and not before.endswith(":")
+    if not last or before.endswith(":"):
+        return False
+    return last[-1] in _naming() or (len(last) > 1 and last[-1] in _joining() and last[-2] in _naming())
 
 
 def _names_behind(after: str) -> bool:
@@ -237,6 +239,11 @@ def _count(text: str) -> int:
 def _speech() -> frozenset[str]:
     tables = (cues.SAYING, cues.SPEAKING, cues.FINDING)
     return frozenset(word for table in tables for words in table.values() for word in words.split())
+
+
+@cache
+def _joining() -> frozenset[str]:
+    return cues.LINKS | cues.ARTICLES | cues.PREPOSITIONS
 
 
 @cache

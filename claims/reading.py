@@ -8,7 +8,6 @@ from claims.document import Document, Layout
 from claims.hyphenation import hyphens_of
 from claims.languages import language_of
 from claims.passages import READ
-from claims.readers import read_layout
 from claims.references import parse_note, place_references, resolve
 
 _SAMPLE = 40_000  # characters of the body that tell its language
@@ -19,6 +18,8 @@ def read(data: bytes, name: str | None = None) -> Document:
 
     UnreadableDocument for empty, damaged or binary bytes; UnsupportedFormat for a format that no reader takes.
     """
+    from claims.readers import read_layout  # the libraries of the formats take long to load, and not all need them
+
     layout = read_layout(data, name)
     return document_of(layout, name, hashlib.sha256(data).hexdigest())
 

@@ -21,10 +21,11 @@ _STOP = re.compile(
 )
 _NEXT_LETTER = re.compile(r"[^\w]{0,12}")
 _WORD = re.compile(r"[^\W\d_]{1,30}")
-_DOTTED = re.compile(r"(?<![^\W\d_])(?:(?:[^\W\d_]{1,2}\. ?){1,3}[^\W\d_]{1,3}|[^\W\d_]{1,30})$")
+_DOTTED = re.compile(r"(?<![^\W\d_])(?<![^\W\d_]-)(?:(?:[^\W\d_]{1,2}\. ?){1,3}[^\W\d_]{1,3}|[^\W\d_]{1,30})$")
 _NUMBER = re.compile(r"(?<![\w.,])(?<!\w[.] )\d{1,2}$")
 _ITEM = re.compile(r"(?:[a-z]|[ivx]{2,4})[.)] [^\W\d_a-z]")
 _ENUMERATOR = re.compile(r"[\W_]{0,3}(?:\d{1,2}(?:\.\d{1,2}){0,3}|[A-Za-zА-я]|[ivxIVX]{1,5})$")
+_ONE_WORD_IN_BRACKETS = re.compile(r"\([^\W\d_]{1,12}$")
 _ROMAN = re.compile(r"[IVXLC]{1,6}\b")
 _ELLIPSIS_IN_BRACKETS = re.compile(r"[\[(](?:\.{2,}|…)[\])]$")
 _NUMBER_BEFORE_WORD = re.compile(r"\d[ )]?[^\W\d_]{1,4}$")
@@ -145,13 +146,23 @@ def _is_full_stop(text: str, begin: int, stop: int, follows: int, marked: bool, 
     before = text[max(begin, stop - _LOOK_BACK) : stop]
     if _opens(before, begin, stop) and not marked:
         return False
-    word = _WORD.match(text, follows)
-    starter = word is not None and is_starter(word[0], language)
+    starter = _is_starter(text, follows, language)
+    if text[stop + 1 : stop + 2] == ")" and _ONE_WORD_IN_BRACKETS.search(before):
+        return starter or marked
     dotted = _DOTTED.search(before)
     if dotted is None:
         ordinal = language in _ORDINAL_LANGUAGES and _NUMBER.search(before) is not None
         return not ordinal or starter or marked or text[follows : follows + 1].isdigit()
     return _ends_after_word(text, before, dotted[0], begin, follows, starter, marked, language)
+
+
+def _is_starter(text: str, follows: int, language: str | None) -> bool:
+    """Whether the next word begins sentences; so does a letter that lost its vowel ('C'est', 'L'État')."""
+    word = _WORD.match(text, follows)
+    if word is None:
+        return False
+    elided = len(word[0]) == 1 and text[word.end() : word.end() + 1] in {"'", "’"}
+    return elided or is_starter(word[0], language)
 
 
 def _opens(before: str, begin: int, stop: int) -> bool:
