@@ -97,4 +97,16 @@ def _dimension(quantity: Quantity) -> tuple[str, Decimal, str]:
     if kind in (QuantityKind.MEASURE, QuantityKind.DURATION):
         dimension, factor = scale_of(unit)
         return dimension, factor, unit
+    if kind is QuantityKind.RATE:
+        return _of_rate(unit)
     return str(kind), Decimal(1), unit
+
+
+def _of_rate(unit: str) -> tuple[str, Decimal, str]:
+    """A rate counts in what it is a rate of; `per` is compared apart."""
+    if len(unit) == 3 and unit.isupper():
+        return f"money:{unit}", Decimal(1), unit
+    if unit == "%":
+        return "percent", Decimal(1), unit
+    dimension, factor = scale_of(unit)
+    return ("count", Decimal(1), unit) if dimension.startswith("unit:") else (dimension, factor, unit)

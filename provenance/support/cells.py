@@ -1,9 +1,10 @@
-"""The figures of a table cell, in the unit that its headers or the table's caption give."""
+"""Figures whose unit stands elsewhere: in a table's headers or caption, or with the figure before in a list."""
 
 import re
 from dataclasses import replace
 from functools import lru_cache
 
+from claims.flow import Span
 from claims.quantities import find_quantities
 from claims.quantities.model import Quantity
 from sources.text.model import Cell
@@ -14,6 +15,12 @@ _MANY = (
     (re.compile(r"\b(?:millions?|mn|mln|mio|millionen|millones|млн|milyon)\b", re.I), "million"),
     (re.compile(r"\b(?:billions?|bn|bln|mrd|milliarden|milliards|млрд|milyar|milyard)\b", re.I), "billion"),
 )  # fmt: skip
+_BARE = re.compile(
+    r"(?<![\w.,/:–—-])\d[\d.,]{0,20}(?<=\d)(?: (?:million|billion|thousand|Millionen|Milliarden|millions|milliards|millones"
+    r"|млн|млрд|milyon|milyar|milyard))?(?![\w/:%°–—-]|[.,]\d)"
+)
+_YEARLIKE = re.compile(r"(?:1[5-9]|20)\d\d")
+_BEFORE_BARE = re.compile(r"(?:[,;(]|\b(?:and|und|et|y|и|ve|və|to|with))\s*(?:[^\W\d_][\w'’-]{0,30}\s){0,4}$")
 _UNIT = re.compile(
     r"(?P<percent>%|\bper ?cent\b|\bpct\b|\bprozent\b|\bpour cent\b|\bпроцент|\bfaiz\b|\byüzde\b|\bpercentage of\b)"
     r"|(?P<money>€|\$|£|\b(?:EUR|USD|GBP|CHF|AZN|RUB|TRY|euros?|dollars?|pounds?)\b)"
@@ -52,3 +59,19 @@ def read_cell(content: str, cell: Cell, title: str | None, language: str) -> tup
     start = content.find(bare)
     quantity = replace(found[0], start=start, end=start + len(bare), text=bare)
     return (quantity,)
+
+
+def with_bare(figures: list[Quantity], text: str, sentence: Span) -> list[Quantity]:
+    """The figures of a sentence, and bare numbers that go on a list of them: '73 attacks, Britain 103 and Spain 25'."""
+    if not figures:
+        return figures
+    taken = [Span(figure.start, figure.end) for figure in figures]
+    added = []
+    for match in _BARE.finditer(text, figures[0].end, sentence.end):
+        free = not any(span.start < match.end() and match.start() < span.end for span in taken)
+        if not free or _YEARLIKE.fullmatch(match[0]) or not _BEFORE_BARE.search(text, sentence.start, match.start()):
+            continue
+        found = find_quantities(f"{match[0]} x")
+        if found and found[0].start == 0:
+            added.append(replace(found[0], start=match.start(), end=match.end(), text=match[0], unit=None))
+    return sorted((*figures, *added), key=lambda figure: figure.start)

@@ -11,7 +11,7 @@ from claims.flow import Span
 from provenance.support import vocabulary
 from provenance.support.words import Word
 
-OWN, FAR, SUBJECT, SHARED, FOREIGN = 1.0, 0.9, 0.75, 0.7, 0.2
+OWN, LED, FAR, SUBJECT, SHARED, FOREIGN = 1.0, 0.95, 0.9, 0.75, 0.7, 0.2
 _CORE = 6  # words between a figure and what it speaks of
 _JOINTS = (
     "and but while whereas compared against although versus und aber während gegenüber et mais tandis contre y e pero "
@@ -19,25 +19,56 @@ _JOINTS = (
 )
 _JOINT = re.compile(r"[;:•]|,(?=[\s”\"])|\s[–—-]\s|(?<!\w)(?:" + "|".join(_JOINTS.split()) + r")(?!\w)", re.IGNORECASE)
 _TO = re.compile(r"(?<!\w)(?:to|auf|à|a|до|с)\s[^.,;]{0,30}$", re.IGNORECASE)
-_HARD = frozenset(";:•–—-") | {"while", "whereas", "but", "während", "aber", "mais", "tandis", "pero", "mientras", "но"}
+_PARTITIVE = re.compile(r"\W{0,3}(?:of|among|out of|von|unter|de|parmi|sur|entre|из|среди)\b", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\s*(?:out\s)?(?:of|von|de|sur|из|der|des)\s(?:the\s|all\s|les\s|los\s|las\s|den\s)?", re.IGNORECASE
+)
+_NOUN_WORDS = 2  # words behind a figure that may be the noun it counts
+_ANNOUNCING = frozenset(":–—-")  # signs that tie a figure to the words before it
 
 
-def attach(text: str, words: Sequence[Word], spots: Sequence[Span], language: str) -> list[list[float]]:
-    """For each figure at `spots` (in order), how near each of `words` belongs to it, between 0 and 1."""
+def attach(
+    text: str, words: Sequence[Word], spots: Sequence[Span], language: str, bare: Sequence[bool] = ()
+) -> list[list[float]]:
+    """For each figure at `spots` (in order), how near each of `words` belongs to it, between 0 and 1.
+
+    `bare`: whether a figure lacks a noun of its own, and so counts what the figure before it counts.
+    """
     if not spots:
         return []
     pieces = _pieces(text, spots)
     table = [[_nearness(i, word, words, spots, pieces) for word in words] for i in range(len(spots))]
     if len(spots) > 1:
+        _share_nouns(text, words, spots, table, bare)
         _respectively(text, words, spots, table, language)
     return table
+
+
+def _share_nouns(
+    text: str, words: Sequence[Word], spots: Sequence[Span], table: list[list[float]], bare: Sequence[bool]
+) -> None:
+    """Let parts have the words of their whole: '44 of the 120 seats', 'Of 1,860 nurses, 1,302'; 'police held 17 of them'."""
+    partitive = _PARTITIVE.match(text) is not None
+    for turn, spot in enumerate(spots):
+        if turn + 1 < len(spots) and _OF_ALL.fullmatch(text, spot.end, spots[turn + 1].start):
+            row, whole = table[turn], table[turn + 1]
+            for j, word in enumerate(words):
+                row[j] = max(row[j], whole[j] - 0.02) if word.start >= spots[turn + 1].end else row[j]
+                whole[j] = min(whole[j], SUBJECT) if word.end <= spot.start else whole[j]
+        elif turn and (partitive or (bare and bare[turn])):
+            noun = [j for j, word in enumerate(words) if word.start >= spots[turn - 1].end][:_NOUN_WORDS]
+            for j in noun:
+                if words[j].start < spot.start and not words[j].name:
+                    table[turn][j] = max(table[turn][j], LED)
 
 
 def _pieces(text: str, spots: Sequence[Span]) -> list[int]:
     """Where the pieces of the sentence begin, 0 first; no piece begins within a figure."""
     starts = {0}
     for match in _JOINT.finditer(text):
-        if not any(spot.start <= match.start() < spot.end for spot in spots):
+        inside = any(spot.start <= match.start() < spot.end for spot in spots)
+        announces = match[0].strip() in _ANNOUNCING and any(0 <= spot.start - match.end() <= 2 for spot in spots)
+        if not inside and not announces:
             starts.add(match.end())
     for before, after in zip(spots, spots[1:], strict=False):
         joint = _TO.search(text, before.end, after.start)
@@ -68,10 +99,13 @@ def _nearness(turn: int, word: Word, words: Sequence[Word], spots: Sequence[Span
     host = min(residents, key=lambda i: _distance(word, spots[i], words))
     if any(spots[i].start <= word.start < spots[i].end for i in residents):
         return FOREIGN
-    leads = word.end <= spots[0].start
     if _distance(word, spots[host], words) > _CORE:
         return SHARED
-    return 0.45 if leads and not word.name else FOREIGN
+    if word.end <= spots[residents[0]].start and spot.start > word.start:
+        begins = pieces[_piece(pieces, spot.start)]
+        led = any(begins <= other.start < spot.start for other in words)
+        return LED if not led else FOREIGN if word.name else 0.45
+    return FOREIGN
 
 
 def _within(turn: int, word: Word, words: Sequence[Word], spots: Sequence[Span], residents: Sequence[int]) -> float:

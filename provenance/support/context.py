@@ -6,10 +6,16 @@ from claims.quantities.model import Change, QuantityKind
 from provenance.support.clauses import FOREIGN, SHARED
 from provenance.support.index import Line, Mention, SourceIndex
 from provenance.support.subject import Subject, Turn, turn_of, years_of
-from provenance.support.words import Word, is_shared, names_agree
+from provenance.support.words import NAME, Word, is_shared, names_agree
 
 _NOUN = 0.45  # how near the counted noun must stand
 _WRONG_NOUN, _WRONG_CHANGE = 0.6, 0.85
+_SAYS = 0.6  # weight from which a word names something
+# What may be called 'people' in one text and by a closer word in the other.
+_BEINGS = frozenset(
+    "=person =woman =man =child =girl =boy =pupil =employment =soldier =refugee =migrant =prisoner =doctor =nurse "
+    "=teacher =respondent =newborn =crew =unemployment =hostage".split()
+)
 _ENOUGH_SHARED = 2  # concepts in common that carry a context across languages
 
 
@@ -18,8 +24,9 @@ class Fit:
     """How well a mention fits a subject. `score`: the share of the claim's words that stand around the mention.
 
     `timely`: whether the years agree, None where nothing tells. `denied`: one of both denies. `opposed`: changes go
-    opposite ways. `displaced`: a name of the claim belongs to another figure of the mention's line. `readable`: False
-    where claim and source share too little language to tell.
+    opposite ways. `displaced`: a name of the claim belongs to another figure of the mention's line. `noun`: what is
+    counted is named around the mention, `own_noun`: the mention itself counts nothing else. `same_change`: both are
+    levels, or both the size of a change. `readable`: False where claim and source share too little language to tell.
     """
 
     score: float
@@ -28,6 +35,8 @@ class Fit:
     opposed: bool
     displaced: bool
     noun: bool
+    own_noun: bool
+    same_change: bool
     readable: bool = True
 
     @property
@@ -47,22 +56,25 @@ def fit_of(subject: Subject, mention: Mention, index: SourceIndex) -> Fit:
         denied=not foreign and turn.denies is not subject.turn.denies,
         opposed=turn.direction * subject.turn.direction < 0,
         displaced=_is_displaced(subject, mention, index, foreign=foreign),
-        noun=_has_noun(subject, mention, bag, foreign=foreign),
+        noun=_has_noun(subject, bag, foreign=foreign),
+        own_noun=_has_noun(subject, bag, foreign=foreign) and not _counts_other(subject, mention, index),
+        same_change=_same_change(subject, mention),
         readable=not foreign or _carries(subject, mention, bag, index),
     )
-    factor = (1.0 if fit.noun else _WRONG_NOUN) * (1.0 if _same_change(subject, mention) else _WRONG_CHANGE)
+    factor = (1.0 if fit.noun else _WRONG_NOUN) * (1.0 if fit.same_change else _WRONG_CHANGE)
     return replace(fit, score=fit.score * factor)
 
 
 def _coverage(subject: Subject, bag: dict[str, float], index: SourceIndex, *, foreign: bool) -> float:
     met = total = 0.0
-    for key, weight in subject.terms.items():
-        if foreign and not is_shared(key) and not _is_name_key(subject, key):
+    names = {word.key for word in _names(subject, index)}
+    for key, (near, weight) in subject.terms.items():
+        if foreign and not is_shared(key) and key not in names:
             continue
         level = _level(subject, key, bag, index, foreign=foreign)
-        worth = weight * index.idf(key)
-        met += worth * level
-        total += worth
+        worth = (max(weight, NAME) if key in names else weight) * index.idf(key)
+        met += worth * min(level, near)
+        total += worth * near
     for key, weight in subject.context.items():
         level = bag.get(key, 0.0)
         met += weight * index.idf(key) * level
@@ -70,8 +82,9 @@ def _coverage(subject: Subject, bag: dict[str, float], index: SourceIndex, *, fo
     return met / total if total else 0.0
 
 
-def _is_name_key(subject: Subject, key: str) -> bool:
-    return any(word.key == key for word in subject.names)
+def _names(subject: Subject, index: SourceIndex) -> list[Word]:
+    """The claim's names near the figure; its first word counts where the source prints it with a capital too."""
+    return [word for word in subject.names if word.name or index.is_name(word.key)]
 
 
 def _level(subject: Subject, key: str, bag: dict[str, float], index: SourceIndex, *, foreign: bool) -> float:
@@ -90,7 +103,7 @@ def _agrees(name: Word, key: str, index: SourceIndex) -> bool:
 
 def _carries(subject: Subject, mention: Mention, bag: dict[str, float], index: SourceIndex) -> bool:
     """Whether names, years and shared nouns are enough to compare contexts across languages."""
-    named = [_level(subject, word.key, bag, index, foreign=True) for word in subject.names]
+    named = [_level(subject, word.key, bag, index, foreign=True) for word in subject.names if word.name]
     if named:
         return max(named) >= SHARED - 0.2
     shared = [key for key in subject.terms if key[0] == "=" and bag.get(key, 0.0) >= SHARED]
@@ -98,7 +111,19 @@ def _carries(subject: Subject, mention: Mention, bag: dict[str, float], index: S
     return len(shared) + dated >= _ENOUGH_SHARED
 
 
-def _has_noun(subject: Subject, mention: Mention, bag: dict[str, float], *, foreign: bool) -> bool:
+def _counts_other(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
+    """Whether the mention counts something that is named and is not what the claim counts."""
+    if mention.quantity.kind is not QuantityKind.COUNT or not subject.nouns or not mention.quantity.unit:
+        return False
+    nouns = {word.key for word in index.words_at(mention.quantity.unit) if word.weight >= _SAYS}
+    if not nouns or nouns & subject.nouns:
+        return False
+    if "=person" not in nouns | subject.nouns:
+        return True
+    return any(key[0] == "=" and key not in _BEINGS for key in nouns | subject.nouns)
+
+
+def _has_noun(subject: Subject, bag: dict[str, float], *, foreign: bool) -> bool:
     """Whether what is counted is named around the mention; 'people' may be anybody."""
     if foreign or not subject.nouns or subject.nouns <= {"=person"}:
         return True
@@ -129,7 +154,7 @@ def _is_displaced(subject: Subject, mention: Mention, index: SourceIndex, *, for
     if len(line.spots) < 2:
         return False
     own = line.nearness[mention.turn]
-    for name in subject.names:
+    for name in _names(subject, index):
         levels = [
             (own[j], max(row[j] for row in line.nearness))
             for j, word in enumerate(line.words)

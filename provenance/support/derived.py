@@ -5,7 +5,7 @@ the claim's words: a free search over pairs meets almost any percentage by chanc
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
 from claims.quantities.model import Comparator, QuantityKind
@@ -96,7 +96,23 @@ def _operands(subject: Subject, index: SourceIndex, settings: Settings) -> list[
         fit = fit_of(subject, mention, index)
         if fit.score >= settings.derive and not fit.displaced:
             found.append(Operand(mention, amount.point, amount.dimension, _years(mention, index), fit.score))
-    return sorted(found, key=lambda operand: (-operand.score, operand.mention.start))[:_OPERANDS]
+    found = sorted(found, key=lambda operand: (-operand.score, operand.mention.start))[:_OPERANDS]
+    return found + _totals(found[:1], index)
+
+
+def _totals(best: list[Operand], index: SourceIndex) -> list[Operand]:
+    """The total of the table column that the best operand stands in."""
+    cues = vocabulary.is_cue("total", index.language)
+    totals = []
+    for operand in best:
+        for mention in index.mentions if operand.mention.cell is not None else ():
+            cell, amount = mention.cell, mention.amounts[0]
+            if cell is None or amount.point is None or not _stand_together(operand.mention, mention, index):
+                continue
+            words = {vocabulary.lower(word) for header in cell.headers for word in header.split()}
+            if mention is not operand.mention and words & cues:
+                totals.append(replace(operand, mention=mention, value=amount.point, dimension=amount.dimension))
+    return totals
 
 
 def _years(mention: Mention, index: SourceIndex) -> frozenset[int]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claims.quantities.model import QuantityKind
+from claims.quantities.model import Quantity
 from provenance.model import Evidence
 from provenance.support import explain
 from provenance.support.amounts import Amount, amounts_of
 from provenance.support.context import Fit, fit_of
 from provenance.support.derived import derive
 from provenance.support.index import Mention, SourceIndex, figures_in
-from provenance.support.settings import SETTINGS, Settings
+from provenance.support.settings import SETTINGS, How, Settings
 from provenance.support.subject import Subject
 from provenance.support.tolerance import Match, meets, overstates, reconcilable, same
 
@@ -45,9 +45,15 @@ def judge_figure(subject: Subject, index: SourceIndex, settings: Settings = SETT
     derived = derive(subject, index, settings)
     if derived is not None:
         return derived
-    if equal:
-        return _out_of_context(subject, equal, others, index, settings)
+    stated = [candidate for candidate in equal if _is_plain(candidate)]
+    if stated:
+        return _out_of_context(subject, stated, others, index, settings)
     return _without(subject, others, index, settings)
+
+
+def _is_plain(candidate: Candidate) -> bool:
+    """Whether the source states the very value; a bound is met by many that say nothing of it."""
+    return candidate.match is not None and candidate.match.how not in (How.BOUND, How.FRACTION)
 
 
 def _candidates(subject: Subject, index: SourceIndex, settings: Settings) -> tuple[list[Candidate], list[Candidate]]:
@@ -84,36 +90,42 @@ def _compare(subject: Subject, mention: Mention, settings: Settings) -> tuple[Am
 
 
 def _same_rate(subject: Subject, mention: Mention) -> bool:
-    if subject.quantity.kind is not QuantityKind.RATE:
-        return True
-    mine, other = subject.quantity.per, mention.quantity.per
-    return mine is None or other is None or _digits(mine) == _digits(other)
+    """Whether both are per the same; a claim may leave out 'a year', never 'per 1,000'."""
+    mine, other = _per(subject.quantity), _per(mention.quantity)
+    if mine == other or not mine or not other:
+        return mine.isdigit() is other.isdigit() or mention.quantity.unit is None
+    return False
 
 
-def _digits(text: str) -> str:
-    return "".join(sign for sign in text if sign.isdigit())
+def _per(quantity: Quantity) -> str:
+    text = (quantity.per or "").casefold()
+    digits = "".join(sign for sign in text if sign.isdigit())
+    return digits or text
 
 
 def _is_support(subject: Subject, candidate: Candidate, others: Sequence[Candidate], settings: Settings) -> bool:
     fit = candidate.fit
     if not fit.sound or fit.timely is None or not fit.readable:
         return False
+    if candidate.match is not None and candidate.match.how is How.BOUND and not fit.own_noun:
+        return False
     return fit.score >= _threshold(subject, settings) and not _rival(subject, candidate, others, settings)
 
 
 def _threshold(subject: Subject, settings: Settings) -> float:
     """The more digits a figure has, the less context it needs: chance does not meet it."""
-    point = subject.amounts[0].point
-    digits = len(point.normalize().as_tuple().digits) if point else 1
-    return settings.support - 0.05 * min(max(digits - 2, -1), _TELLING_DIGITS - 2)
+    digits = sum(sign.isdigit() for sign in subject.quantity.text) or 1
+    return settings.support - settings.support_by_digit * min(max(digits - 2, -1), _TELLING_DIGITS - 2)
 
 
 def _rival(subject: Subject, candidate: Candidate, others: Iterable[Candidate], settings: Settings) -> Candidate | None:
     """Another value of the same kind that fits the claim's words better; in the same line the least lead counts."""
     for other in others:
-        if not other.fit.sound or other.fit.timely is not True or not other.fit.noun:
+        if not other.fit.sound or other.fit.timely is not True or not other.fit.own_noun:
             continue
-        lead = 0.02 if other.mention.line == candidate.mention.line else settings.rival
+        if other.amount.is_range and not candidate.amount.is_range:
+            continue
+        lead = settings.rival_beside if other.mention.stands_beside(candidate.mention) else settings.rival
         if other.fit.score > candidate.fit.score + lead and not _agrees(subject, other, settings):
             return other
     return None
@@ -140,7 +152,7 @@ def _out_of_context(
     if opposite is not None and not best.fit.sound:
         if opposite.fit.readable and opposite.fit.score >= settings.contradict:
             return explain.opposite(subject, opposite, index)
-        if opposite.fit.score >= settings.doubt:
+        if opposite.fit.score >= settings.support:
             return explain.unclear(subject, opposite, index, "whether it says the same or the opposite")
     if not best.fit.sound or _rival(subject, best, others, settings):
         return explain.elsewhere(subject, best, index)
@@ -155,11 +167,12 @@ def _out_of_context(
 
 def _without(subject: Subject, others: Sequence[Candidate], index: SourceIndex, settings: Settings) -> Evidence:
     """The value is nowhere in the source: contradicted, cut off, hidden, or not found."""
+    same_noun = [candidate for candidate in others if candidate.fit.own_noun]
+    if same_noun and _is_contradiction(subject, same_noun[0], same_noun, index, settings):
+        rival = same_noun[0]
+        wanted = next(a for a in subject.amounts if a.dimension == rival.amount.dimension)
+        return explain.contradicted(subject, rival, index, overstates(wanted, rival.amount, settings))
     best = others[0] if others else None
-    if best is not None and _is_contradiction(subject, best, others, index, settings):
-        wanted = next(a for a in subject.amounts if a.dimension == best.amount.dimension)
-        reason = overstates(wanted, best.amount, settings)
-        return explain.contradicted(subject, best, index, reason)
     if index.source.truncated:
         return explain.cut_off(subject, index)
     if _is_hidden(subject, index, settings):
@@ -171,7 +184,7 @@ def _is_contradiction(
     subject: Subject, best: Candidate, others: Sequence[Candidate], index: SourceIndex, settings: Settings
 ) -> bool:
     fit = best.fit
-    if not fit.sound or fit.timely is not True or not fit.noun or not fit.readable:
+    if not fit.sound or fit.timely is not True or not fit.own_noun or not fit.same_change or not fit.readable:
         return False
     if subject.language != index.language or subject.amounts[0].vague or _agrees(subject, best, settings):
         return False

@@ -1,25 +1,26 @@
 """A source made ready for judging: its sentences, the figures stated in each, and the words that each stands among."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from math import log
 
 from claims.flow import Span
 from claims.quantities import find_quantities
-from claims.quantities.model import Quantity
+from claims.quantities.model import Quantity, QuantityKind
 from claims.sentences import split_sentences
 from provenance.support import vocabulary
 from provenance.support.amounts import Amount, amounts_of
-from provenance.support.cells import read_cell
+from provenance.support.cells import read_cell, with_bare
 from provenance.support.clauses import OWN, attach
 from provenance.support.words import Word, read_words
 from sources.text.model import Cell, Passage, PassageKind, SourceText
 
 _NEIGHBOURS = (0.6, 0.45, 0.35)  # how much a word tells from one, two, three sentences away in the passage
 _TITLE, _HEADING, _CAPTION, _NEXT_PASSAGE = 0.4, 0.55, 0.75, 0.25
+_TABLE_LINES = 40
 _BLOCK = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
 
 
@@ -32,12 +33,13 @@ class Line:
     passage: int
     words: tuple[Word, ...]
     spots: tuple[Span, ...]
+    bare: tuple[bool, ...]
     language: str
 
     @cached_property
     def nearness(self) -> list[list[float]]:
         """For each figure of the line, how near each of its words belongs to it."""
-        return attach(self.text, self.words, self.spots, self.language)
+        return attach(self.text, self.words, self.spots, self.language, self.bare)
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,21 @@ class Mention:
     turn: int
     cell: Cell | None = None
 
+    like: Quantity | None = None  # the figure before, whose unit a bare number may share ('4.6 % (men 4.7)')
+
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
         """What its writing allows."""
-        return amounts_of(self.quantity)
+        own = amounts_of(self.quantity)
+        if self.like is None:
+            return own
+        return (*own, *amounts_of(replace(self.quantity, kind=self.like.kind, unit=self.like.unit, per=self.like.per)))
+
+    def stands_beside(self, other: "Mention") -> bool:
+        """Whether both stand in one line, or in cells of tables near each other."""
+        if self.cell is not None and other.cell is not None:
+            return abs(self.line - other.line) <= _TABLE_LINES
+        return self.line == other.line
 
 
 class SourceIndex:
@@ -73,8 +86,11 @@ class SourceIndex:
         self._lines_with = _inverted(self.lines)
         self._bags: dict[int, dict[str, float]] = {}
         self._spellings: dict[str, set[str]] = {}
+        self._names: set[str] = set()
         for line in self.lines:
             for word in line.words:
+                if word.name:
+                    self._names.add(word.key)
                 if word.text[0].isupper():
                     self._spellings.setdefault(word.key, set()).add(word.text)
 
@@ -92,11 +108,15 @@ class SourceIndex:
         """The forms with a capital in which a word is printed here."""
         return self._spellings.get(key, set())
 
-    def rank(self, terms: Mapping[str, float], most: int) -> list[int]:
-        """The numbers of the `most` lines that share most with `terms` (word -> weight), the best first."""
-        scores: Counter[int] = Counter()
-        for key, weight in terms.items():
-            worth = weight * self.idf(key)
+    def is_name(self, key: str) -> bool:
+        """Whether a word is printed with a capital within a sentence here."""
+        return key in self._names
+
+    def rank(self, terms: Mapping[str, tuple[float, float]], most: int) -> list[int]:
+        """The numbers of the `most` lines that share most with `terms` (word -> nearness, weight), the best first."""
+        scores: defaultdict[int, float] = defaultdict(float)
+        for key, (near, weight) in terms.items():
+            worth = near * weight * self.idf(key)
             for number in self._lines_with.get(key, ()):
                 scores[number] += worth
         return [number for number, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:most]]
@@ -138,14 +158,28 @@ class SourceIndex:
             return
         quantities = [] if passage.kind is PassageKind.NAVIGATION else find_quantities(text, self.language)
         for span in split_sentences(text, language=self.language):
-            inside = [found for found in quantities if span.start <= found.start < span.end]
+            inside = with_bare([found for found in quantities if span.start <= found.start < span.end], text, span)
             spots = tuple(Span(found.start - span.start, found.end - span.start) for found in inside)
             piece = text[span.start : span.end]
             words = read_words(piece, self.language, spots)
             for turn, found in enumerate(inside):
-                start = passage.start + found.start
-                self.mentions.append(Mention(found, start, passage.start + found.end, len(self.lines), turn))
-            self.lines.append(Line(passage.start + span.start, piece, number, words, spots, self.language))
+                start, end = passage.start + found.start, passage.start + found.end
+                like = self._unit_giver(found, inside[:turn])
+                self.mentions.append(Mention(found, start, end, len(self.lines), turn, None, like))
+            bare = tuple(_is_bare(found) for found in inside)
+            self.lines.append(Line(passage.start + span.start, piece, number, words, spots, bare, self.language))
+
+    def _unit_giver(self, figure: Quantity, before: Sequence[Quantity]) -> Quantity | None:
+        """The figure before a bare number whose unit it may share: of its sentence, or of the line before."""
+        if not _is_bare(figure):
+            return None
+        earlier = next((found for found in reversed(before) if not _is_bare(found)), None)
+        if not before and self.mentions:
+            earlier = self.mentions[-1].quantity
+        if earlier is None or earlier.kind is QuantityKind.COUNT:
+            return None
+        decimals = figure.low is not None and figure.low % 1 != 0
+        return earlier if before or decimals else None
 
     def _read_row(self, number: int, passage: Passage, text: str) -> None:
         words = read_words(text, self.language)
@@ -155,7 +189,7 @@ class SourceIndex:
             for found in read_cell(content, cell, passage.title, self.language):
                 start = cell.start + found.start
                 self.mentions.append(Mention(found, start, cell.start + found.end, line, 0, cell))
-        self.lines.append(Line(passage.start, text, number, words, (), self.language))
+        self.lines.append(Line(passage.start, text, number, words, (), (), self.language))
 
     def _gather(self, mention: Mention) -> dict[str, float]:
         bag: dict[str, float] = {}
@@ -180,7 +214,7 @@ class SourceIndex:
         home = self.lines[number].passage
         own = {word.key for word in self.lines[number].words}
         for distance, level in enumerate(_NEIGHBOURS, 1):
-            for other, share in ((number - distance, 1.0), (number + distance, 0.6)):
+            for other, share in ((number - distance, 1.0), (number + distance, 0.5)):
                 if not 0 <= other < len(self.lines):
                     continue
                 near = self.lines[other].passage == home
@@ -188,8 +222,13 @@ class SourceIndex:
                 if not near and (listed or share < 1 or self.passages[home].kind is PassageKind.TABLE_ROW):
                     continue
                 level_here = level * share if near else _NEXT_PASSAGE
-                words = [word for word in self.lines[other].words if word.key not in own]
+                behind = other > number
+                words = [w for w in self.lines[other].words if w.key not in own and not (behind and w.name)]
                 _put(bag, words, level_here)
+
+
+def _is_bare(figure: Quantity) -> bool:
+    return figure.kind is QuantityKind.COUNT and figure.unit is None
 
 
 def _inverted(lines: Sequence[Line]) -> dict[str, list[int]]:
@@ -208,7 +247,11 @@ def _put(bag: dict[str, float], words: Iterable[Word], level: float) -> None:
 
 @lru_cache(maxsize=20_000)
 def _heading_words(text: str, language: str) -> tuple[Word, ...]:
-    return read_words(text, language)
+    """The words of a heading; a capital tells little there, so that 'Change' and 'Lower' are read both ways."""
+    words = read_words(text, language)
+    plain = read_words(vocabulary.lower(text, language), language)
+    names = [replace(word, key=vocabulary.stem(vocabulary.lower(word.text, language), language)) for word in words]
+    return (*words, *plain, *names)
 
 
 def _plain_passages(text: str) -> tuple[Passage, ...]:

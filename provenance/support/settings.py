@@ -63,7 +63,9 @@ class Settings:
 
     support: float = 0.40  # share of the claim's words that must stand around the figure
     doubt: float = 0.22  # below: another context; between: cannot be told
+    support_by_digit: float = 0.05  # less for each digit of the figure beyond two
     rival: float = 0.10  # how far another value of the same kind may fit better
+    rival_beside: float = 0.02  # the same in one line or table, where the words are shared out between figures
     contradict: float = 0.62
     contradict_lead: float = 0.12  # how far a contradicting value must lead over other values
     derive: float = 0.40  # for both operands of a derived figure

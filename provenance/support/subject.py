@@ -28,13 +28,13 @@ class Turn:
 
 @dataclass(frozen=True)
 class Subject:
-    """One figure of a claim with what the claim says of it. `terms`: word key -> how much it counts."""
+    """One figure of a claim with what the claim says of it. `terms`: word key -> how near it is, what it weighs."""
 
     quantity: Quantity
     amounts: tuple[Amount, ...]
-    terms: dict[str, float]
+    terms: dict[str, tuple[float, float]]
     context: dict[str, float]
-    names: tuple[Word, ...]
+    names: tuple[Word, ...]  # close to the figure and printed with a capital, the sentence's first word included
     nouns: frozenset[str]
     years: frozenset[int]
     turn: Turn
@@ -49,7 +49,8 @@ def subjects_of(
     """The subject of each figure of a claim; `spots` are the figures' places in `text`."""
     words = read_words(text, language, spots)
     order = sorted(range(len(spots)), key=lambda i: spots[i])
-    table = attach(text, words, [spots[i] for i in order], language)
+    bare = [figures[i].kind == "count" and figures[i].unit is None for i in order]
+    table = attach(text, words, [spots[i] for i in order], language, bare)
     nearness = {i: table[place] for place, i in enumerate(order)}
     leaning = {word.key: word.weight * _CONTEXT for word in read_words(context, language)}
     return tuple(
@@ -66,10 +67,10 @@ def _subject(
     leaning: dict[str, float],
     language: str,
 ) -> Subject:
-    terms: dict[str, float] = {}
+    terms: dict[str, tuple[float, float]] = {}
     for word, near in zip(words, nearness, strict=True):
         if not spot.start <= word.start < spot.end:
-            terms[word.key] = max(terms.get(word.key, 0.0), near * word.weight)
+            terms[word.key] = max(terms.get(word.key, (0.0, 0.0)), (near, word.weight))
     close = [word for word, near in zip(words, nearness, strict=True) if near >= SHARED]
     nouns = read_words(figure.unit or "", language) if figure.kind == "count" else ()
     return Subject(
@@ -77,7 +78,7 @@ def _subject(
         amounts=amounts_of(figure),
         terms=terms,
         context={key: weight for key, weight in leaning.items() if key not in terms},
-        names=tuple(word for word in close if word.name and not spot.start <= word.start < spot.end),
+        names=tuple(word for word in close if (word.name or word.capital) and not spot.start <= word.start < spot.end),
         nouns=frozenset(word.key for word in nouns if word.weight >= 1),
         years=years_of(figure, words, nearness),
         turn=turn_of(text, figure, spot, words, nearness, language),
@@ -94,6 +95,8 @@ def years_of(figure: Quantity, words: Sequence[Word], nearness: Sequence[float])
         years = frozenset(year for near, year in own if near >= level)
         if years:
             return years
+    if not own:
+        return frozenset()
     return frozenset(int(year) for year in _YEAR.findall(figure.time or ""))
 
 

@@ -52,10 +52,21 @@ def reconcilable(claim: Amount, source: Amount, *, nearly: bool = False, setting
         return True
     if claim.vague or source.vague:
         return True
+    if _is_stricter(claim, source):
+        return False
     low = _greater(claim.low, source.low)
     high = _smaller(claim.high, source.high)
     wide = claim.is_range or source.is_range or Comparator(source.comparator) in _BOUNDS
     return wide and (low is None or high is None or low < high)
+
+
+def _is_stricter(claim: Amount, source: Amount) -> bool:
+    """Whether both are bounds the same way and the claim's says more than the source's."""
+    if claim.point is None or source.point is None:
+        return False
+    if claim.comparator in _UPWARD and source.comparator in _UPWARD:
+        return claim.point >= source.point
+    return claim.comparator in _DOWNWARD and source.comparator in _DOWNWARD and claim.point <= source.point
 
 
 def overstates(claim: Amount, source: Amount, settings: Settings = SETTINGS) -> str | None:

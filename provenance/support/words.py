@@ -13,8 +13,9 @@ from provenance.support import vocabulary
 _WORD = re.compile(r"[^\W\d_]+|(?<![\d.,/])(?:1[5-9]|20)\d\d(?![.,/]?\d)(?:[-–/]\d\d(?!\d))?")
 _YEAR = 0.9
 _GENERIC = 0.12  # weight of a word that says little of the subject: 'reported', 'total'
-_TURN = 0.2  # of a word that gives the direction of a change; the polarity test reads it
-_NAME = 1.6
+_TURN = 0.4  # of a word that says that something changes; which way, the polarity test reads
+_VERB = 0.7  # of an English word in -ed or -ing: the part of a sentence that is reworded first
+NAME = 1.6  # of a name
 _ALIKE = 0.8  # names of two scripts or languages
 _VOWELS = re.compile(r"[aeiouy]+")
 
@@ -23,7 +24,8 @@ _VOWELS = re.compile(r"[aeiouy]+")
 class Word:
     """A word that may tell the subject. `key` is '=concept', '@place', '#year' or a stem.
 
-    `order` is its place among all words of the sentence.
+    Words of change are one key, '~change'. `order` is its place among all words of the sentence; `capital`: printed
+    with one, which marks a name unless it begins the sentence.
     """
 
     start: int
@@ -33,6 +35,7 @@ class Word:
     name: bool
     order: int
     text: str
+    capital: bool = False
 
 
 def read_words(text: str, language: str, figures: Sequence[Span] = ()) -> tuple[Word, ...]:
@@ -50,7 +53,8 @@ def read_words(text: str, language: str, figures: Sequence[Span] = ()) -> tuple[
             continue
         first = order == 0
         key, weight, name = _word(surface, low, language, first)
-        found.append(Word(match.start(), match.end(), key, weight, name, order, surface))
+        capital = surface[0].isupper() and vocabulary.has_name_case(language)
+        found.append(Word(match.start(), match.end(), key, weight, name, order, surface, capital))
     return tuple(found)
 
 
@@ -67,21 +71,24 @@ def _word(surface: str, low: str, language: str, first: bool) -> tuple[str, floa
     capital = surface[0].isupper()
     place = vocabulary.place_of(surface, language) if capital else None
     if place:
-        return "@" + place, _NAME, True
-    if low in vocabulary.is_cue("generic", language):
-        return vocabulary.stem(low, language), _GENERIC, False
-    if low in vocabulary.is_cue("rise", language) or low in vocabulary.is_cue("fall", language):
-        return vocabulary.stem(low, language), _TURN, False
+        return "@" + place, NAME, True
     concept = vocabulary.concept_of(low, language)
     if concept:
         return "=" + concept, 1.0, False
     name = capital and not first and vocabulary.has_name_case(language)
-    return vocabulary.stem(low, language), _NAME if name else 1.0, name
+    if name:
+        return vocabulary.stem(low, language), NAME, True
+    if low in vocabulary.is_cue("generic", language):
+        return vocabulary.stem(low, language), _GENERIC, False
+    if any(low in vocabulary.is_cue(kind, language) for kind in ("rise", "fall", "change")):
+        return "~change", _TURN, False
+    verb = language == "en" and low.endswith(("ed", "ing")) and len(low) > 5
+    return vocabulary.stem(low, language), _VERB if verb else 1.0, False
 
 
 def is_shared(key: str) -> bool:
     """Whether a key means the same in every language."""
-    return key[:1] in "=@#"
+    return key[:1] in "=@#~"
 
 
 @lru_cache(maxsize=50_000)
