@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Context, localcontext
 
 from claims.quantities.assemble import assemble
-from claims.quantities.languages import LEXICONS, detect
+from claims.quantities.languages import detect, lexicon_of
 from claims.quantities.model import Quantity
 from claims.quantities.passage import Passage
 from claims.quantities.tokens import fold, tokenize
@@ -31,7 +31,7 @@ def find_quantities(text: str, language: str | None = None, decimal_sign: str | 
     folded = fold(text, turkic=turkic)
     tokens = tokenize(text, folded)
     known = code or detect(token.text for token in tokens if token.kind == "w")
-    lexicon = LEXICONS.get(known or "en", LEXICONS["en"])
+    lexicon = lexicon_of(known or "en")
     with localcontext(Context(prec=60)):
         return assemble(Passage(text, folded, tokens, lexicon, decimal_sign, known is not None))
 

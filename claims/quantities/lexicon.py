@@ -85,42 +85,7 @@ def _fits(words: tuple[str, ...], tokens: Sequence[Token], start: int) -> bool:
     )
 
 
-def table(text: str) -> Phrases:
-    """Phrases from lines of `value: phrase, phrase`."""
-    return Phrases((phrase, value) for value, phrases in _lines(text) for phrase in phrases)
-
-
-def numbers(text: str) -> dict[str, int]:
-    """Number words from lines of `value: word, word`."""
-    return {word: int(value) for value, words in _lines(text) for word in words}
-
-
-def fractions(numerators: str, denominators: str, joins: str = " ") -> Phrases:
-    """Phrases such as 'two thirds' -> '2/3', from lines of `number: word, word` for both sides."""
-    return Phrases(
-        (f"{upper}{join}{lower}", f"{over}/{under}")
-        for over, uppers in _lines(numerators)
-        for under, lowers in _lines(denominators)
-        for upper in uppers
-        for lower in lowers
-        for join in joins.split("|")
-    )
-
-
-def words(text: str) -> frozenset[str]:
-    """The words of a text."""
-    return frozenset(text.split())
-
-
-def stems(text: str) -> Phrases:
-    """Phrases without a value, one a comma."""
-    return Phrases((phrase.strip(), "") for phrase in text.replace("\n", " ").split(",") if phrase.strip())
-
-
-def _lines(text: str) -> Iterable[tuple[str, list[str]]]:
-    for line in text.strip().splitlines():
-        value, _, phrases = line.partition(":")
-        yield value.strip(), [phrase.strip() for phrase in phrases.split(",") if phrase.strip()]
+EMPTY = Phrases()
 
 
 class NounOrder(StrEnum):
@@ -144,71 +109,69 @@ class Lexicon:
     # numbers in words
     numbers: Mapping[str, int] = field(default_factory=dict)
     hundreds: frozenset[str] = frozenset()
-    scales: Phrases = Phrases()
+    scales: Phrases = EMPTY
     joiners: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()  # 'a million'
     bare_scales: frozenset[str] = frozenset()  # 'mil personas'
     one: frozenset[str] = frozenset()  # counts only behind 'only', 'at least'
-    only: Phrases = Phrases()
+    only: Phrases = EMPTY
     # parts, multiples, vague numbers
-    fractions: Phrases = Phrases()  # 'two thirds' -> '2/3', 'every fifth' -> '1/5'
-    fraction_of: Phrases = Phrases()  # what must follow a fraction with 1 above the line
-    one_in: Phrases = Phrases()
+    fractions: Phrases = EMPTY  # 'two thirds' -> '2/3', 'every fifth' -> '1/5'
+    fraction_of: Phrases = EMPTY  # what must follow a fraction with 1 above the line
+    one_in: Phrases = EMPTY
     ordinals: Mapping[str, int] = field(default_factory=dict)
-    multiples: Phrases = Phrases()
-    times: Phrases = Phrases()
-    vague: Phrases = Phrases()
-    vague_of: Phrases = Phrases()
-    majority: Phrases = Phrases()
-    surveyed: Phrases = Phrases()
+    multiples: Phrases = EMPTY
+    times: Phrases = EMPTY
+    vague: Phrases = EMPTY
+    vague_of: Phrases = EMPTY
+    majority: Phrases = EMPTY
+    surveyed: Phrases = EMPTY
     # units
-    percent: Phrases = Phrases()
-    percent_before: Phrases = Phrases()
-    points: Phrases = Phrases()
-    currencies: Phrases = Phrases()
-    durations: Phrases = Phrases()
-    measures: Phrases = Phrases()
+    percent: Phrases = EMPTY
+    percent_before: Phrases = EMPTY
+    points: Phrases = EMPTY
+    currencies: Phrases = EMPTY
+    durations: Phrases = EMPTY
+    measures: Phrases = EMPTY
     unit_links: frozenset[str] = frozenset()  # 'millions de tonnes'
-    per: Phrases = Phrases()
-    per_time: Phrases = Phrases()
-    per_adverbs: Phrases = Phrases()
-    for_life: Phrases = Phrases()
+    per: Phrases = EMPTY
+    per_time: Phrases = EMPTY
+    per_adverbs: Phrases = EMPTY
+    for_life: Phrases = EMPTY
     # what stands around a figure
-    bound_before: Phrases = Phrases()
-    bound_after: Phrases = Phrases()
+    bound_before: Phrases = EMPTY
+    bound_after: Phrases = EMPTY
     between: frozenset[str] = frozenset()
     between_and: frozenset[str] = frozenset()
     to: frozenset[str] = frozenset()
-    from_: Phrases = Phrases()
-    change_to: Phrases = Phrases()
-    change_by: Phrases = Phrases()
-    rise: Phrases = Phrases()
-    fall: Phrases = Phrases()
-    peak: Phrases = Phrases()
+    from_: Phrases = EMPTY
+    change_to: Phrases = EMPTY
+    change_by: Phrases = EMPTY
+    rise: Phrases = EMPTY
+    fall: Phrases = EMPTY
+    peak: Phrases = EMPTY
     # what is no figure
     months: Mapping[str, int] = field(default_factory=dict)
-    year_before: Phrases = Phrases()
+    year_before: Phrases = EMPTY
     since: frozenset[str] = frozenset()
-    decade_after: Phrases = Phrases()
-    span_before: Phrases = Phrases()  # 'the past' ten years
-    span_after: Phrases = Phrases()  # two years 'ago'
-    clock_after: Phrases = Phrases()
-    ages: Phrases = Phrases()
-    ages_after: Phrases = Phrases()
-    locators: Phrases = Phrases()
-    names: Phrases = Phrases()
+    span_before: Phrases = EMPTY  # 'the past' ten years
+    span_after: Phrases = EMPTY  # two years 'ago'
+    ages: Phrases = EMPTY
+    locators: Phrases = EMPTY
+    loose_locators: Phrases = EMPTY  # also words for things: 'level 5', but 'at every level 5 officers'
+    names: Phrases = EMPTY
     ordinal_after: frozenset[str] = frozenset()
     suffixes: frozenset[str] = frozenset()  # cases written behind a number and a hyphen
-    rank_before: Phrases = Phrases()
-    rank_of: Phrases = Phrases()
+    rank_before: Phrases = EMPTY
+    rank_of: Phrases = EMPTY
     definite: frozenset[str] = frozenset()
-    abstract: Phrases = Phrases()
+    abstract: Phrases = EMPTY
     # nouns
-    people: Phrases = Phrases()
+    people: Phrases = EMPTY
     noun_stops: frozenset[str] = frozenset()
-    adjectives: Phrases = Phrases()
+    adjectives: Phrases = EMPTY
     skipped: frozenset[str] = frozenset()  # 'of the', 'their' between a number and its noun
-    number_of: Phrases = Phrases()
+    number_of: Phrases = EMPTY
     # endings, for the languages that put them where English has prepositions
     suffixes_from: frozenset[str] = frozenset()
     suffixes_to: frozenset[str] = frozenset()
