@@ -1,8 +1,8 @@
 """Layouts out of marked-up text, so that what reads a layout is tested without a reader.
 
 Blocks stand apart by an empty line; a first word says what they are: `#` heading, `*` list item, `[box]`, `[row]`,
-`[caption]`, `[quote]`, `[front]`; else a paragraph. `{12}` prints `12` and marks a call of note 12; `{[12]}` prints it in
-square brackets; `{=Farr 2015}` prints the words as an author-date call. `{cut}` ends a page: a note stands between.
+`[caption]`, `[quote]`, `[front]`; else a paragraph. `{12}` prints `12` and marks a call of note 12; `{[12]}` prints it
+in square brackets; `{=Farr 2015}` prints the words as an author-date call. `{cut}` ends a page: a note stands between.
 """
 
 import re
