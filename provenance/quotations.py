@@ -211,7 +211,7 @@ def _align(
 
     `gaps`: so many runs of source words may be left out, for the quotation's ellipses.
     """
-    operations = Levenshtein.opcodes(list(quoted), list(passage)).as_list()
+    operations = list(Levenshtein.opcodes(list(quoted), list(passage)))
     equal = [operation for operation in operations if operation.tag == "equal"]
     if not equal:
         return window, [], 0
