@@ -13,11 +13,13 @@ from claims.alignment.lines import Line
 from claims.alignment.words import URL, citation_weight
 from claims.flow import Span
 
-_CALL = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30})\](?![(\[:\w])")
+_CALL = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30})\](?![(\[{:\w])")
 _PART = re.compile(r"\d{1,3}")
 _ENTRY = re.compile(r"\[(\d{1,3})\]:?\s{0,20}(?=[^\W\d_]|[“\"‘'«„(<¿¡*]|\d{4}|$)")
 _LONGEST_STEP = 4  # numbers that may be missing between two entries
 _LONGEST_RANGE = 30
+_LATEST_START = 3  # the first number of a list
+_CITED = 0.7
 _BARE_CLOSE = 3  # lines of an entry that a page break may cut
 
 
@@ -63,7 +65,14 @@ def _numbers(text: str, found: re.Match[str]) -> list[Call]:
                 return []
             calls += [Call(inner, dash) for inner in range(calls[-1].label + 1, label)]
         calls.append(Call(label, Span(part.start(), part.end())))
-    return calls
+    return _covering(calls, found.start(), found.end())
+
+
+def _covering(calls: list[Call], start: int, end: int) -> list[Call]:
+    """The calls with spans that together cover the whole bracket."""
+    starts = [start, *(call.span.start for call in calls[1:])]
+    ends = [max(low, high) for low, high in zip(starts[1:], [call.span.end for call in calls], strict=False)]
+    return [Call(call.label, Span(low, high)) for call, low, high in zip(calls, starts, [*ends, end], strict=True)]
 
 
 def find_entries(text: str, lines: Sequence[Line]) -> list[Entry]:
@@ -75,7 +84,13 @@ def find_entries(text: str, lines: Sequence[Line]) -> list[Entry]:
     chain = _chain(text, lines, starts)
     labels = [int(starts[turn][1][1]) for turn in chain]
     known = sum(label in called for label in labels)
-    if not chain or (len(chain) < 2 and not (known and labels == [1])) or labels[0] > 3:
+    cited = sum(citation_weight(lines[starts[turn][0]].head(text)) >= _CITED for turn in chain)
+    if (
+        not chain
+        or labels[0] > _LATEST_START
+        or 3 * (known + cited) < 2 * len(chain)
+        or (len(chain) < 2 and known + cited < 2)
+    ):
         return []
     positions = [starts[turn][0] for turn in chain]
     spread = _is_spread(lines, positions)

@@ -66,7 +66,7 @@ def link_calls(calls: Sequence[Call], targets: Mapping[str, str]) -> list[Marker
     markers: list[Marker] = []
     for call in calls:
         note = targets.get(str(call.label))
-        if note is not None or 0 < call.label <= last + _BEYOND:
+        if note is not None or (targets and 0 < call.label <= last + _BEYOND):
             markers.append(
                 Marker(str(call.label), call.span.start, call.span.end, MarkerKind.BRACKET, note, confidence=_BRACKET)
             )

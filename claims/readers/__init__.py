@@ -3,7 +3,7 @@
 from claims.document import Format, Layout
 from claims.errors import UnreadableDocument, UnsupportedFormat
 from claims.readers.decoding import decode_text
-from claims.readers.markdown import read_markdown
+from claims.readers.markdown import is_markdown, read_markdown
 from claims.readers.text import read_text
 
 _MARKDOWN_NAMES = (".md", ".markdown", ".mkd", ".mdown", ".qmd", ".rmd")
@@ -33,7 +33,7 @@ def read_layout(data: bytes, name: str | None = None) -> Layout:
 
 
 def detect_format(text: str, name: str | None) -> Format:
-    """The format of a decoded text, by the file's name."""
+    """The format of a decoded text, by the file's name; without a name, by its footnotes."""
     if name is not None and name.casefold().endswith(_MARKDOWN_NAMES):
         return Format.MARKDOWN
-    return Format.TEXT
+    return Format.MARKDOWN if is_markdown(text) else Format.TEXT

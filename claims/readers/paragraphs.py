@@ -25,6 +25,7 @@ _KEYWORDS = re.compile(
 _COLUMNS = re.compile(r"\S(?:\t| {3,})(?=\S)")
 _ADDRESS_ONLY = re.compile(r"(?:https?://|www\.)\S{1,2000}")
 _NUMBER_ONLY = re.compile(r"[-–\s|]{0,3}(?:page\s)?(?:\d{1,4}|[ivxlc]{1,7})[-–\s|]{0,3}", re.IGNORECASE)
+_MARKED_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 _NARROW = 0.62  # of the full width: lines of a box or of a heading
 _SHORT = 0.8  # of the full width: the last line of a paragraph
 _LOOK_BACK = 40  # blocks between the halves of a paragraph that boxes and headings may fill
@@ -98,6 +99,8 @@ def _widens(piece: Piece, line: Line, width: int) -> bool:
 
 def _ends_above(text: str, above: Line, line: Line, width: int) -> bool:
     """Whether a paragraph ends with the line above."""
+    if text.startswith(("#", ">", "|"), line.first) or text.startswith(("# ", "## ", "###"), above.first):
+        return text[line.first] != ">" or text[above.first] != ">"
     if line.gap or line.ruled or _has_columns(text, above) or _has_columns(text, line):
         return True
     if _is_upper(above.head(text, 100)) != _is_upper(line.head(text, 100)) and min(len(above), len(line)) < 80:
@@ -111,7 +114,9 @@ def _ends_above(text: str, above: Line, line: Line, width: int) -> bool:
 
 
 def _has_columns(text: str, line: Line) -> bool:
-    return sum(1 for _ in _COLUMNS.finditer(text, line.first, min(line.last, line.first + 300))) >= 2
+    end = min(line.last, line.first + 300)
+    cells = text.count("|", line.first, end) if text[line.first] == "|" else 0
+    return cells >= 2 or sum(1 for _ in _COLUMNS.finditer(text, line.first, end)) >= 2
 
 
 def _is_upper(head: str) -> bool:
@@ -136,6 +141,10 @@ def _kind(text: str, piece: Piece, width: int) -> BlockKind:
     content = piece.text(text)
     if all(_is_furniture(text, line) for line in piece.lines):
         return BlockKind.FURNITURE
+    if _MARKED_HEADING.match(content) and len(piece.lines) == 1:
+        return BlockKind.HEADING
+    if content.startswith(">"):
+        return BlockKind.QUOTATION
     if piece.bullet:
         return BlockKind.LIST_ITEM
     if len(content) < 400 and _CAPTION.match(content):
@@ -252,8 +261,11 @@ def _block(text: str, group: list[Piece]) -> Block:
     kind = next((piece.kind for piece in group if piece.kind is not BlockKind.HEADING), group[0].kind)
     segments: list[Span] = []
     for piece in group:
-        span = Span(piece.lines[0].first, piece.lines[-1].last)
-        if segments and not text[segments[-1].end : span.start].strip():
+        sign = _MARKED_HEADING.match(text, piece.lines[0].first) if kind is BlockKind.HEADING else None
+        span = Span(sign.end() if sign else piece.lines[0].first, piece.lines[-1].last)
+        if sign:
+            segments.append(span)
+        elif segments and not text[segments[-1].end : span.start].strip():
             segments[-1] = Span(segments[-1].start, span.end)
         else:
             segments += _around(text, piece)
