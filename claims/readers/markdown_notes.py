@@ -131,7 +131,7 @@ def _note(text: str, definition: _Definition, occurrence: int) -> Note:
         f"n{label}" if occurrence == 1 else f"n{label}-{occurrence}",
         label,
         (Span(definition.start, last),),
-        body,
+        definition.body,
         fold(text, spans).text,
         kind=NoteKind.FOOTNOTE,
         named=not label.isdigit(),
