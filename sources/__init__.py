@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from sources.errors import SourcesError
     from sources.exchange import Limits
     from sources.fetch import Fetcher
+    from sources.record import RecordPlace, append_capture, read_capture
+    from sources.text import text_of
+    from sources.text.model import SourceText
 
 __all__ = [
     "Archive",
@@ -22,9 +25,14 @@ __all__ = [
     "Hop",
     "Limits",
     "Outcome",
+    "RecordPlace",
+    "SourceText",
     "SourcesError",
+    "append_capture",
     "choose_capture",
     "open_archive",
+    "read_capture",
+    "text_of",
     "weigh_captures",
 ]
 
@@ -36,9 +44,14 @@ _HOMES = {
     "Hop": "sources.capture",
     "Limits": "sources.exchange",
     "Outcome": "sources.capture",
+    "RecordPlace": "sources.record",
+    "SourceText": "sources.text.model",
     "SourcesError": "sources.errors",
+    "append_capture": "sources.record",
     "choose_capture": "sources.choose",
     "open_archive": "sources.archives",
+    "read_capture": "sources.record",
+    "text_of": "sources.text",
     "weigh_captures": "sources.choose",
 }
 

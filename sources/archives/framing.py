@@ -66,6 +66,21 @@ def read_frames(open_file: Opener, size: int, warn: Warn) -> Iterator[Frame]:
             yield from _walk_records(_Forward(lambda: stream.read(_PIECE), stream), None, _Count(), warn)
 
 
+def read_frame_at(open_file: Opener, offset: int) -> Frame | None:
+    """The record whose gzip member, or whose first line in a plain file, is at `offset`; None where none begins."""
+    with open_file() as stream:
+        if is_gzip(stream):
+            return next(_walk_records(_member_stream(_Member(stream, offset)), offset, _Count(), _say_nothing), None)
+        stream.seek(offset)
+        forward = _Forward(lambda: stream.read(_PIECE), stream)
+        forward.step_back_to(offset)
+        return _read_frame(forward, None, _Count(), _say_nothing) if has_record_start(forward.look(16)) else None
+
+
+def _say_nothing(message: str) -> None:
+    """For a record that is looked up: what is wrong with it shows in what is read."""
+
+
 def read_block(open_file: Opener, frame: Frame, limit_bytes: int) -> bytes:
     """At most `limit_bytes` of a record's block."""
     wanted = min(frame.length, limit_bytes)

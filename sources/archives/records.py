@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from sources.address import Address, parse_address
 from sources.archives.digests import is_altered
-from sources.archives.framing import Frame, Opener, read_block, read_frames
+from sources.archives.framing import Frame, Opener, read_block, read_frame_at, read_frames
 from sources.decoding import BODY_LIMIT, Budget, undo_chunks
 from sources.errors import BadAddress, BadWarc
 from sources.message import HEAD_LIMIT, Headers, Message, find_header, parse_response
@@ -26,7 +26,8 @@ _KEPT_FIELDS = (
     "content-type",
 )
 _TRUNCATIONS = ("length", "time", "disconnect")
-_DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)T?(\d\d):?(\d\d):?(\d\d)(?:\.\d{1,9})?Z?")
+_DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)T?(\d\d):?(\d\d):?(\d\d)(?:\.(\d{1,9}))?Z?")
+_NOWHERE = Address("http", "invalid", None, "/")  # for records that are looked up by offset, not by address
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,17 @@ class RecordIndex:
         exact = [entry for entry in entries if is_same_page(entry.address, address)]
         oldest = datetime.min.replace(tzinfo=UTC)
         return sorted(exact or entries, key=lambda entry: entry.captured or oldest)
+
+    def entry_at(self, part: Part, offset: int) -> Entry | None:
+        """The entry whose record begins at `offset`, whatever its target; None where no content is kept there."""
+        frame = read_frame_at(part.open_file, offset)
+        if frame is None or frame.fields.get("warc-type") not in _CONTENT_TYPES:
+            return None
+        try:
+            address = parse_address(frame.fields.get("warc-target-uri", ""))
+        except BadAddress:
+            address = _NOWHERE
+        return Entry(part, frame, address, parse_warc_date(frame.fields.get("warc-date", "")))
 
     def read(self, entry: Entry, budget: Budget) -> Page:
         """The page of an entry; that of a revisit record is taken from the record it stands for, one step."""
@@ -210,8 +222,10 @@ def parse_warc_date(text: str) -> datetime | None:
     found = _DATE.fullmatch(text.strip())
     if found is None:
         return None
+    year, month, day, hour, minute, second = map(int, found.groups()[:6])
+    microsecond = int((found.group(7) or "0").ljust(6, "0")[:6])
     try:
-        return datetime(*map(int, found.groups()), tzinfo=UTC)  # type: ignore[misc,arg-type]
+        return datetime(year, month, day, hour, minute, second, microsecond, UTC)
     except ValueError:
         return None
 

@@ -110,7 +110,7 @@ class WarcArchive:
         return Capture(
             url=url,
             outcome=outcome,
-            captured=entry.captured or _NO_DATE,
+            captured=entry.captured or NO_DATE,
             origin=self.origin,
             reason=reason,
             final_url=final_url,
@@ -129,7 +129,7 @@ class WarcArchive:
         return Capture(
             url=url,
             outcome=outcome,
-            captured=entry.captured or _NO_DATE,
+            captured=entry.captured or NO_DATE,
             origin=self.origin,
             reason=reason,
             final_url=entry.address.url,
@@ -141,7 +141,7 @@ class WarcArchive:
 
 
 # The day of a record whose own date cannot be read: none that could pass for a date of access.
-_NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
+NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def file_part(path: Path) -> Part:
