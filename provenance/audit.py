@@ -37,7 +37,7 @@ def audit(
     soon as it is done. Raises ConfigError, StoreError, or SourcesError for a source given that cannot be used.
     """
     rulebook = Rulebook.selected(settings.select, settings.ignore)
-    archives = [open_archive(path) for path in settings.sources]
+    archives = [_open(path) for path in settings.sources]
     store_held: AbstractContextManager[Store | None] = open_store(settings.db) if settings.db else nullcontext()
     with store_held as store:
         started = settings.clock()
@@ -51,6 +51,12 @@ def audit(
             store.save_unread(run, unread)
             store.finish_run(info)
     return Result(info, tuple(results), gathered.results, tuple(unread))
+
+
+def _open(path: Path) -> Archive:
+    if not path.exists():
+        raise InputError(f"{path} is not there: check the name given to --sources")
+    return open_archive(path)
 
 
 def program_version() -> str:

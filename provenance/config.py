@@ -86,6 +86,11 @@ def load_settings(start: Path, environment: Mapping[str, str], overrides: Mappin
     return _apply(settings, given, Path(), "the command line")
 
 
+def override(values: Mapping[str, Any]) -> Settings:
+    """The defaults with `values` in place, checked as a file's are. Raises ConfigError."""
+    return _apply(Settings(), values, Path(), "the call")
+
+
 def _toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
@@ -110,6 +115,8 @@ def _apply(settings: Settings, table: Mapping[str, Any], folder: Path, origin: s
     changes: dict[str, Any] = {}
     for key, value in table.items():
         name = known.get(key.replace("_", "-"))
+        if name is not None and value is None:
+            continue
         if name is None:
             near = get_close_matches(key, known, n=1)
             hint = f"; did you mean {near[0]!r}?" if near else f"; known are {', '.join(sorted(known))}"

@@ -9,10 +9,13 @@ from urllib.parse import urlsplit
 
 from claims.document import Document, Note
 from claims.references.model import Reference
+from provenance.checks import LIVE
 from provenance.config import Settings
 from provenance.model import Link, Source
 from provenance.result import Archived, LinkResult
-from sources import Archive, Capture, Fetcher, Outcome, SourceText, choose_capture, text_of
+from sources import Archive, Capture, Fetcher, Outcome, choose_capture, weigh_captures
+from sources.text import text_of
+from sources.text.model import SourceText
 
 Progress = Callable[[int, int, str], None]
 
@@ -43,11 +46,11 @@ def gather(
         fetched = fetch(missing, settings, progress)
         complete = not is_outage(fetched.values())
         for url, capture in fetched.items():
-            captures[url] = (*captures[url], capture if complete else _our_outage(capture))
+            captures[url] = (*captures[url], capture if complete else our_outage(capture))
     sources = tuple(_sources(document, archives, captures) for document in documents)
     links = tuple(_links(document, captures) for document in documents)
     once = {link.url: link for per_document in links for link in per_document}
-    results = tuple(_result(link, _when(link.references), settings.offline, now) for link in once.values())
+    results = tuple(link_result(link, settings.offline, now) for link in once.values())
     return Gathered(sources, links, results, complete)
 
 
@@ -91,7 +94,8 @@ def is_outage(captures: Iterable[Capture]) -> bool:
     return not answered and bool(failed) and (len(hosts) >= OUTAGE_HOSTS or len(ours) == len(failed))
 
 
-def _our_outage(capture: Capture) -> Capture:
+def our_outage(capture: Capture) -> Capture:
+    """The capture as it counts when our own network was down: it says nothing of the address."""
     return replace(capture, outcome=Outcome.UNKNOWN, reason="our own network was out of reach")
 
 
@@ -122,29 +126,27 @@ def _sources(
         if not attempts and original is not None:
             found[reference.id] = original
         else:
-            found[reference.id] = _source(reference, attempts)
+            found[reference.id] = _source(reference, attempts, document.dated)
     return found
 
 
 def _of_the_author(reference: Reference, note: Note, archives: Sequence[Archive]) -> list[Capture]:
     """Copies that the author has: named by note or title in a folder's list."""
     title, url = reference.title, reference.url
-    return [
-        capture for archive in archives for capture in archive.find_cited(note=note.label, title=title, url=url)
-    ]
+    return [capture for archive in archives for capture in archive.find_cited(note=note.label, title=title, url=url)]
 
 
-def _source(reference: Reference, attempts: Sequence[Capture]) -> Source:
-    chosen = choose_capture(attempts, _when((reference,)))
+def _source(reference: Reference, attempts: Sequence[Capture], dated: str | None) -> Source:
+    choice = weigh_captures(attempts, accessed=reference.accessed, published=dated)
     fetchable = bool(addresses_of(reference)) or bool(attempts)
-    if chosen is None or not chosen.outcome.has_content:
-        last = chosen or (attempts[-1] if attempts else None)
+    if choice.capture is None:
+        last = choice.rejected[-1] if choice.rejected else None
         reason = last.reason if last else "no copy of it was given" if fetchable else "it has no address to fetch"
         return Source(reference, last, None, tuple(attempts), fetchable, reason)
-    text = read_text(chosen.body, chosen.media_type)
+    text = read_text(choice.capture.body, choice.capture.media_type)
     if text.unreadable:
-        return Source(reference, chosen, None, tuple(attempts), fetchable, text.unreadable)
-    return Source(reference, chosen, text, tuple(attempts), fetchable)
+        return Source(reference, choice.capture, None, tuple(attempts), fetchable, text.unreadable)
+    return Source(reference, choice.capture, text, tuple(attempts), fetchable)
 
 
 @lru_cache(maxsize=256)
@@ -153,17 +155,12 @@ def read_text(body: bytes, media_type: str | None) -> SourceText:
     return text_of(body, media_type)
 
 
-def _when(references: Sequence[Reference]) -> str | None:
-    """The day a source was read, by its access date; the earliest where several references give one."""
-    return min((reference.accessed for reference in references if reference.accessed), default=None)
-
-
 def _links(document: Document, captures: Mapping[str, tuple[Capture, ...]]) -> tuple[Link, ...]:
     citing: dict[str, list[Reference]] = {}
     for reference in document.references:
         if addresses := addresses_of(reference):
             citing.setdefault(_answering(addresses, captures), []).append(reference)
-    return tuple(Link(url, tuple(references), captures[url]) for url, references in citing.items())
+    return tuple(Link(url, tuple(cited), captures[url], document) for url, cited in citing.items())
 
 
 def _answering(addresses: tuple[str, ...], captures: Mapping[str, tuple[Capture, ...]]) -> str:
@@ -172,29 +169,29 @@ def _answering(addresses: tuple[str, ...], captures: Mapping[str, tuple[Capture,
     return next(with_content, addresses[0])
 
 
-def _result(link: Link, when: str | None, offline: bool, now: datetime) -> LinkResult:
-    capture = choose_capture(link.captures, when) or (link.captures[-1] if link.captures else None)
-    if capture is None:
+def link_result(link: Link, offline: bool, now: datetime) -> LinkResult:
+    """What was answered for an address, as a result: the last live answer, else the capture that serves."""
+    if not link.captures:
         reason = "not asked: the run was offline and no capture of it was given" if offline else "not asked"
         return LinkResult(link.url, Outcome.UNKNOWN, "unknown", now, reason=reason)
-    copy = None
-    if capture.origin != "live" and capture.outcome.has_content:
-        copy = Archived(capture.archived_url or capture.final_url or link.url, capture.captured, capture.origin)
-    failed = capture.outcome in (Outcome.GONE, Outcome.FAILING)
-    good = capture.outcome.has_content
+    accessed = min((cited.accessed for cited in link.references if cited.accessed), default=None)
+    copy = choose_capture([c for c in link.captures if c.origin != LIVE], accessed=accessed)
+    live = [capture for capture in link.captures if capture.origin == LIVE]
+    current = live[-1] if live else copy or link.captures[-1]
+    failed, good = current.outcome in (Outcome.GONE, Outcome.FAILING), current.outcome.has_content
     return LinkResult(
         link.url,
-        capture.outcome,
+        current.outcome,
         "alive" if good else "suspected" if failed else "unknown",
         now,
-        status=capture.status,
-        final_url=capture.final_url,
-        reason=capture.reason,
-        error=capture.error,
+        status=current.status,
+        final_url=current.final_url,
+        reason=current.reason,
+        error=current.error,
         attempts=len(link.captures),
         strikes=int(failed),
-        first_failed=capture.captured if failed else None,
-        last_good=capture.captured if good else None,
-        archived=copy,
+        first_failed=current.captured if failed else None,
+        last_good=current.captured if good else None,
+        archived=copy and Archived(copy.archived_url or copy.final_url or link.url, copy.captured, copy.origin),
         captures=link.captures,
     )
