@@ -82,7 +82,18 @@ def test_a_figure_that_the_source_contradicts_is_status_1_and_0_on_request(repor
 
 
 def test_json_is_written_whole_to_a_file(report: Path, mirror: Path) -> None:
-    run("check", "report.md", "--offline", "--sources", "mirror", "--format", "json", "-o", "out.json", cwd=report.parent)
+    run(
+        "check",
+        "report.md",
+        "--offline",
+        "--sources",
+        "mirror",
+        "--format",
+        "json",
+        "-o",
+        "out.json",
+        cwd=report.parent,
+    )
     result = json.loads((report.parent / "out.json").read_text())
     assert result["documents"][0]["claims"][0]["verdict"] == "supported"
     assert [path.name for path in report.parent.glob(".out.json*")] == []
