@@ -255,7 +255,8 @@ def _may_state(reading: _Reading, name: Name, verb: Token, that: bool) -> bool:
     several = name.text.endswith(("et al.", "et al")) or " and " in name.text
     articles = 1 + (reading.key(name.first - 1) in cues.ARTICLES)
     adjective = _ADJECTIVE.fullmatch(reading.tokens[name.last - 1].text) is not None and verb.key.endswith("s")
-    if adjective or (_is_noun(verb) and not several and not that) or reading.key(name.first - articles) in cues.PREPOSITIONS:
+    after_preposition = reading.key(name.first - articles) in cues.PREPOSITIONS
+    if adjective or after_preposition or (_is_noun(verb) and not several and not that):
         return False
     if name.first > 0 or name.words > 1 or several or _is_acronym(name.text) or name.text in reading.known:
         return True

@@ -219,7 +219,7 @@ NAMED_BEHIND = frozenset(
 
 # Articles: short words in quotation marks behind one are a term: 'a “one size fits all” approach'.
 ARTICLES = frozenset(
-    "a an the this that these those its their his her our such any no und der die das ein eine einen einem einer eines "
+    "a an the this these those its their his her our such any no und der die das ein eine einen einem einer eines "
     "le la les un une des ce cette el los las una unos esta este l".split()
 )
 
