@@ -1,6 +1,7 @@
 """Addresses in a note, put together again where a line break cut them, with every way they can be joined."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,9 @@ _URLISH = re.compile(
 )
 _WORD = re.compile(r"(?:[A-Z][a-zà-ÿ]{1,20}|[a-zà-ÿ]{2,20})$")
 _STOP = re.compile(rf"(?:{'|'.join(map(re.escape, ACCESSED))}|in|and|see|available|p|pp|https?|www)\b", re.IGNORECASE)
+_EXTENSION = re.compile(r"(?:html?|pdf|aspx?|php|jsp|xml|docx?)\b", re.IGNORECASE)
+_COMPLETE = re.compile(r"\.(?:html?|pdf|aspx|php|docx?)\Z", re.IGNORECASE)
+_ENDS = re.compile(r"\s?(?:[(\[<>]|$)")
 _MESSY = re.compile(r"[^\S ]|\s\s|[\u00adﬀ-ﬆ]|^\s|\s$")
 _BREAKS = 12  # an address over more lines than this is a runaway
 # Prefixes whose hyphen belongs to the word even at a line end.
@@ -120,11 +124,11 @@ def _follow(raw: str, start: int, width: int) -> _Found:
         if not following:
             break
         if not _goes_on(raw, pieces[-1], gap, following, width, bracketed):
-            if raw[end - 1] in "-/_=" or not _WORD.match(following[0].rstrip(".,;:)")):
-                more.append(_trim(raw, Span(following.start(), following.end()), False))
+            if not _STOP.match(following[0]) and following[0][0] not in "(;,":
+                more.append(_trim(raw, Span(following.start(), following.end())))
             break
         offset = following.start()
-    pieces[-1] = _trim(raw, pieces[-1], bracketed)
+    pieces[-1] = _trim(raw, pieces[-1])
     while len(pieces) > 1 and not len(pieces[-1]):
         pieces.pop()
     return _Found(tuple(pieces), tuple(piece for piece in more if len(piece)))
@@ -155,10 +159,15 @@ def _goes_on(
     score = {"-": 2.0, "_": 2.0, "/": 1.0, "=": 2.0, "&": 2.0, "?": 2.0, "%": 2.0, ".": -0.5}.get(last, 0.0)
     if _URLISH.search(bare):
         score += 2.0
-    if _STOP.match(bare):
+    if _STOP.fullmatch(bare):
         score -= 4.0
+    if _COMPLETE.search(raw, piece.start, piece.end) and run[0] not in "/?#":
+        score -= 3.0
+    if last == "." and _EXTENSION.match(bare):
+        score += 3.0
     if _WORD.match(bare):
-        score -= 2.5 if bare[0].isupper() else 0.5 if closing in "" or run != bare else 1.5
+        ended = run != bare or _ENDS.match(raw, following.end())
+        score -= 2.5 if bare[0].isupper() else -0.5 if ended else 1.5
     elif bare[:1].isupper():
         score -= 0.5
     line = raw.rfind("\n", 0, piece.end) + 1
@@ -179,7 +188,7 @@ def _cut_labels(raw: str, start: int, end: int) -> int:
     return end
 
 
-def _trim(raw: str, piece: Span, bracketed: bool) -> Span:
+def _trim(raw: str, piece: Span) -> Span:
     return replace(piece, end=piece.start + len(_trimmed(raw[piece.start : piece.end])))
 
 
@@ -193,6 +202,12 @@ def _trimmed(url: str) -> str:
     return url
 
 
-def overlapping(addresses: Sequence[Address], start: int, end: int) -> list[Address]:
-    """The addresses that lie between `start` and `end`."""
-    return [one for one in addresses if one.start >= start and one.end <= end]
+def within(addresses: Sequence[Address], start: int, end: int) -> list[Address]:
+    """Of the addresses, which are in order, those that lie between `start` and `end`."""
+    first = bisect_left(addresses, start, key=lambda one: one.start)
+    found = []
+    for one in addresses[first:]:
+        if one.end > end:
+            break
+        found.append(one)
+    return found

@@ -40,21 +40,22 @@ _SLOT = re.compile(
 _ANGLES = re.compile(r"<{1,2}\s?<?([^<>]{1,400})>{1,2}")
 _MEDIUM = re.compile(labels.MEDIUM, re.IGNORECASE)
 _SERIAL = re.compile(
-    r"(?<!\w)(?:Tech(?:nical|\.)?\s(?:Rep(?:ort|\.)?|Rpt\.)|Report|Law Rep)\s(?:No\.?\s?|#)?[A-Z]{0,6}[-\d][\w./-]{0,15}(?<!\.)"
+    r"(?<!\w)(?:Tech(?:nical|\.)?\s(?:Rep(?:ort|\.)?|Rpt\.)|Report|Law Rep)\s(?:No\.?\s?|#)?(?!(?:1[5-9]|20)\d\d\b)[A-Z]{0,6}[-\d][\w./-]{0,15}(?<!\.)"
 )
 _NO_DATE = re.compile(rf"(?<!\w)[(\[]?((?:{labels.NO_DATE})(?:\s?\([a-z]\)|-[a-z]\b)?)[)\]]?(?!\w)", re.IGNORECASE)
 _EDITION = re.compile(rf"\(?(?<!\w)(?:{labels.EDITION})\)?", re.IGNORECASE)
 _THESIS = re.compile(rf"[\[(]?(?<!\w)(?:{labels.THESIS})(?:\s(?:in|für|an der|de)\s(?=\w))?", re.IGNORECASE)
 
+_NOT_YEAR = r"(?!(?:1[5-9]|20)\d\d(?!\d))"
 _NUMBER = r"[A-Z]?(?:I-)?\d{1,6}"
 _RANGE = rf"{_NUMBER}(?:\s?[-–—]{{1,2}}\s?{_NUMBER})?'?"
 _ROMAN_PAGES = r"[ivxlc]{1,7}(?:\s?[-–]\s?[ivxlc]{1,7})?"
 _FOLLOWING = r"(?:\s?(?:ff?|sqq?|ss|et s|и сл)\b\.?)?"
-_MORE = rf"(?:,\s(?:at\s|hier\sS\.\s|here\s)?(?:p{{1,2}}\.\s?)?\d{{1,5}}(?:[-–]\d{{1,5}})?(?![\d./])|\s\(\d{{1,5}}{_FOLLOWING}\)){{0,3}}"
+_MORE = rf"(?:,\s(?:at\s|hier\sS\.\s|here\s)?(?:p{{1,2}}\.\s?)?{_NOT_YEAR}\d{{1,5}}(?:[-–]\d{{1,5}})?(?![\d./])|\s\(\d{{1,5}}{_FOLLOWING}\)){{0,3}}"
 _PAGE_LABELS = alternatives(labels.PAGES)
 _PAGES = re.compile(
     rf"(?<![\w.])(?:at\s)?(?P<label>(?:{_PAGE_LABELS})\.?)\s?(?!(?:1[5-9]|20)\d\d[,.):])(?P<pages>{_RANGE}|{_ROMAN_PAGES}(?![\w.]))(?![\w/]){_FOLLOWING}"
-    rf"(?:(?:,|\sund|\sand|\s&|,\shier)\s(?:p{{1,2}}\.|S\.|at\s)?\s?\d{{1,5}}(?:[-–]\d{{1,5}})?(?!\d|\.\s?[A-ZА-Я]\w|\s[A-ZА-Я])|\s\(\d{{1,5}}{_FOLLOWING}\)){{0,3}}",
+    rf"(?:(?:,|\sund|\sand|\s&|,\shier)\s(?:p{{1,2}}\.|S\.|at\s)?\s?{_NOT_YEAR}\d{{1,5}}(?:[-–]\d{{1,5}})?(?!\d|\.\s?[A-ZА-Я]\w|\s[A-ZА-Я])|\s\(\d{{1,5}}{_FOLLOWING}\)){{0,3}}",
     re.IGNORECASE,
 )
 _ROMAN = r"[IVXLC]{1,7}"
@@ -69,7 +70,7 @@ _ISSUE = re.compile(
 # '38(5)', '34(1 Suppl)', with the pages that may follow: '21(3):188-95', '29(4), 411-428', '10(2) 183-196'.
 _WITH_ISSUE = re.compile(
     rf"(?<![\w/.–-])(?P<volume>\d{{1,4}}|{_ROMAN})\s?\((?P<issue>(?!(?:1[5-9]|20)\d\d\b)[\w.]{{1,12}}(?:\s?[-–/&,]\s?\w{{1,8}}|\s\w{{1,8}}\.?)?)\)"
-    rf"(?:\s?[:,]?\s?(?P<pages>{_RANGE})(?![\w/])(?!\s?\())?"
+    rf"(?:\s?[:,]?\s?{_NOT_YEAR}(?P<pages>{_RANGE})(?![\w/])(?!\s?\())?"
 )
 # '2016;21:188-95'
 _VANCOUVER = re.compile(
@@ -79,8 +80,10 @@ _VANCOUVER = re.compile(
 _COLON = re.compile(rf"(?<![\w/.:;-])(?P<volume>\d{{1,3}})\s?:\s?(?P<pages>{_RANGE})(?![\w/:])")
 # '18, no. 2 (2011): 203', '7 (1999): 12', '12 (2001), S. 233', '9 (1977) 123 ff.': the year stays where it is.
 _YEARED = re.compile(
-    rf"(?<![\w/.-])(?P<volume>\d{{1,4}}|{_ROMAN})(?=(?:,\s(?:no|nr|H|n°|num)\.?\s?[\w/–-]{{1,9}})?,?\s\((?:[^\W\d_]{{3,12}}\.?\s(?:\d{{1,2}},\s)?)?(?:1[5-9]|20)\d\d(?:[-/]\d{{2,4}})?\))"
+    rf"(?<![\w/.–-])(?P<volume>\d{{1,4}}|{_ROMAN})(?=(?:,?\s{VOLUME}{{1,20}})?,?\s\((?:[^\W\d_]{{3,12}}\.?\s(?:\d{{1,2}},\s)?)?(?:1[5-9]|20)\d\d(?:[-/]\d{{2,4}})?\))"
 )
+# '(2011): 203-29, 210'
+_YEARED_PAGES = re.compile(rf"(?<=\d\)):\s(?P<pages>{_RANGE}){_MORE}(?![\w/])")
 # ', 26, 35-77', ' 50 1211-1217', ', 32,'
 _PAIR = re.compile(
     rf"(?:,|\s|(?<=[a-z]\.))\s?(?P<volume>\d{{1,3}})(?:,\s|\s)(?P<pages>\d{{1,5}}\s?[-–—]{{1,2}}\s?\d{{1,5}})(?![\w/])"
@@ -90,8 +93,10 @@ _PINPOINT = re.compile(
     rf"(?:[)\]]:?|[,»”\"’'.]|[{DATE_SIGN}{NOISE}][):,.]{{0,2}})\s(?:at\s)?(?!(?:1[5-9]|20)\d\d\b)(?P<pages>\d{{1,4}}(?:\s?[-–]\s?\d{{1,4}})?|[ivxlc]{{1,6}}(?=\.?$)){_FOLLOWING}{_MORE}(?=[.;)]{{0,2}}\s?$|[.,;]\s?[{URL}{NOISE}])"
 )
 _LONE_VOLUME = re.compile(
-    rf"(?<=[^\W\d_.])[.,]?,?\s(?P<volume>\d{{1,3}})(?=[,.]?\s?(?:$|[{PAGES}{DATE_SIGN}(]|[,.]\s?[{PAGES}{DATE_SIGN}(]))"
+    rf"(?<=[^\W\d_.])[.,»”\"]?,?\s(?P<volume>\d{{1,3}}|(?!I\b|C\.|L\.|V\.)[IVXL]{{1,6}})(?=[,.]?\s?(?:$|[{PAGES}{DATE_SIGN}(]|[,.]\s?[{PAGES}{DATE_SIGN}(]))"
 )
+
+_LABEL_BEFORE = re.compile(rf"(?<!\w)(?:(?:{alternatives(labels.VOLUME)})\.?|at)\s?$", re.IGNORECASE)
 
 
 def find_identifiers(scan: Scan, addresses: list[Address], shift: int) -> tuple[str | None, str | None, list[str]]:
@@ -176,23 +181,24 @@ def find_remarks(scan: Scan) -> tuple[str | None, bool]:
 
 def find_numbers(scan: Scan) -> None:
     """Take volume, issue and pages, the surest form first; what lies within quotation marks is a title's."""
-    quoted = _quoted(scan.mask)
+    quoted = scan.quoted
     _take(scan, _VANCOUVER, quoted)
-    for pattern in (_PAGES, _WITH_ISSUE, _YEARED, _VOLUME, _ISSUE):
+    for pattern in (_PAGES, _WITH_ISSUE, _VOLUME, _ISSUE, _YEARED):
         _take(scan, pattern, quoted)
     if "volume" not in scan.spans:
         _take(scan, _COLON, quoted)
         _take(scan, _PAIR, quoted) if "pages" not in scan.spans else None
+    _take(scan, _YEARED_PAGES, quoted)
     if "pages" not in scan.spans:
         _take(scan, _PINPOINT, quoted)
     if "pages" not in scan.spans:
         _take(scan, _BARE_RANGE, quoted, lambda match: not _is_years(match["pages"]))
 
 
-def find_lone_volume(scan: Scan) -> None:
-    """Take a bare number behind the journal's name as its volume, once the year is known."""
+def find_lone_volume(scan: Scan, start: int) -> None:
+    """Take a bare number behind the journal's name as its volume, behind `start`, once the year is known."""
     if "volume" not in scan.spans:
-        _take(scan, _LONE_VOLUME, _quoted(scan.mask))
+        _take(scan, _LONE_VOLUME, scan.quoted, lambda match: match.start() >= start)
 
 
 def _inner(match: "re.Match[str]") -> int:
@@ -230,30 +236,18 @@ def _take(scan: Scan, pattern: "re.Pattern[str]", quoted: list[Span], fits=lambd
         start = match.start("label") if groups.get("label") else start
         if pattern in (_VOLUME, _ISSUE):
             start = match.start()
+        elif pattern in (_WITH_ISSUE, _PINPOINT):
+            before = _LABEL_BEFORE.search(scan.mask, max(0, start - 9), start)
+            start = before.start() if before else start
         volume = groups.get("volume") or groups.get("issue")
         scan.take(start, match.end(), VOLUME if volume else PAGES)
         if pattern in (_VANCOUVER, _COLON, _PAIR, _LONE_VOLUME):
             return
 
 
-_QUOTED = re.compile(
-    r"“[^“”]{2,400}(?:“[^“”]{1,200}”[^“”]{0,200}){0,3}[”“]|«[^«»]{2,400}(?:«[^«»]{1,200}»[^«»]{0,200}){0,3}»|„[^„“”]{2,400}[“”]|"
-    r"(?<!\w)\"[^\"]{2,400}\"(?!\w)|(?<!\w)‘(?:[^‘’]|’(?=\w)|‘[^‘’]{1,80}’){2,400}’(?!\w)|(?<!\w)'(?:[^']|'(?=\w)){2,400}'(?!\w)|``[^`]{2,400}''"
-)
-
-
-def _quoted(mask: str) -> list[Span]:
-    return [Span(*match.span()) for match in _QUOTED.finditer(mask)]
-
-
-def quotations(mask: str) -> list[Span]:
-    """The stretches in quotation marks, marks included, in order."""
-    return _quoted(mask)
-
-
 def find_dates(scan: Scan) -> list[ReadDate]:
     """The full dates still standing outside quotation marks, in order; they are not taken."""
-    quoted = _quoted(scan.mask)
+    quoted = scan.quoted
     return [
         read_date(match)
         for match in DATE.finditer(scan.mask)

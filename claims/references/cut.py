@@ -1,49 +1,87 @@
 """Cutting a note into its single references; signals and comments fall away."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from claims.references import labels
 from claims.references.addresses import Address
-from claims.references.anchors import alternatives, quotations
+from claims.references.anchors import alternatives
 from claims.references.names import UPPER, find_body, find_persons
-from claims.references.parse import Piece
-from claims.references.scan import URL
+from claims.references.scan import URL, Piece, quotations
 
+_LOOK_BACK, _LOOK_AHEAD = 600, 400  # characters of a reference that are weighed on each side of a cut
 _YEAR = r"(?<![\w/.-])(?:1[4-9]|20)\d\d[a-z]?(?![\w/]|[.,]\d)"
 _PAGED = rf"(?<![\w.])(?:{alternatives(labels.PAGES)})\.?\s?\d{{1,5}}\b"
-_BACK = rf"(?<!\w)(?:{labels.IBID}|{labels.OP_CIT}|{labels.LOC_CIT}|{labels.SUPRA}|{labels.IDEM})(?=[\s,;:.)]|$)|\((?:n|fn|Fn\.|Anm\.|wie Anm\.)\s?\d{{1,4}}\)"
-_ACCESSED = rf"(?<!\w)(?:{alternatives(labels.ACCESSED)})\s?:?\s?(?:on\s)?\d"
-_CLOSED = re.compile(
-    rf"{_YEAR}|{_PAGED}|{URL}|{_ACCESSED}|{_BACK}|(?<!\w)(?:{labels.NO_DATE})(?!\w)|\d\s?ff?\.|,\s\d{{1,4}}(?:[-–]\d{{1,4}})?$",
-    re.IGNORECASE,
+_BACK = (
+    rf"(?<!\w)(?:{labels.IBID}|{labels.OP_CIT}|{labels.LOC_CIT}|{labels.SUPRA}|{labels.IDEM})(?=[\s,;:.)]|$)"
+    rf"|\((?:n|fn|Fn\.|Anm\.|wie Anm\.)\s?\d{{1,4}}\)"
 )
-_UNFINISHED = re.compile(rf"(?:{labels.NO_DATE})(?:\s?\([a-z]\))?$", re.IGNORECASE)
+_ACCESSED = rf"(?<!\w)(?:{alternatives(labels.ACCESSED)})\s?:?\s?(?:on\s)?\d"
+_NO_DATE = rf"(?<!\w)(?:{labels.NO_DATE})"
+
+# What closes a reference: once it has one of these, the next may begin.
+_CLOSED = re.compile(rf"{_YEAR}|{_PAGED}|{URL}+|{_ACCESSED}|{_BACK}|{_NO_DATE}(?!\w)|\d\s?ff?\.", re.IGNORECASE)
+_LAST_NUMBER = re.compile(r",\s\d{1,4}(?:[-–]\d{1,4})?$")
+_UNFINISHED = re.compile(rf"{_NO_DATE}(?:\s?\([a-z]\))?$", re.IGNORECASE)  # 'MFA no date; Title'
 _STRONG = re.compile(rf"{URL}|{_PAGED}|{_YEAR}|{_ACCESSED}|[”»’\"]|\b10\.\d{{4}}|§", re.IGNORECASE)
+_COMPLETE = re.compile(rf"{_PAGED}|\({_YEAR}\)|[’”»].{{0,80}}{_YEAR}|{_BACK}", re.IGNORECASE)
+_ENDED = re.compile(r"(?:\d\)?|\bff?|\)|cit)$")
+_DATED = re.compile(rf"{_YEAR}|{_BACK}|[‘“«]", re.IGNORECASE)
+
 _SIGNAL = re.compile(
-    rf"(?:(?:and|und|et|y|и)\s(?=[{UPPER}“‘«]))?(?P<signal>(?:{'|'.join(sorted(labels.SIGNALS, key=len, reverse=True))})(?!\w))?(?:[,:]?\s(?:also|auch|aussi|etwa|further|anche)\b)?[,:]?\s?",
+    rf"(?:(?:and|und|et|y|и)\s(?=[{UPPER}“‘«]))?"
+    rf"(?P<signal>(?:{'|'.join(sorted(labels.SIGNALS, key=len, reverse=True))})(?!\w))?"
+    rf"(?:[,:]?\s(?:also|auch|aussi|etwa|further|anche)\b)?[,:]?\s?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
     rf"\s{{0,4}}(?:\[\d{{1,4}}\]|\(\d{{1,3}}\)|\d{{1,3}}[.)]|\*|[-–•]|\d{{1,3}}(?=\s[{UPPER}“‘«„\"]))\s{{1,4}}"
 )
 _BOUNDARY = re.compile(
-    rf"(?P<semi>;\s)|(?<=[\w.)»”’'])(?P<dash>\.?\s[-–—]\s)(?=[{UPPER}])|(?P<stop>(?<=[\d)»”’.])(?:\.|(?<=[.”»’)]))\s)(?=[{UPPER}‘“«])|(?P<and>(?<=[\d)])\s(?:and|und|et)\s)(?=[‘“«])"
+    rf"(?P<semi>;\s)|(?P<dash>\s[-–—]\s)(?=[{UPPER}])(?<=[\w.)»”’']...)"
+    rf"|(?P<stop>\.\s)(?=[{UPPER}‘“«])|(?P<quote>\s)(?<=[”»’)].)(?=(?:See|Vgl|Voir|Compare|Cf)\b)"
+    rf"|(?P<and>\s(?:and|und|et)\s)(?=[‘“«])"
 )
 _CASE = re.compile(rf"(?:Re\s|[{UPPER}][^,;]{{1,60}}\sv\.?\s[{UPPER}])")
 _HEADED = re.compile(
     rf"[{UPPER}\d][^;“”«»]{{1,90}}?[\s,.(]{{1,3}}(?:{_YEAR}|(?:{labels.NO_DATE}))[),.:;\s]", re.IGNORECASE
 )
+_SHORT_NAME = rf"[{UPPER}][^\s,;()]{{1,30}}"
 _SHORT = re.compile(
-    rf"[{UPPER}][^\s,;()]{{1,30}}(?:(?:\sand\s|/|\s&\s)[{UPPER}][^\s,;()]{{1,30}})?,\s['‘“\"«„]?[{UPPER}o]|[{UPPER}][^\s,;()]{{1,30}}(?:\s[^\s,;()]{{1,30}}){{0,2}}\s\((?:n|fn|Fn|Anm|wie|oben)"
+    rf"{_SHORT_NAME}(?:(?:\sand\s|/|\s&\s){_SHORT_NAME})?,\s['‘“\"«„]?[{UPPER}o]"
+    rf"|{_SHORT_NAME}(?:\s[^\s,;()]{{1,30}}){{0,2}}\s\((?:n|fn|Fn|Anm|wie|oben)"
 )
+_ANNOUNCED = re.compile(rf"{_ACCESSED}|(?:{alternatives(labels.AVAILABLE)})\b", re.IGNORECASE)
+_POINTS_BACK = re.compile(_BACK, re.IGNORECASE)
+_OPENS_TITLE = re.compile(rf"[{UPPER}“‘«„\"]")
 _COMMENT = re.compile(
-    rf"(?P<prose>[{UPPER}][^“”‘«»;:{URL}]{{12,240}}?(?::\s|,?\s(?:see|vgl\.|siehe|voir)(?:,\s(?:e\.g\.|for example),?|\salso)?\s))(?=[{UPPER}‘“«„])",
+    rf"(?P<prose>[{UPPER}][^“”‘«»;:{URL}]{{12,240}}?(?::\s|,?\s(?:see|vgl\.|siehe|voir)"
+    rf"(?:,\s(?:e\.g\.|for example),?|\salso)?\s))(?=[{UPPER}‘“«„])",
     re.IGNORECASE,
 )
-_PROSE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|been|will|would|can|could|should|does|did|this|these|that|it|we|I|they|not|ist|sind|wurde|hat|est|sont|été|è|sono|es|son)\b"
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|been|will|would|can|could|should|does|did|this|these|that|it|we|I|they|not|"
+    r"ist|sind|wurde|hat|est|sont|été|è|sono|es|son)\b"
 )
+_ENDS_IN_SIGNAL = re.compile(r"(?:see|vgl\.|siehe|voir)(?:,? [\w.]{1,12},?)?\s?$", re.IGNORECASE)
+_QUOTED_TITLE = re.compile(r"[“«„\"].{5,400}?[”»“\"]|\b10\.\d{4}|§")
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """The folded note with its addresses blotted out, and where something closes a reference."""
+
+    mask: str
+    closed: list[int]
+
+    def is_closed(self, start: int, end: int) -> bool:
+        """Whether a reference could end at `end`, having begun at `start`."""
+        turn = bisect_right(self.closed, start)
+        if turn < len(self.closed) and self.closed[turn] <= end:
+            return True
+        return bool(_LAST_NUMBER.search(self.mask, max(start, end - 14), end))
 
 
 def mask_addresses(text: str, addresses: tuple[Address, ...]) -> str:
@@ -58,86 +96,89 @@ def mask_addresses(text: str, addresses: tuple[Address, ...]) -> str:
 def cut(text: str, addresses: tuple[Address, ...]) -> list[Piece]:
     """The references of a folded note, in order: none where the note only explains."""
     mask = mask_addresses(text, addresses)
+    note = _Note(mask, [match.end() for match in _CLOSED.finditer(mask)])
     number = _NUMBER.match(mask)
     start = number.end() if number and (number[0].strip()[-1:] in "].)*-–•" or find_persons(mask, number.end())) else 0
     pieces = []
-    ends = [*_boundaries(mask, start), (len(mask), len(mask))]
+    ends = [*_boundaries(note, start), (len(mask), len(mask))]
     for end, following in ends:
         piece = _piece(mask, start, end)
-        if piece and (_is_reference(mask, piece) or (len(ends) == 1 and _is_bare_reference(mask, piece))):
+        if piece and (_is_reference(note, piece) or (len(ends) == 1 and _is_bare_reference(mask, piece))):
             pieces.append(piece)
         start = following
     return pieces
 
 
-def _boundaries(mask: str, start: int) -> Iterator[tuple[int, int]]:
+def _boundaries(note: _Note, start: int) -> Iterator[tuple[int, int]]:
     """Where one reference ends and where the next begins."""
-    enclosed = [(span.start, span.end) for span in quotations(mask)]
+    enclosed = quotations(note.mask)
     turn = 0
-    for match in _BOUNDARY.finditer(mask, start):
-        while turn < len(enclosed) and enclosed[turn][1] <= match.start():
+    for match in _BOUNDARY.finditer(note.mask, start):
+        while turn < len(enclosed) and enclosed[turn].end <= match.start():
             turn += 1
-        if turn < len(enclosed) and enclosed[turn][0] < match.start() < enclosed[turn][1] - 1:
+        if turn < len(enclosed) and enclosed[turn].start < match.start() < enclosed[turn].end - 1:
             continue
-        if _splits(mask, start, match):
-            yield match.start() + (1 if match.lastgroup == "dash" and match[0].startswith(".") else 0), match.end()
+        if _splits(note, start, match):
+            yield match.start(), match.end()
             start = match.end()
 
 
-def _splits(mask: str, start: int, match: "re.Match[str]") -> bool:
-    left = mask[max(start, match.start() - 600) : match.start()]
-    if not _CLOSED.search(left) or _is_open(left) or _UNFINISHED.search(left):
+def _splits(note: _Note, start: int, match: "re.Match[str]") -> bool:
+    """Whether the text is cut at `match`: what stands before is closed, and what follows opens a reference."""
+    mask, how = note.mask, match.lastgroup
+    signal = _SIGNAL.match(mask, match.end())
+    body = signal.end() if signal else match.end()
+    signalled = bool(signal and signal["signal"])
+    left = mask[max(start, match.start() - _LOOK_BACK) : match.start()]
+    if how == "stop" and not signalled and not _ENDED.search(left, max(0, len(left) - 4)):
         return False
-    begin = match.end()
-    signal = _SIGNAL.match(mask, begin)
-    has_signal = bool(signal and signal["signal"])
-    body = signal.end() if signal else begin
-    right = mask[body : body + 400]
-    stop = right.find("; ")
-    right = right[: stop if stop > 0 else None]
-    if match.lastgroup == "semi":
-        return _starts_reference(mask, body, right, has_signal)
-    if match.lastgroup == "and":
-        return bool(re.search(_YEAR, left[-12:]))
-    if has_signal and signal and signal["signal"][:1].isupper():
-        return bool(_STRONG.search(right)) and _starts_reference(mask, body, right, True)
-    if match.lastgroup == "dash":
-        return bool(find_persons(mask, body)) and bool(_STRONG.search(right))
-    return _starts_after_stop(mask, left, body, right)
+    if mask[body : body + 1] in " ;,.)" or not note.is_closed(start, match.start()):
+        return False
+    if _is_open(left) or _UNFINISHED.search(left, max(0, len(left) - 24)):
+        return False
+    stop = mask.find("; ", body, body + _LOOK_AHEAD)
+    end = stop if stop > 0 else min(len(mask), body + _LOOK_AHEAD)
+    if how == "semi":
+        return _starts_reference(note, body, end, signalled)
+    if how == "and":
+        return mask[match.start() - 1] in "0123456789)"
+    if signalled and signal and signal["signal"][:1].isupper():
+        return bool(_STRONG.search(mask, body, end)) and _starts_reference(note, body, end, True)
+    if how == "stop":
+        return _starts_after_stop(mask, left, body, end)
+    return how == "dash" and find_persons(mask, body) is not None and bool(_STRONG.search(mask, body, end))
 
 
-def _starts_after_stop(mask: str, left: str, body: int, right: str) -> bool:
+def _starts_after_stop(mask: str, left: str, body: int, end: int) -> bool:
     """Behind a full stop only a name with initials opens a new reference, and only when the last one is complete."""
-    persons = find_persons(mask, body)
-    if not persons or not persons.sure or not re.search(r"\d\)?$|\bff?$|\)$|cit$", left.rstrip(". ")):
+    if len(left) <= 30 or not _COMPLETE.search(left) or not _DATED.search(mask, body, end):
         return False
-    complete = re.search(_PAGED, left, re.IGNORECASE) or re.search(rf"\({_YEAR}\)|[’”»].{{0,80}}{_YEAR}|{_BACK}", left)
-    return len(left) > 30 and bool(complete) and bool(re.search(rf"{_YEAR}|{_BACK}|[‘“«]", right))
+    persons = find_persons(mask, body)
+    return persons is not None and persons.sure
 
 
 def _is_open(left: str) -> bool:
     return left.count("(") > left.count(")") or left.count("[") > left.count("]")
 
 
-def _starts_reference(mask: str, body: int, right: str, has_signal: bool) -> bool:
-    """Whether what follows a semicolon begins a reference of its own."""
-    if not right[:1] or re.match(rf"{_ACCESSED}|(?:{alternatives(labels.AVAILABLE)})\b", right, re.IGNORECASE):
+def _starts_reference(note: _Note, body: int, end: int, signalled: bool) -> bool:
+    """Whether what follows a semicolon, up to the next, is a reference of its own."""
+    mask = note.mask
+    if mask[body : body + 1] == URL or _POINTS_BACK.match(mask, body, end):
+        return True
+    if _ANNOUNCED.match(mask, body, end) or not note.is_closed(body, _last_sign(mask, body, end)):
         return False
-    if right[0] == URL:
+    if mask[body] in '“‘"«„' or signalled or _HEADED.match(mask, body, end) or _CASE.match(mask, body, end):
         return True
-    if re.match(_BACK, right, re.IGNORECASE) or (_CASE.match(right) and _CLOSED.search(right)):
+    if _SHORT.match(mask, body, end) or find_persons(mask, body) or find_body(mask, body):
         return True
-    if not _CLOSED.search(right.rstrip(". ")):
-        return False
-    if right[0] in '“‘"«„' or has_signal or _HEADED.match(right):
-        return True
-    if find_persons(mask, body):
-        return True
-    return (
-        bool(_SHORT.match(right))
-        or find_body(mask, body) is not None
-        or bool(re.match(rf"[{UPPER}]", right) and URL in right)
-    )
+    return mask[body].isupper() and mask.find(URL, body, end) >= 0
+
+
+def _last_sign(mask: str, start: int, end: int) -> int:
+    while end > start and mask[end - 1] in ". ":
+        end -= 1
+    return end
 
 
 def _piece(mask: str, start: int, end: int) -> Piece | None:
@@ -149,48 +190,45 @@ def _piece(mask: str, start: int, end: int) -> Piece | None:
     if start == end:
         return None
     signal = _SIGNAL.match(mask, start, end)
-    body = signal.end() if signal and (signal["signal"] or signal.end() > start) else start
+    body = signal.end() if signal else start
     printed = signal["signal"] if signal else None
     if not printed:
         comment = _COMMENT.match(mask, body, end)
         if comment and _is_prose(comment["prose"]) and _STRONG.search(mask, comment.end(), end):
-            return Piece(comment.end(), end, comment.end(), None)
-    if body >= end:
-        return None
-    return Piece(start, end, body, printed)
+            return Piece(comment.end(), end, comment.end())
+    return Piece(start, end, body, printed) if body < end else None
 
 
 def _is_prose(text: str) -> bool:
     words = text.split()
     small = sum(1 for word in words if word[:1].islower())
-    return (
-        len(words) >= 4
-        and small * 2 >= len(words)
-        and not _CLOSED.search(text)
-        and bool(_PROSE.search(text) or re.search(r"(?:see|vgl\.|siehe|voir)(?:,? [\w.]+,?)?\s?$", text))
-    )
+    if len(words) < 4 or small * 2 < len(words) or _CLOSED.search(text):
+        return False
+    return bool(_VERB.search(text) or _ENDS_IN_SIGNAL.search(text))
 
 
-def _is_reference(mask: str, piece: Piece) -> bool:
+def _is_reference(note: _Note, piece: Piece) -> bool:
     """Whether the piece cites something: it has an address, a date, pages, a quoted title or points back."""
-    body = mask[piece.body : piece.end]
-    if URL in body or re.search(_ACCESSED, body, re.IGNORECASE) or re.search(_BACK, body, re.IGNORECASE):
+    mask, body, end = note.mask, piece.body, piece.end
+    if mask.find(URL, body, end) >= 0 or _ANCHOR.search(mask, body, end):
         return True
-    if not _CLOSED.search(body.rstrip(". ")) and not re.search(r"[“«„\"].{5,}[”»“\"]|\b10\.\d{4}|§", body):
-        return bool(_CASE.match(body)) or (piece.signal is not None and find_persons(mask, piece.body) is not None)
-    if find_persons(mask, piece.body) or find_body(mask, piece.body) or re.match(r"[“‘«„\"]", body):
+    if not note.is_closed(body, _last_sign(mask, body, end)) and not _QUOTED_TITLE.search(mask, body, end):
+        return bool(_CASE.match(mask, body, end)) or (piece.signal is not None and find_persons(mask, body) is not None)
+    if _OPENS_TITLE.match(mask, body) and (mask[body] in "“‘«„\"" or find_persons(mask, body) or find_body(mask, body)):
         return True
-    return not _is_comment(body)
+    return not _is_comment(mask[body:end])
+
+
+_ANCHOR = re.compile(rf"{_ACCESSED}|{_BACK}", re.IGNORECASE)
 
 
 def _is_comment(body: str) -> bool:
     words = body.split()
     small = sum(1 for word in words if word[:1].islower())
-    return len(words) > 5 and small * 2 > len(words) and len(_PROSE.findall(body)) >= 1
+    return len(words) > 5 and small * 2 > len(words) and bool(_VERB.search(body))
 
 
 def _is_bare_reference(mask: str, piece: Piece) -> bool:
     """A note that is one reference without any date or page: 'Surname, I., Title'."""
-    persons = find_persons(mask, piece.body)
     body = mask[piece.body : piece.end]
-    return persons is not None and len(body.split()) > 3 and not _is_comment(body)
+    return find_persons(mask, piece.body) is not None and len(body.split()) > 3 and not _is_comment(body)

@@ -34,10 +34,11 @@ _ACRONYM = re.compile(r"\(([A-Z]{2,8})\)")  # '(CRW)' belongs to the name before
 _INSTITUTION = re.compile(
     r"\b(?:Cent(?:er|re)|Institut[eo]?|University|Universität|Université|Ministry|Department|Office|Stiftung|Council|Foundation)\s(?:for|of|für|de|di|on|at)\b|-Stiftung\b"
 )
+_YEARS = re.compile(r"\d{4}\s?[–-]\s?\d{2,4}")
 _REMARK = re.compile(
     r"(?:(?:[Ww]orking|[Dd]iscussion|[Oo]nline|[Oo]ccasional) [Pp]apers?|[Pp]olicy [Bb]rief(?:ing)?|(?:Law |Tech(?:nical|\.)? )?[Rr]ep(?:ort|\.)? (?:No|TR|CS|#)|"
     r"Technical Report|Tech\. Rep|chap(?:ter|\.)?\b|ch\b|sec\b|para|art\b|Art\b|Cmnd|[Tt]o appear|in press|forthcoming|(?:im|in) (?:Druck|Erscheinen)|"
-    r"Paper presented|paper presented|Statistical Release|Last modified|last modified|Unpublished|here\b|hier\b|et passim|passim|Northgate Repository$|at$|in$|and$|u\. ?a\.?$)"
+    r"Paper presented|paper presented|Statistical Release|Last modified|last modified|Unpublished|here\b|hier\b|et passim|passim|Northgate Repository$|(?:at|in|and|de|from|unter|su|em|à)$|u\. ?a\.?$)"
 )
 _SIGN_NAME = {URL: "U", DATE: "D", PAGES: "P", VOLUME: "V", NOISE: "N", INSIDE: "I", EDITOR: "E", THESIS: "H"}
 # The cost of staying with a label and of leaving it, by the separator.
@@ -282,6 +283,10 @@ def _kind(codes: str) -> str:
 def _best_path(atoms: list[Atom], titled: bool) -> list[int]:
     kinds = [_kind(atom.before) for atom in atoms]
     scores = [_weights(atom, index == 0, titled) for index, atom in enumerate(atoms)]
+    if not titled and not any("V" in atom.after or "I" in atom.before for atom in atoms):
+        for row in scores:  # without a volume and without 'in' it is rather a book
+            row[CONTAINER] -= 0.7
+            row[PUBLISHER] += 0.5
     best = list(scores[0])
     if titled:
         best[TITLE] = _NEVER
@@ -378,13 +383,14 @@ def _weights(atom: Atom, first: bool, titled: bool) -> list[float]:
 def _around(atom: Atom, count: int, capitals: bool, first: bool, titled: bool, weights: list[float]) -> list[float]:
     """Add what the neighbours of the atom tell."""
     after = atom.after.split()
-    signs = next((part for part in after if part.isupper()), "")
+    signs = "".join(part for part in after if part.isupper())
     closed = after[0] if after else ""
-    if closed.isupper() or (closed in ("comma", "stop", "abbr", "quote", "close") and signs in after[1:2]):
+    if closed.isupper() or (closed in ("comma", "stop", "abbr", "quote", "close") and after[1:2] and after[1].isupper()):
         if "V" in signs:
             weights[CONTAINER] += 2.6
+            weights[PUBLISHER] -= 0.3
             weights[PLACE] -= 1.0
-        elif "P" in signs:
+        elif signs[0] == "P":
             weights[CONTAINER] += 0.7
         elif "D" in signs:
             weights[PUBLISHER] += 1.2
@@ -403,7 +409,7 @@ def _around(atom: Atom, count: int, capitals: bool, first: bool, titled: bool, w
     if not first and atom.before.endswith("quote") and "comma" in atom.before:
         weights[TITLE] -= 1.5
     if first and titled and _kind(atom.before) != "in":
-        weights[CONTAINER] += 0.8
-    if _REMARK.match(atom.text) or not any(sign.isalpha() for sign in atom.text):
+        weights[CONTAINER] += 1.5
+    if _REMARK.match(atom.text) or not any(sign.isalpha() for sign in _YEARS.sub("a", atom.text)):
         weights[OTHER] += 3.5
     return weights

@@ -11,6 +11,7 @@ from claims.references.lexicon import (
     GIVEN_NAMES,
     NEWS_WORDS,
     NOT_NAMES,
+    PLACES,
     PUBLISHER_WORDS,
 )
 from claims.references.scan import DATE, NOISE, SIGNS
@@ -57,6 +58,9 @@ _JOIN = re.compile(
 _HARD_JOIN = re.compile(r"and|And|AND|&|und|et\b|\by\b|\be\b|ve|və|\bи\b|with|sowie|[;/]")
 _OTHERS = re.compile(
     r",?\s?(?:(?:and|&|und|et)\s)?(?:\bet al\b\.?|\bet\.\s?al\.|u\. ?a\.|и др\.|y otros|\bet coll\b\.?|vd\.|ve diğerleri|and others|…|\.\.\.)"
+)
+_LIST_GOES_ON = re.compile(
+    rf",\s{_WORD}(?:\s(?:{_INITIAL}|{_WORD})){{1,3}},?\s(?:and|&|und|et|y|e)\s"
 )
 _ROLE = re.compile(
     rf"\s?,?\s?[(\[]?(?:{alternatives(EDITORS)})(?:\.\s?[)\]]|[)\]]|\.(?=[,:;\s])|(?=[,:]\s|\s\(|$))(?:[.,:]{{1,2}})?",
@@ -140,6 +144,8 @@ def _is_strong(form: str, match: "re.Match[str]", mask: str) -> bool:
         and re.match(rf"\s{_WORD}(?:,|\s(?:and|&)\s|\.|$)", mask[match.end() : match.end() + 40])
     ):
         return _has_given(printed) is False and not printed[0].isascii()
+    if form == "inverted-bare" and mask[match.end() : match.end() + 1] == "." and len(words[-1]) == 1:
+        return False
     if form == "inverted-bare":
         long_words = [word for word in words if len(word) > 3]
         if not any(word[1:2].islower() for word in words) and not long_words:
@@ -181,11 +187,14 @@ def _next_name(mask: str, start: int, form: str, hard: bool) -> int:
 
 
 def _continues(mask: str, end: int) -> bool:
-    """Whether the list of names goes on to an 'and' or to others behind `end`."""
+    """Whether the list of names goes on to an 'and' with a further name, or to others, behind `end`."""
     join = _JOIN.match(mask, end)
-    return bool((join and _HARD_JOIN.search(join[0])) or _OTHERS.match(mask, end)) or bool(
-        re.match(rf",\s{_WORD}(?:\s(?:{_INITIAL}|{_WORD})){{1,3}},?\s(?:and|&|und|et|y|e)\s", mask[end : end + 90])
-    )
+    if join and _HARD_JOIN.search(join[0]):
+        for form in ("inverted-initials", "direct-initials", "inverted-full", "direct-full"):
+            match = _FORMS[form].match(mask, join.end())
+            if match:
+                return _are_names(match[0])
+    return bool(_OTHERS.match(mask, end)) or bool(_LIST_GOES_ON.match(mask, end, end + 90))
 
 
 def _has_given(printed: str) -> bool:
@@ -225,8 +234,10 @@ def _is_inverted_full(printed: str, mask: str, end: int) -> bool:
         return len(given.split()) <= 3 and (len(surname.split()) <= 2)
     if _continues(mask, end) or _OTHERS.match(mask, end) or _ROLE.match(mask, end):
         return True
-    known = _has_given(given.strip())
-    return tail[:1] == "," and known and not _has_given(surname)
+    if tail[:1] != "," or _has_given(surname):
+        return False
+    alone = len(given.split()) == 1 and len(family) == 1 and given.strip().lower() not in PLACES
+    return _has_given(given.strip()) or (alone and bool(re.match(r",\s[^,.(]{12,}", mask[end : end + 40])))
 
 
 def _is_direct_full(printed: str, mask: str, end: int) -> bool:
@@ -308,6 +319,8 @@ def is_body(printed: str, *, loose: bool) -> bool:
     if re.search(r"[?!“”\"«»]", printed):
         return False
     words = printed.replace("(", " ").replace(")", " ").split()
+    if "to" in words:
+        return False  # 'Marlow to Finch': a letter
     plain = [word for word in words if word[:1].islower() and word.lower() not in FUNCTION_WORDS and "." not in word]
     if not words or len(words) > 14 or words[0].lower() in {"a", "an", "on", "how", "why", "what"}:
         return False
@@ -315,7 +328,7 @@ def is_body(printed: str, *, loose: bool) -> bool:
     has_word = bool(lowered & BODY_WORDS) or bool(lowered & PUBLISHER_WORDS)
     if len(words) == 1:
         return bool(_ACRONYM.match(words[0])) or loose or bool(re.match(r"[\w-]{2,30}\.\w{2,3}$", words[0]))
-    if plain and not (has_word and len(plain) <= len(words) // 3):
+    if plain and not (has_word and len(plain) <= max(1, len(words) // 2)):
         return False
     if loose:
         return True

@@ -1,40 +1,30 @@
 """One reference, from its text to its fields."""
 
 import re
-from dataclasses import dataclass
 
 from claims.flow import Span
 from claims.references import anchors, law
-from claims.references.addresses import Address, overlapping
+from claims.references.addresses import Address, within
 from claims.references.containers import mask_editors
 from claims.references.dates import ReadDate, date_in_address
 from claims.references.gaps import find_gaps
 from claims.references.kinds import kind_of
 from claims.references.model import DateRole, PrintedDate, Reference
 from claims.references.names import Names, find_body, find_persons
-from claims.references.scan import INSIDE, SIGNS, Scan
+from claims.references.scan import INSIDE, SIGNS, Piece, Scan
 from claims.references.short import Back, find_back_reference
 from claims.references.years import find_year
 
 _SKIP = re.compile(rf"[\s.,:;()\[\]{SIGNS}–—-]{{0,40}}")
 _TRAILING = " .,;:—–-/([&"
+_LONGEST = 3000  # characters; what goes on longer is no reference, and is read so far
 _QUOTES = "“”„«»‹›\"`‘’'"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One reference as it was cut: its span in the folded note, where its text begins behind the signal, the signal."""
-
-    start: int
-    end: int
-    body: int
-    signal: str | None = None
 
 
 def parse_piece(text: str, piece: Piece, addresses: tuple[Address, ...]) -> Reference:
     """The reference in `text[piece.start:piece.end]`; spans count in `text`."""
-    own = overlapping(addresses, piece.body, piece.end)
-    scan = Scan(text[piece.body : piece.end])
+    own = within(addresses, piece.body, min(piece.end, piece.body + _LONGEST))
+    scan = Scan(text[piece.body : min(piece.end, piece.body + _LONGEST)])
     doi, isbn, urls = anchors.find_identifiers(scan, own, piece.body)
     dates = anchors.find_access_dates(scan)
     slot = anchors.find_slot(scan, bool(urls))
@@ -47,7 +37,7 @@ def parse_piece(text: str, piece: Piece, addresses: tuple[Address, ...]) -> Refe
     mask_editors(scan)
     anchors.find_numbers(scan)
     names, published = _find_names_and_year(scan, back, bool(named))
-    anchors.find_lone_volume(scan)
+    anchors.find_lone_volume(scan, names.end if names else named)
     _find_title_and_rest(scan, names, named)
     fields = {field: _value(scan, field) for field in ("title", "container", "publisher", "volume", "issue", "pages")}
     fields |= {"url": urls[0] if urls else None, "doi": doi}
@@ -148,7 +138,7 @@ def _find_title_and_rest(scan: Scan, names: Names | None, named: int) -> None:
 
 def _quoted_title(scan: Scan, start: int) -> tuple[int, int] | None:
     """The quotation that opens at `start` and is the whole title, marks included."""
-    for span in anchors.quotations(scan.mask):
+    for span in scan.quoted:
         if span.start > start + 1:
             return None
         if span.start < start - 1:

@@ -10,8 +10,8 @@ from claims.references.scan import NOISE, Scan
 _FORMS: tuple[tuple[BackReference, "re.Pattern[str]"], ...] = (
     (BackReference.IBID, re.compile(rf"^\W{{0,3}}(?P<word>{labels.IBID})(?=[\s,;:.)]|$)", re.IGNORECASE)),
     (BackReference.IDEM, re.compile(rf"^\W{{0,3}}(?P<word>{labels.IDEM})(?=[\s,;:.)]|$)", re.IGNORECASE)),
-    (BackReference.OP_CIT, re.compile(rf"(?:^|[\s,(])(?P<word>{labels.OP_CIT})(?=[\s,;:.)]|$)", re.IGNORECASE)),
     (BackReference.LOC_CIT, re.compile(rf"(?:^|[\s,(])(?P<word>{labels.LOC_CIT})(?=[\s,;:.)]|$)", re.IGNORECASE)),
+    (BackReference.OP_CIT, re.compile(rf"(?:^|[\s,(])(?P<word>{labels.OP_CIT})(?=[\s,;:.)]|$)", re.IGNORECASE)),
     (BackReference.SUPRA, re.compile(rf"(?:^|[\s,(])(?P<word>{labels.SUPRA})(?=[\s,;:.)]|$)", re.IGNORECASE)),
     (BackReference.IBID, re.compile(r"^[^,]{2,40},\s(?P<word>(?:ibid|id)\.)", re.IGNORECASE)),
 )

@@ -2,7 +2,7 @@
 
 import re
 
-from claims.references.anchors import find_dates, quotations
+from claims.references.anchors import find_dates
 from claims.references.dates import DAY_AND_MONTH, SEASON, ReadDate
 from claims.references.names import Names, is_body
 from claims.references.scan import DATE, NOISE, PAGES, SIGNS, URL, VOLUME, Scan
@@ -11,7 +11,7 @@ _YEAR = re.compile(
     r"(?<![\w/.§–-])(?P<year>(?:1[4-9]|20)\d\d(?:/\d{2,4})?(?:[a-z](?![\w]))?)(?![\w]|[.,]\d|\s?[-–]\s?\d)"
 )
 _STOP = re.compile(r"[^\W\d_]{3,}\.\s|\d\.\s")  # a full stop that ends a sentence, not an abbreviation
-_LONE_DAY = re.compile(rf"(?<=[,.]\s)(?P<day>{DAY_AND_MONTH.pattern})(?=\s?[.,;)\]{NOISE}{URL}])", re.IGNORECASE)
+_LONE_DAY = re.compile(rf"(?<=[,.]\s)(?P<day>(?:\d{{1,2}}\s?[-–]\s?)?(?:{DAY_AND_MONTH.pattern})(?:\s(?:1[5-9]|20)\d\d)?)(?=\s?[.,;)\]{NOISE}{URL}])", re.IGNORECASE)
 _HEAD = re.compile(r"^\.?,?\s?[(\[]?$")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{0,60}$")
 
@@ -37,7 +37,7 @@ def find_year(scan: Scan, names: Names | None, start: int) -> list[ReadDate]:
 
 
 def _choose(scan: Scan, names: Names | None, start: int) -> "re.Match[str] | None":
-    quoted = quotations(scan.mask)
+    quoted = scan.quoted
     found = [
         match
         for match in _YEAR.finditer(scan.mask)
