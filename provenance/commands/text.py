@@ -34,8 +34,8 @@ def _of_document(path: str) -> str:
 def _of_capture(digest: str, db: str) -> str:
     from pathlib import Path
 
-    from provenance.store.store import read_capture
+    from provenance.store.store import read_stored_capture
     from sources import text_of
 
-    capture = read_capture(Path(db), digest)
+    capture = read_stored_capture(Path(db), digest)
     return text_of(capture.body, capture.media_type).text

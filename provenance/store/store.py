@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from claims.document import Document
 from provenance.config import Settings
+from provenance.errors import StoreError
 from provenance.examine import Examination
 from provenance.model import Evidence, Verdict
 from provenance.reports.json import timestamp
@@ -217,6 +218,25 @@ class Store:
         place = self.evidence.keep(run, capture) if capture.status is not None or capture.body else {}
         self.db.table("captures").insert({**row, **place})
         return int(self.db.execute(query, key).fetchone()[0])
+
+
+def read_stored_capture(path: Path, digest: str) -> Capture:
+    """The capture with this digest (its start is enough) that the store at `path` keeps.
+
+    Raises StoreError where there is no such database or capture, BadWarc where its record is damaged.
+    """
+    if not path.is_file():
+        raise StoreError(f"{path} is not there: name the database with --db")
+    db = open_database(path)
+    pattern = digest if digest.startswith("sha256:") else f"sha256:{digest}"
+    found = db.execute(
+        'SELECT file, "offset" FROM captures WHERE substr(digest, 1, ?) = ? AND file IS NOT NULL LIMIT 1',
+        [len(pattern), pattern],
+    ).fetchone()
+    db.conn.close()
+    if found is None or len(pattern) < len("sha256:") + 6:
+        raise StoreError(f"{path} holds no capture {digest}: the digests stand in the evidence of a result")
+    return EvidenceFolder(path).read(*found)
 
 
 @contextmanager
