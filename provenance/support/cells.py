@@ -28,12 +28,17 @@ _UNIT = re.compile(
     r"|\bkWh\b|\bkg\b|\blit(?:re|er)s?\b|\byears\b|\bmonths\b|\bdays\b|°C|\bMt\b)",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(
+    r"\((?:number|no\.|persons|people|Anzahl|nombre|número|adet|sayı|чел\.?)\)|\bnumber of\b", re.IGNORECASE
+)
 _EURO = {"€": "EUR", "$": "USD", "£": "GBP"}
 
 
 @lru_cache(maxsize=20_000)
 def _unit_of(headers: tuple[str, ...], title: str | None) -> str:
     """What to write behind a bare number of the cell: 'million EUR', '%', 'thousand tonnes'."""
+    if _COUNTED.search(" | ".join(headers)):
+        return ""
     for place in (" | ".join(headers), title or ""):
         many = next((word for pattern, word in _MANY if pattern.search(place)), "")
         unit = _UNIT.search(place)

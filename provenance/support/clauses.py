@@ -11,7 +11,7 @@ from claims.flow import Span
 from provenance.support import vocabulary
 from provenance.support.words import Word
 
-OWN, LED, FAR, SUBJECT, SHARED, FOREIGN = 1.0, 0.95, 0.9, 0.75, 0.7, 0.2
+OWN, LED, FAR, SUBJECT, SHARED, FOREIGN = 1.0, 0.985, 0.9, 0.75, 0.7, 0.2
 _CORE = 6  # words between a figure and what it speaks of
 _JOINTS = (
     "and but while whereas compared against although versus und aber während gegenüber et mais tandis contre y e pero "
@@ -24,20 +24,30 @@ _OF_ALL = re.compile(
     r"\s*(?:out\s)?(?:of|von|de|sur|из|der|des)\s(?:the\s|all\s|les\s|los\s|las\s|den\s)?", re.IGNORECASE
 )
 _NOUN_WORDS = 2  # words behind a figure that may be the noun it counts
+_FROM = re.compile(r"(?<!\w)(?:from|von|de|desde|с|от)\W", re.IGNORECASE)
 _ANNOUNCING = frozenset(":–—-")  # signs that tie a figure to the words before it
 
 
 def attach(
-    text: str, words: Sequence[Word], spots: Sequence[Span], language: str, bare: Sequence[bool] = ()
+    text: str,
+    words: Sequence[Word],
+    spots: Sequence[Span],
+    language: str,
+    bare: Sequence[bool] = (),
+    light: Sequence[bool] = (),
 ) -> list[list[float]]:
     """For each figure at `spots` (in order), how near each of `words` belongs to it, between 0 and 1.
 
-    `bare`: whether a figure lacks a noun of its own, and so counts what the figure before it counts.
+    `bare`: whether a figure lacks a noun of its own, and so counts what the figure before it counts. `light`: whether
+    it draws no words away from others ('doubled').
     """
     if not spots:
         return []
-    pieces = _pieces(text, spots)
-    table = [[_nearness(i, word, words, spots, pieces) for word in words] for i in range(len(spots))]
+    table = []
+    for turn, spot in enumerate(spots):
+        heavy = [other for i, other in enumerate(spots) if i == turn or not (light and light[i])]
+        pieces = _pieces(text, heavy)
+        table.append([_nearness(heavy.index(spot), word, words, heavy, pieces) for word in words])
     if len(spots) > 1:
         _share_nouns(text, words, spots, table, bare)
         _respectively(text, words, spots, table, language)
@@ -53,8 +63,9 @@ def _share_nouns(
         if turn + 1 < len(spots) and _OF_ALL.fullmatch(text, spot.end, spots[turn + 1].start):
             row, whole = table[turn], table[turn + 1]
             for j, word in enumerate(words):
-                row[j] = max(row[j], whole[j] - 0.02) if word.start >= spots[turn + 1].end else row[j]
-                whole[j] = min(whole[j], SUBJECT) if word.end <= spot.start else whole[j]
+                near = max(row[j], whole[j])
+                if word.start >= spots[turn + 1].end or word.end <= spot.start:
+                    row[j] = whole[j] = near
         elif turn and (partitive or (bare and bare[turn])):
             noun = [j for j, word in enumerate(words) if word.start >= spots[turn - 1].end][:_NOUN_WORDS]
             for j in noun:
@@ -72,7 +83,7 @@ def _pieces(text: str, spots: Sequence[Span]) -> list[int]:
             starts.add(match.end())
     for before, after in zip(spots, spots[1:], strict=False):
         joint = _TO.search(text, before.end, after.start)
-        if joint:
+        if joint and _FROM.search(text, max(0, before.start - 30), before.start):
             starts.add(joint.start())
     return sorted(starts)
 

@@ -3,13 +3,15 @@
 from dataclasses import dataclass, replace
 
 from claims.quantities.model import Change, QuantityKind
-from provenance.support.clauses import FOREIGN, SHARED
+from provenance.support.clauses import FAR, FOREIGN, SHARED
 from provenance.support.index import Line, Mention, SourceIndex
-from provenance.support.subject import Subject, Turn, turn_of, years_of
+from provenance.support.subject import Subject, Turn, is_difference, turn_of, years_of
 from provenance.support.words import NAME, Word, is_shared, names_agree
 
+_RELATIVE = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS)
 _NOUN = 0.45  # how near the counted noun must stand
-_WRONG_NOUN, _WRONG_CHANGE = 0.6, 0.85
+_WRONG_NOUN, _WRONG_CHANGE = 0.65, 0.7
+_NAMED = 0.3  # how near a name must stand to count as named
 _SAYS = 0.6  # weight from which a word names something
 # What may be called 'people' in one text and by a closer word in the other.
 _BEINGS = frozenset(
@@ -58,7 +60,7 @@ def fit_of(subject: Subject, mention: Mention, index: SourceIndex) -> Fit:
         displaced=_is_displaced(subject, mention, index, foreign=foreign),
         noun=_has_noun(subject, bag, foreign=foreign),
         own_noun=_has_noun(subject, bag, foreign=foreign) and not _counts_other(subject, mention, index),
-        same_change=_same_change(subject, mention),
+        same_change=_same_change(subject, mention, turn, index),
         readable=not foreign or _carries(subject, mention, bag, index),
     )
     factor = (1.0 if fit.noun else _WRONG_NOUN) * (1.0 if fit.same_change else _WRONG_CHANGE)
@@ -91,8 +93,8 @@ def _level(subject: Subject, key: str, bag: dict[str, float], index: SourceIndex
     level = bag.get(key)
     if level is not None:
         return level
-    if foreign and not is_shared(key):
-        name = next(word for word in subject.names if word.key == key)
+    name = next((word for word in subject.names if word.key == key), None) if foreign else None
+    if name is not None:
         return max((near for other, near in bag.items() if _agrees(name, other, index)), default=0.0)
     return 0.1 if index.has(key) else 0.0
 
@@ -130,11 +132,22 @@ def _has_noun(subject: Subject, bag: dict[str, float], *, foreign: bool) -> bool
     return any(bag.get(key, 0.0) >= _NOUN for key in subject.nouns)
 
 
-def _same_change(subject: Subject, mention: Mention) -> bool:
-    sizes = {Change.INCREASE_BY, Change.DECREASE_BY}
+def _same_change(subject: Subject, mention: Mention, turn: Turn, index: SourceIndex) -> bool:
+    """Whether both figures are levels, or both the size of a change or difference."""
     if subject.quantity.kind is QuantityKind.RATIO or mention.cell is not None:
         return True
-    return (subject.quantity.change in sizes) is (mention.quantity.change in sizes)
+    sizes = {Change.INCREASE_BY, Change.DECREASE_BY}
+    mine = subject.quantity.change in sizes
+    theirs = mention.quantity.change in sizes or is_difference(_behind(mention, index), index.language)
+    if subject.quantity.kind in _RELATIVE and mine and turn.direction:
+        return True
+    return mine is theirs or (subject.is_difference and theirs)
+
+
+def _behind(mention: Mention, index: SourceIndex) -> str:
+    """The text of the line behind a mention."""
+    line = index.line_of(mention)
+    return line.text[line.spots[mention.turn].end :]
 
 
 def _turn(mention: Mention, index: SourceIndex) -> Turn:
@@ -151,6 +164,8 @@ def _is_displaced(subject: Subject, mention: Mention, index: SourceIndex, *, for
     if mention.cell is not None:
         return _is_in_other_row(subject, mention, index)
     line = index.line_of(mention)
+    if not foreign and _is_of_another_name(subject, mention, index):
+        return True
     if len(line.spots) < 2:
         return False
     own = line.nearness[mention.turn]
@@ -163,6 +178,17 @@ def _is_displaced(subject: Subject, mention: Mention, index: SourceIndex, *, for
         if levels and all(mine <= FOREIGN < best for mine, best in levels):
             return True
     return False
+
+
+def _is_of_another_name(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
+    """Whether the source names what the claim names, but not around the mention, which stands with another name."""
+    names = [word.key for word in _names(subject, index) if index.has(word.key)]
+    bag = index.bag(mention)
+    if not names or any(bag.get(key, 0.0) >= _NAMED for key in names):
+        return False
+    line = index.line_of(mention)
+    own = line.nearness[mention.turn]
+    return any(word.name and near >= FAR for word, near in zip(line.words, own, strict=True))
 
 
 def _is_in_other_row(subject: Subject, mention: Mention, index: SourceIndex) -> bool:

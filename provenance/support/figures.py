@@ -150,7 +150,8 @@ def _out_of_context(
         default=None,
     )
     if opposite is not None and not best.fit.sound:
-        if opposite.fit.readable and opposite.fit.score >= settings.contradict:
+        enough = settings.oppose if opposite.fit.opposed else settings.contradict
+        if opposite.fit.readable and opposite.fit.score >= enough:
             return explain.opposite(subject, opposite, index)
         if opposite.fit.score >= settings.support:
             return explain.unclear(subject, opposite, index, "whether it says the same or the opposite")
@@ -158,7 +159,7 @@ def _out_of_context(
         return explain.elsewhere(subject, best, index)
     if not best.fit.readable:
         return explain.unclear(subject, best, index, "the source is in another language")
-    if best.fit.score < settings.doubt:
+    if best.fit.score < settings.doubt - (settings.support - _threshold(subject, settings)):
         return explain.elsewhere(subject, best, index)
     if best.fit.timely is None:
         return explain.unclear(subject, best, index, "which year it speaks of")

@@ -9,7 +9,7 @@ from math import log
 
 from claims.flow import Span
 from claims.quantities import find_quantities
-from claims.quantities.model import Quantity, QuantityKind
+from claims.quantities.model import Change, Quantity, QuantityKind
 from claims.sentences import split_sentences
 from provenance.support import vocabulary
 from provenance.support.amounts import Amount, amounts_of
@@ -21,6 +21,7 @@ from sources.text.model import Cell, Passage, PassageKind, SourceText
 _NEIGHBOURS = (0.6, 0.45, 0.35)  # how much a word tells from one, two, three sentences away in the passage
 _TITLE, _HEADING, _CAPTION, _NEXT_PASSAGE = 0.4, 0.55, 0.75, 0.25
 _TABLE_LINES = 40
+_CONFIDENCE = re.compile(r"\s?(?:CI\b|confidence\b|credible\b|KI\b|IC\b|Konfidenz|prediction interval)")
 _BLOCK = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
 
 
@@ -34,12 +35,13 @@ class Line:
     words: tuple[Word, ...]
     spots: tuple[Span, ...]
     bare: tuple[bool, ...]
+    light: tuple[bool, ...]
     language: str
 
     @cached_property
     def nearness(self) -> list[list[float]]:
         """For each figure of the line, how near each of its words belongs to it."""
-        return attach(self.text, self.words, self.spots, self.language, self.bare)
+        return attach(self.text, self.words, self.spots, self.language, self.bare, self.light)
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,8 @@ class SourceIndex:
         if passage.kind is PassageKind.TABLE_ROW and passage.cells:
             self._read_row(number, passage, text)
             return
-        quantities = [] if passage.kind is PassageKind.NAVIGATION else find_quantities(text, self.language)
+        read = () if passage.kind is PassageKind.NAVIGATION else find_quantities(text, self.language)
+        quantities = [found for found in read if not _CONFIDENCE.match(text, found.end)]
         for span in split_sentences(text, language=self.language):
             inside = with_bare([found for found in quantities if span.start <= found.start < span.end], text, span)
             spots = tuple(Span(found.start - span.start, found.end - span.start) for found in inside)
@@ -167,7 +170,8 @@ class SourceIndex:
                 like = self._unit_giver(found, inside[:turn])
                 self.mentions.append(Mention(found, start, end, len(self.lines), turn, None, like))
             bare = tuple(_is_bare(found) for found in inside)
-            self.lines.append(Line(passage.start + span.start, piece, number, words, spots, bare, self.language))
+            light = tuple(found.change is Change.MULTIPLE_OF for found in inside)
+            self.lines.append(Line(passage.start + span.start, piece, number, words, spots, bare, light, self.language))
 
     def _unit_giver(self, figure: Quantity, before: Sequence[Quantity]) -> Quantity | None:
         """The figure before a bare number whose unit it may share: of its sentence, or of the line before."""
@@ -189,7 +193,7 @@ class SourceIndex:
             for found in read_cell(content, cell, passage.title, self.language):
                 start = cell.start + found.start
                 self.mentions.append(Mention(found, start, cell.start + found.end, line, 0, cell))
-        self.lines.append(Line(passage.start, text, number, words, (), (), self.language))
+        self.lines.append(Line(passage.start, text, number, words, (), (), (), self.language))
 
     def _gather(self, mention: Mention) -> dict[str, float]:
         bag: dict[str, float] = {}

@@ -58,6 +58,7 @@ class Settings:
     fraction_nearly: Decimal = Decimal(5)  # below "nearly half"
     fraction_over: Decimal = Decimal(7)  # above "more than half": further is borne out, and said to be weak
     weak_bound: Decimal = Decimal(2)  # factor from which "more than 400" says little of the source's value
+    bound_most: Decimal = Decimal(10)  # factor from which it bears nothing out
     overstated_within: Decimal = Decimal("0.25")  # a bound missed by less is overstated, by more contradicted
     derived_least_percent: Decimal = Decimal(1)  # smaller changes and shares are met by chance
 
@@ -67,6 +68,7 @@ class Settings:
     rival: float = 0.10  # how far another value of the same kind may fit better
     rival_beside: float = 0.02  # the same in one line or table, where the words are shared out between figures
     contradict: float = 0.62
+    oppose: float = 0.45  # the same value with the other direction
     contradict_lead: float = 0.12  # how far a contradicting value must lead over other values
     derive: float = 0.40  # for both operands of a derived figure
 

@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claims.flow import Span
-from claims.quantities.model import Change, Quantity
+from claims.quantities.model import Change, Quantity, QuantityKind
 from provenance.support import vocabulary
 from provenance.support.amounts import Amount, amounts_of
+from provenance.support.cells import with_bare
 from provenance.support.clauses import FAR, SHARED, attach
 from provenance.support.words import Word, read_words
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _ANY_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_RELATIVE = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.RATIO)
+_COMPARED = frozenset({"higher", "lower", "larger", "smaller", "greater"})
 _BEFORE = 3  # words before a figure that may belong to its comparator
 _CONTEXT = 0.25  # what a word of the sentence before counts, where it is met
 
@@ -39,6 +42,7 @@ class Subject:
     years: frozenset[int]
     turn: Turn
     nearly: bool
+    is_difference: bool
     language: str
     words: tuple[Word, ...]
 
@@ -48,10 +52,13 @@ def subjects_of(
 ) -> tuple[Subject, ...]:
     """The subject of each figure of a claim; `spots` are the figures' places in `text`."""
     words = read_words(text, language, spots)
-    order = sorted(range(len(spots)), key=lambda i: spots[i])
-    bare = [figures[i].kind == "count" and figures[i].unit is None for i in order]
-    table = attach(text, words, [spots[i] for i in order], language, bare)
-    nearness = {i: table[place] for place, i in enumerate(order)}
+    placed = [replace(figure, start=spot.start, end=spot.end) for figure, spot in zip(figures, spots, strict=True)]
+    all_figures = with_bare(sorted(placed, key=lambda figure: figure.start), text, Span(0, len(text)))
+    places = [Span(figure.start, figure.end) for figure in all_figures]
+    bare = [figure.kind is QuantityKind.COUNT and figure.unit is None for figure in all_figures]
+    light = [figure.change is Change.MULTIPLE_OF for figure in all_figures]
+    table = attach(text, words, places, language, bare, light)
+    nearness = {i: table[places.index(spot)] for i, spot in enumerate(spots)}
     leaning = {word.key: word.weight * _CONTEXT for word in read_words(context, language)}
     return tuple(
         _subject(text, figure, spots[i], words, nearness[i], leaning, language) for i, figure in enumerate(figures)
@@ -83,6 +90,7 @@ def _subject(
         years=years_of(figure, words, nearness),
         turn=turn_of(text, figure, spot, words, nearness, language),
         nearly=_is_nearly(text[: spot.start], language),
+        is_difference=is_difference(text[spot.end :], language),
         language=language,
         words=words,
     )
@@ -106,6 +114,7 @@ def turn_of(
     """Whether the words around a figure deny, and which way they say it goes."""
     denies = False
     up = down = False
+    governed = figure.change is not Change.LEVEL or figure.kind in _RELATIVE
     negations, rises, falls = (vocabulary.is_cue(kind, language) for kind in ("negation", "rise", "fall"))
     near = {word.start: level for word, level in zip(words, nearness, strict=True)}
     level = 0.0
@@ -114,8 +123,9 @@ def turn_of(
         if in_comparator or level < SHARED:
             continue
         denies ^= plain in negations or plain.endswith(("n't", "n’t"))
-        up |= plain in rises
-        down |= plain in falls
+        if governed and level >= FAR:
+            up |= plain in rises
+            down |= plain in falls
     if figure.change is Change.INCREASE_BY:
         up, down = True, False
     elif figure.change is Change.DECREASE_BY:
@@ -140,3 +150,10 @@ def _is_nearly(before: str, language: str) -> bool:
     words = [vocabulary.lower(match[0], language) for match in _ANY_WORD.finditer(before[-40:])][-2:]
     cues = vocabulary.is_cue("nearly", language)
     return bool(words) and (words[-1] in cues or "|".join(words) in cues)
+
+
+def is_difference(behind: str, language: str) -> bool:
+    """Whether the words just behind a figure make it a difference: '14 more than', '4.8 years longer'."""
+    words = [vocabulary.lower(match[0], language) for match in _ANY_WORD.finditer(behind[:40])]
+    cues = vocabulary.is_cue("compared", language) | _COMPARED
+    return any(word in cues for word in words[:2])

@@ -154,6 +154,8 @@ def _meets_bound(claim: Amount, source: Amount, wanted: Decimal, given: Decimal,
         return Match(How.EXACT if source.comparator is claim.comparator else How.BOUND, 0)
     if (given > wanted) is not upward:
         return None
+    if not claim.vague and not claim.fraction and _apart(wanted, given) > settings.bound_most:
+        return None
     if claim.vague or claim.fraction:
         return Match(How.FRACTION if claim.fraction else How.BOUND, 3, _weak(claim, wanted, given, settings))
     return Match(How.BOUND, 3, _weak(claim, wanted, given, settings))
@@ -163,8 +165,13 @@ def _weak(claim: Amount, wanted: Decimal, given: Decimal, settings: Settings) ->
     if claim.fraction and not claim.vague:
         weak = abs(given - wanted) > settings.fraction_over
     else:
-        weak = not wanted or not given or max(given / wanted, wanted / given) > settings.weak_bound
+        weak = _apart(wanted, given) > settings.weak_bound
     return "true, but it says little: the source's value is far from the bound" if weak else ""
+
+
+def _apart(a: Decimal, b: Decimal) -> Decimal:
+    """The factor between two values, 1 or more."""
+    return max(a / b, b / a) if a > 0 and b > 0 else Decimal(1)
 
 
 def _meets_range(claim: Amount, source: Amount, settings: Settings) -> Match | None:

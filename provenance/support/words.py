@@ -17,6 +17,8 @@ _TURN = 0.4  # of a word that says that something changes; which way, the polari
 _VERB = 0.7  # of an English word in -ed or -ing: the part of a sentence that is reworded first
 NAME = 1.6  # of a name
 _ALIKE = 0.8  # names of two scripts or languages
+_PARTS_OF_NAMES = frozenset({"united", "republic", "mr", "mrs", "ms", "dr", "prof"})
+_DOUBLED = re.compile(r"(.)\1")
 _VOWELS = re.compile(r"[aeiouy]+")
 
 
@@ -70,6 +72,8 @@ def _years(match: re.Match[str], order: int) -> Iterator[Word]:
 def _word(surface: str, low: str, language: str, first: bool) -> tuple[str, float, bool]:
     capital = surface[0].isupper()
     place = vocabulary.place_of(surface, language) if capital else None
+    if low in _PARTS_OF_NAMES:
+        return vocabulary.stem(low, language), _GENERIC, False
     if place:
         return "@" + place, NAME, True
     concept = vocabulary.concept_of(low, language)
@@ -101,5 +105,5 @@ def names_agree(one: str, other: str) -> bool:
         return False
     if Indel.normalized_similarity(a, b) >= _ALIKE:
         return True
-    bones = _VOWELS.sub("", a), _VOWELS.sub("", b)
+    bones = _DOUBLED.sub(r"\1", _VOWELS.sub("", a)), _DOUBLED.sub(r"\1", _VOWELS.sub("", b))
     return len(bones[0]) >= 2 and bones[0] == bones[1] and min(len(a), len(b)) >= 4
