@@ -13,17 +13,14 @@ from sources.text.model import PassageKind, SourceText
 
 _SHORT = 1_500
 _VERY_SHORT = 700
-_CHALLENGES = re.compile(
-    r"just a moment\.\.\.|checking your browser|enable javascript and cookies to continue|"
-    r"verify(?:ing)? (?:that )?you are (?:a )?human|verify you are not a robot|attention required! \| cloudflare|ddos protection by|"
-    r"pardon our interruption|"
-    r"are you a robot\?|unusual traffic from your|please complete the security check|access to this page has been "
-    r"denied|"
-    r"needs to review the security of your connection|i'm not a robot|you have been blocked|"
-    r"request unsuccessful\. incapsula|"
-    r"before you continue to (?:google|youtube)|bevor sie zu google|performing security verification",
-    re.IGNORECASE,
-)
+_CHALLENGES = (
+    "just a moment...", "checking your browser", "enable javascript and cookies to continue", "verify you are human",
+    "verifying you are human", "verify that you are human", "verify you are not a robot", "attention required! | cloudflare",
+    "ddos protection by", "pardon our interruption", "are you a robot?", "unusual traffic from your",
+    "please complete the security check", "access to this page has been denied", "i'm not a robot",
+    "needs to review the security of your connection", "you have been blocked", "request unsuccessful. incapsula",
+    "performing security verification",
+)  # fmt: skip
 _CHALLENGE_ELEMENTS = (
     "#challenge-form, #cf-challenge-running, #challenge-running, .cf-turnstile, #px-captcha, "
     "iframe[src*='_Incapsula_Resource'], script[src*='/cdn-cgi/challenge-platform/'], #captcha-form, .h-captcha, "
@@ -34,16 +31,17 @@ _LOGIN = re.compile(
     r"accedi|inloggen|logga in|giriş|oturum aç|daxil ol|вход|войти|авторизация|zaloguj)\b",
     re.IGNORECASE,
 )
-_CONSENT = re.compile(
-    r"(?:we (?:and our (?:\d+ )?partners )?(?:use|value|store)|wir (?:und|verwenden|nutzen)|nous (?:utilisons|et nos))"
-    r".{0,120}(?:cookies|privacy|privatsphäre|vie privée|consent)|accept all cookies|alle akzeptieren|tout accepter",
-    re.IGNORECASE | re.DOTALL,
-)
-_SUBSCRIBE = re.compile(
-    r"subscribe (?:now )?to (?:continue|read)|to continue reading|this article is for subscribers|"
-    r"already a subscriber\?|subscribers only|jetzt weiterlesen|weiterlesen mit|réservé aux abonnés|suscríbete para|abone ol",
-    re.IGNORECASE,
-)
+_CONSENT = (
+    "accept all cookies", "before you continue to", "alle akzeptieren", "alle cookies akzeptieren", "tout accepter",
+    "we and our partners", "we value your privacy", "wir und unsere partner", "nous et nos partenaires",
+    "aceptar todas las cookies", "tüm çerezleri kabul", "bevor sie zu",
+)  # fmt: skip
+_SUBSCRIBE = (
+    "subscribe to continue", "subscribe now to continue", "subscribe to read", "to continue reading, subscribe",
+    "to continue reading this article", "this article is for subscribers", "already a subscriber?", "subscribers only",
+    "jetzt weiterlesen", "weiterlesen mit", "réservé aux abonnés", "suscríbete para", "okumaya devam etmek için",
+    "материал доступен только подписчикам",
+)  # fmt: skip
 WALL = "a login or consent page stands before the content"
 ROBOT_CHECK = "a robot check stands before the content"
 SCRIPTED = "the page shows no text unless scripts build it"
@@ -59,11 +57,16 @@ def checked(source: SourceText, tree: LexborHTMLParser, *, has_paywall: bool) ->
     words = _words(source)
     if (wall := _wall(source, words, tree)) is not None:
         return replace(source, unreadable=wall)
-    if has_paywall and (len(words) < _SHORT or _SUBSCRIBE.search(source.text)):
+    if has_paywall and (len(words) < _SHORT or _has(source.text, _SUBSCRIBE)):
         return replace(source, truncated=source.truncated or SUBSCRIPTION)
-    if len(words) < 2 * _SHORT and _SUBSCRIBE.search(source.text[-3000:]):
+    if len(words) < 2 * _SHORT and _has(source.text[-3000:], _SUBSCRIBE):
         return replace(source, truncated=source.truncated or SUBSCRIPTION)
     return source
+
+
+def _has(text: str, phrases: tuple[str, ...]) -> bool:
+    lowered = text.lower()
+    return any(phrase in lowered for phrase in phrases)
 
 
 def _words(source: SourceText) -> str:
@@ -77,7 +80,7 @@ def _wall(source: SourceText, words: str, tree: LexborHTMLParser) -> str | None:
         return None
     if len(words) < _SHORT:
         said = f"{source.title or ''}\n{words}"
-        is_check = _CHALLENGES.search(said) is not None
+        is_check = _has(said, _CHALLENGES)
         if is_check and (len(words) < _VERY_SHORT or tree.css_first(_CHALLENGE_ELEMENTS) is not None):
             return ROBOT_CHECK
         if len(words) < 200 and tree.css_first(_CHALLENGE_ELEMENTS) is not None:
@@ -86,6 +89,6 @@ def _wall(source: SourceText, words: str, tree: LexborHTMLParser) -> str | None:
         opening = f"{source.title or ''}\n{words[:150]}"
         if tree.css_first("input[type=password]") is not None and _LOGIN.search(opening):
             return WALL
-        if _CONSENT.search(words) and tree.css_first("article, main p, h2") is None and len(words.split()) < 100:
+        if _has(words, _CONSENT) and tree.css_first("article, main p, h2") is None and len(words.split()) < 100:
             return WALL
     return None
