@@ -11,6 +11,7 @@ from claims.quantities.nouns import is_statistical, noun_at, noun_before
 from claims.quantities.numbers import Number, read_number
 from claims.quantities.parts import read_part
 from claims.quantities.passage import Passage
+from claims.quantities.symbols import SIGNS
 from claims.quantities.times import read_times
 from claims.quantities.units import money_before, per_at, unit_at
 
@@ -30,6 +31,8 @@ def assemble(passage: Passage) -> tuple[Quantity, ...]:
             index += 1
             continue
         for draft in found:
+            if draft.kind is QuantityKind.COUNT and passage.taken[draft.first]:
+                continue
             read_bound(passage, draft)
             read_change(passage, draft, drafts[-1] if drafts else None)
             if _is_figure(passage, draft):
@@ -58,7 +61,8 @@ def _figures_at(passage: Passage, index: int) -> list[Draft]:
 def _may_begin(passage: Passage, index: int) -> bool:
     if passage.word(index) in passage.lexicon.starters or passage.lexicon.percent_before.at(passage.tokens, index):
         return True
-    return money_before(passage, index) is not None
+    halves = passage.lexicon.halves.at(passage.tokens, index)
+    return halves is not None or money_before(passage, index) is not None
 
 
 def _amount(passage: Passage, index: int) -> Draft | None:
@@ -120,17 +124,26 @@ def _range(passage: Passage, first: Draft) -> list[Draft]:
         return []
     changes = not dashed and not between and _is_change(passage, first)
     if changes:
-        first.change, second.change = Change.FROM, Change.TO
+        size = direction_before(passage, first.first, 1)
+        first.change, second.change = size or Change.FROM, Change.TO
         second = _with_noun(passage, second)
         first.unit = first.unit or second.unit
         return [first, second]
-    if first.low >= second.low:  # a score, a telephone number, 50-50
+    if first.low >= second.low or (dashed and _is_score(passage, first)):  # a telephone number, 50-50
+        if not dashed:
+            return [first, second]
         passage.take(first.first, second.last)
-        return [] if dashed else [first, second]
+        first.last, first.kind, first.unit = second.last, QuantityKind.COUNT, None
+        return [first]
     second.first, second.low = first.first, first.low
     second.precision = min(first.precision, second.precision)
     second.others = ()
     return [_with_noun(passage, second)]
+
+
+def _is_score(passage: Passage, draft: Draft) -> bool:
+    """'won 3-4': a verb of contest within two tokens before."""
+    return any(passage.lexicon.contest.before(passage.tokens, draft.first - back) for back in range(3))
 
 
 def _behind_links(passage: Passage, index: int) -> int:
@@ -156,7 +169,8 @@ def _is_between(passage: Passage, draft: Draft) -> bool:
 def _is_change(passage: Passage, draft: Draft) -> bool:
     lexicon = passage.lexicon
     if not lexicon.from_.before(passage.tokens, draft.first) and not lexicon.suffixes_from:
-        return direction_before(passage, draft.first, 2) is not None and passage.word(draft.last + 1) == "auf"
+        own = passage.token(draft.last + 2).text in SIGNS or passage.word(draft.last + 1) == "auf"
+        return own and direction_before(passage, draft.first, 1) is not None
     return direction_before(passage, draft.first) is not None
 
 
@@ -183,7 +197,7 @@ def _with_noun(passage: Passage, draft: Draft) -> Draft:
     draft.beyond = end
     per = per_at(passage, end)
     if per is None and draft.kind is QuantityKind.COUNT:
-        noun = noun_at(passage, _behind_suffix(passage, end), single=draft.low == 1)
+        noun = noun_at(passage, _behind_bound(passage, end), single=draft.low == 1)
         if noun:
             draft.unit, draft.beyond = noun
             per = per_at(passage, draft.beyond)
@@ -198,10 +212,15 @@ def _with_noun(passage: Passage, draft: Draft) -> Draft:
     return draft
 
 
-def _behind_suffix(passage: Passage, index: int) -> int:
-    """Step over the ending of a number in digits ("400'den", '100-dən')."""
+def _behind_bound(passage: Passage, index: int) -> int:
+    """Step over the ending of a number in digits and over a bound ("400'den fazla", 'or more')."""
     glued = passage.word(index) in ("'", "-") and passage.token(index).glued and passage.token(index + 1).glued
-    return index + 2 if glued and passage.token(index + 1).kind == "w" else index
+    suffixed = glued and passage.word(index + 1) in passage.lexicon.suffixes
+    for at in (index, index + 1) if suffixed else (index,):
+        bound = passage.lexicon.bound_after.at(passage.tokens, at)
+        if bound:
+            return at + bound.length
+    return index + 2 if suffixed else index
 
 
 def _is_figure(passage: Passage, draft: Draft) -> bool:
@@ -218,13 +237,17 @@ def _is_figure(passage: Passage, draft: Draft) -> bool:
         return False
     if after.text == "-" and after.glued and passage.token(draft.last + 2).kind == "w":
         return passage.word(draft.last + 2) in passage.lexicon.suffixes
-    return counted or draft.comparator is not Comparator.EQUAL or not _is_name(passage, draft)
+    if passage.lexicon.ages.before(passage.tokens, draft.first) and not counted:
+        return False
+    short = after.start < 0 or draft.scale == 1 or len(passage.word(draft.last)) > 1
+    return counted or draft.comparator is not Comparator.EQUAL or (short and not _is_name(passage, draft))
 
 
 def _is_lasting(passage: Passage, draft: Draft) -> bool:
     """A stretch of time is a figure unless it only says when ('two years ago', 'the past ten years', ages)."""
     lexicon, tokens = passage.lexicon, passage.tokens
-    if lexicon.span_after.at(tokens, draft.last + 1) or lexicon.span_before.before(tokens, draft.first):
+    hyphened = draft.last + 1 + (passage.word(draft.last + 1) == "-")
+    if lexicon.span_after.at(tokens, hyphened) or lexicon.span_after.at(tokens, draft.last + 1) or lexicon.span_before.before(tokens, draft.first):
         return False
     hyphen = passage.word(draft.first + 1) == "-" and draft.last > draft.first
     if hyphen and draft.words:
@@ -241,7 +264,12 @@ def _is_counted(passage: Passage, draft: Draft, counted: bool) -> bool:
     if named or (before.text == "-" and before.glued) or first.glued and before.kind == "w":
         return False
     if draft.low == 1 and draft.high == 1:
-        return counted and lexicon.only.before(tokens, draft.first) is not None and _noun_states(passage, draft)
+        only = lexicon.only.before(tokens, draft.first) is not None
+        return counted and only and is_statistical(passage, draft.beyond - 1, draft.beyond)
+    if lexicon.noun_order is NounOrder.TURKIC and draft.first == draft.last and not lexicon.people.at(
+        tokens, draft.last + 1
+    ):
+        return False
     if draft.low is not None and draft.low >= _SMALL:
         return counted or draft.scale > 1 or draft.comparator is not Comparator.EQUAL
     if not counted or before.text in lexicon.definite:
@@ -272,7 +300,8 @@ def _is_name(passage: Passage, draft: Draft) -> bool:
 
 def _share_units(passage: Passage, drafts: list[Draft]) -> None:
     """Give bare numbers the unit of their list, of the other end of their change, or of 'the number of …'."""
-    for number, draft in enumerate(drafts):
+    for number in range(len(drafts) - 1, -1, -1):
+        draft = drafts[number]
         if draft.kind is not QuantityKind.COUNT or draft.unit:
             continue
         following = drafts[number + 1] if number + 1 < len(drafts) else None
@@ -280,7 +309,7 @@ def _share_units(passage: Passage, drafts: list[Draft]) -> None:
             draft.kind, draft.unit = following.kind, following.unit
             continue
         previous = drafts[number - 1] if number else None
-        if previous and draft.change in (Change.TO, Change.PEAK) and previous.unit:
+        if previous and previous.unit and draft.change in (Change.TO, Change.PEAK):
             draft.kind, draft.unit = previous.kind, previous.unit
             continue
         draft.unit = noun_before(passage, draft.first)

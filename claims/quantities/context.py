@@ -4,6 +4,7 @@ from bisect import bisect_left
 from decimal import Decimal
 
 from claims.quantities.draft import Draft
+from claims.quantities.lexicon import Match
 from claims.quantities.model import Change, Comparator, QuantityKind
 from claims.quantities.passage import Passage
 from claims.quantities.symbols import COMPARATORS
@@ -25,6 +26,8 @@ def read_bound(passage: Passage, draft: Draft) -> None:
             draft.comparator = Comparator(sign + "=" if double else sign)
             return
         found = passage.lexicon.bound_before.before(passage.tokens, at)
+        if found and _is_goal(passage, at):
+            return
         if found:
             draft.comparator = Comparator(found.value)
             return
@@ -32,6 +35,14 @@ def read_bound(passage: Passage, draft: Draft) -> None:
             break
         at -= 1
     _read_bound_behind(passage, draft)
+
+
+def _is_goal(passage: Passage, index: int) -> bool:
+    """Whether 'up to' says where a change ends ('hasta', 'до' behind a verb of change)."""
+    goal = passage.lexicon.change_to.before(passage.tokens, index)
+    bound = passage.lexicon.bound_before.before(passage.tokens, index)
+    same = goal is not None and bound is not None and goal.length >= bound.length
+    return same and direction_before(passage, index) is not None
 
 
 def _read_bound_behind(passage: Passage, draft: Draft) -> None:
@@ -43,10 +54,19 @@ def _read_bound_behind(passage: Passage, draft: Draft) -> None:
                 passage.token(end + skip - 1).glued and (word in "'-" or passage.word(end + skip - 2) in "'-")
             ):
                 break
-            found = passage.lexicon.bound_after.at(passage.tokens, end + skip)
+            found = passage.lexicon.bound_after.at(passage.tokens, end + skip) or _behind_ablative(passage, end)
             if found:
                 draft.comparator = Comparator(found.value)
                 return
+
+
+def _behind_ablative(passage: Passage, index: int) -> Match | None:
+    """'tondan az', 'faizdən çox': the ending of the word before stands for 'than'."""
+    word = passage.word(index - 1)
+    if len(word) < 4 or word[-3:] not in passage.lexicon.suffixes_from:
+        return None
+    ending = passage.token(index - 1)._replace(text=word[-3:])
+    return passage.lexicon.bound_after.at((ending, *passage.tokens[index : index + 3]), 0)
 
 
 def read_change(passage: Passage, draft: Draft, previous: Draft | None) -> None:
@@ -54,6 +74,10 @@ def read_change(passage: Passage, draft: Draft, previous: Draft | None) -> None:
     if draft.change is not Change.LEVEL or draft.kind is QuantityKind.RANK:
         return
     lexicon, tokens = passage.lexicon, passage.tokens
+    if lexicon.suffixes_from:
+        draft.change = _change_by_ending(passage, draft)
+        if draft.change is not Change.LEVEL:
+            return
     at = _before_bound(passage, draft)
     if _is_peak(passage, at):
         draft.change = Change.PEAK
@@ -63,11 +87,28 @@ def read_change(passage: Passage, draft: Draft, previous: Draft | None) -> None:
         draft.change = direction
     elif lexicon.from_.before(tokens, at) and (direction or _leads_on(passage, draft)):
         draft.change = Change.FROM
-    elif lexicon.change_to.before(tokens, at) and (direction or (previous and previous.change is Change.FROM)):
+    elif (lexicon.change_to.before(tokens, at) or lexicon.change_to.before(tokens, draft.first)) and (direction or (previous and previous.change is Change.FROM)):
         draft.change = Change.TO
     elif draft.kind in (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS):
         near = direction_before(passage, at, window=3) or _direction_behind(passage, draft.last + 1)
         draft.change = near or Change.LEVEL
+
+
+def _change_by_ending(passage: Passage, draft: Draft) -> Change:
+    """'yüzde 11'den yüzde 13'e yükseldi', '11 faizdən 13 faizə': the case endings tell the ends of a change."""
+    behind = passage.word(draft.last + 1) in ("'", "-") and passage.token(draft.last + 1).glued
+    word = passage.word(draft.last + 2) if behind else passage.word(draft.last)
+    moves = any(
+        phrases.at(passage.tokens, at)
+        for at in range(draft.last + 1, draft.last + 9)
+        for phrases in (passage.lexicon.rise, passage.lexicon.fall)
+    )
+    if not moves or (not behind and passage.token(draft.last).kind != "w"):
+        return Change.LEVEL
+    starts, ends = passage.lexicon.suffixes_from, passage.lexicon.suffixes_to
+    if word in starts or (not behind and word[-3:] in starts):
+        return Change.FROM
+    return Change.TO if word in ends or (not behind and word[-1:] in ends) else Change.LEVEL
 
 
 def _before_bound(passage: Passage, draft: Draft) -> int:
@@ -132,7 +173,8 @@ def read_times_of(passage: Passage, drafts: list[Draft]) -> None:
         at = bisect_left(firsts, draft.first)
         behind = passage.times[at] if at < len(firsts) and firsts[at] < following else None
         ahead = passage.times[at - 1] if at and firsts[at - 1] > before else None
-        if behind and behind.first - max(draft.last, draft.beyond - 1) <= _NEAR:
+        close = behind is not None and behind.first - max(draft.last, draft.beyond - 1) <= _NEAR
+        if behind and close and not (ahead and passage.lexicon.suffixes_from):
             draft.time = behind.label
         elif (near := ahead or behind) is not None:
             draft.time = near.label

@@ -116,11 +116,15 @@ class Lexicon:
     one: frozenset[str] = frozenset()  # counts only behind 'only', 'at least'
     only: Phrases = EMPTY
     # parts, multiples, vague numbers
-    fractions: Phrases = EMPTY  # 'two thirds' -> '2/3', 'every fifth' -> '1/5'
+    fractions: Phrases = EMPTY  # 'two thirds' -> '2/3'
+    every: Phrases = EMPTY  # 'every fifth' -> '1/5'
+    halves: Phrases = EMPTY  # before a multiplier: 'half a million' -> '0.5'
+    and_half: Phrases = EMPTY  # 'two and a half'
     fraction_of: Phrases = EMPTY  # what must follow a fraction with 1 above the line
     one_in: Phrases = EMPTY
     ordinals: Mapping[str, int] = field(default_factory=dict)
     multiples: Phrases = EMPTY
+    takers: Mapping[str, int] = field(default_factory=dict)  # '(her üç kişiden) biri'
     times: Phrases = EMPTY
     vague: Phrases = EMPTY
     vague_of: Phrases = EMPTY
@@ -154,6 +158,7 @@ class Lexicon:
     months: Mapping[str, int] = field(default_factory=dict)
     year_before: Phrases = EMPTY
     since: frozenset[str] = frozenset()
+    decade_before: Phrases = EMPTY  # 'años' 80
     span_before: Phrases = EMPTY  # 'the past' ten years
     span_after: Phrases = EMPTY  # two years 'ago'
     ages: Phrases = EMPTY
@@ -164,6 +169,7 @@ class Lexicon:
     suffixes: frozenset[str] = frozenset()  # cases written behind a number and a hyphen
     rank_before: Phrases = EMPTY
     rank_of: Phrases = EMPTY
+    contest: Phrases = EMPTY  # 'won' 3-2
     definite: frozenset[str] = frozenset()
     abstract: Phrases = EMPTY
     # nouns

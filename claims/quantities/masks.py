@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left
 
+from claims.quantities.nouns import noun_at
 from claims.quantities.passage import Passage
 from claims.quantities.symbols import CODES
+from claims.quantities.units import unit_at
 
 # Over folded text; every repeat is bounded, or cannot overlap with what follows it.
 _PATTERNS = tuple(
@@ -19,6 +21,7 @@ _PATTERNS = tuple(
         r"(?<![\d.,:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)",
         r"(?<![\d.,:])(?:[01]?\d|2[0-4])\.[0-5]\d(?= ?(?:[ap]\.?m\b|uhr\b|часов\b|hrs\b))",
         r"(?<![\d.,:])(?:[01]?\d|2[0-4]) ?h ?[0-5]\d\b",
+        r"(?<=\bsaat )\d{1,2}[.:][0-5]\d",
         r"(?<!\w)\+\d[\d ()/-]{6,20}\d",
         r"\(0\d{1,5}\)[\d \-/]{4,14}\d",
         r"\b\d{3}-\d{3}-\d{2,4}(?:-\d{2})?\b|\b\d{2,3}-\d{2}-\d{2}\b",
@@ -69,15 +72,17 @@ def _is_glued(passage: Passage, index: int) -> bool:
         return False
     if before.kind == "w":
         return not passage.lexicon.currencies.at(passage.tokens, index - 1) and not _is_code(passage, index - 1)
-    if before.text in ".!?;\"”»')]%" or (before.text == "," and passage.token(index - 2).kind == "w"):
-        return before.text != "%" or passage.word(index + 1) != "%" or not passage.token(index + 1).glued
+    if before.text == "%" and passage.token(index - 2).kind == "n":
+        return passage.word(index + 1) != "%" or not passage.token(index + 1).glued
+    if before.text in ".!?;\"”»')]" or (before.text == "," and passage.token(index - 2).kind == "w"):
+        return True
     hyphenated = before.text in "-–/_" and before.glued and passage.token(index - 2).kind == "w"
     return hyphenated and not _joins_range(passage, index)
 
 
 def _joins_range(passage: Passage, index: int) -> bool:
     """Whether the word before the hyphen is the unit of another number ('5%-10%', '5 km-10 km')."""
-    return passage.token(index - 3).kind == "n"
+    return passage.token(index - 3).kind == "n" and unit_at(passage, index - 2) is not None
 
 
 def _is_code(passage: Passage, index: int) -> bool:
@@ -99,14 +104,10 @@ def _has_locator(passage: Passage, index: int) -> bool:
     found = passage.lexicon.locators.before(passage.tokens, index)
     if found is None and passage.word(index - 1) in (".", ":", "-", "°"):
         found = passage.lexicon.locators.before(passage.tokens, index - 1)
-    if found is None:
+    loose = passage.lexicon.loose_locators.before(passage.tokens, index) is not None
+    if not (found or loose) or passage.lexicon.percent.at(passage.tokens, index + 1):
         return False
-    return not _is_measured(passage, index)
-
-
-def _is_measured(passage: Passage, index: int) -> bool:
-    """Whether a percent sign follows: then it is a figure whatever stands before ('class 5%')."""
-    return passage.lexicon.percent.at(passage.tokens, index + 1) is not None
+    return not loose or not (_counts(passage, index) and noun_at(passage, index + 1))
 
 
 def _take_chain(passage: Passage, index: int) -> None:

@@ -5,23 +5,10 @@ from claims.quantities.passage import Passage
 
 _WINDOW = 6
 _SINGULAR_S = ("ss", "us", "is", "'s")
-_SLAVIC_ADJECTIVE = (
-    "ых",
-    "их",
-    "ые",
-    "ие",
-    "ый",
-    "ий",
-    "ой",
-    "ого",
-    "его",
-    "ую",
-    "ая",
-    "ому",
-    "ыми",
-    "ими",
-    "вших",
-    "щих",
+_SLAVIC_ADJECTIVE = ("ых", "их", "ые", "ыми", "ими")
+# Endings of verbs, where the verb ends the sentence.
+_TURKIC_VERB = tuple(
+    "dı di du dü tı ti tu tü mış miş muş müş yor acak ecek əcək acaq ıb ib ub üb dır dir dur dür".split()
 )
 _PLURALS = frozenset(
     "people men women children personnel police cattle staff troops aircraft sheep fish media data".split()
@@ -36,6 +23,8 @@ def noun_at(passage: Passage, index: int, *, single: bool = False) -> tuple[str,
             at += 1
         elif passage.word(at) == "'" and at > index:
             at += 1
+    if at > index and passage.token(at).kind == "n":  # 'five of the 27 members'
+        at += 1
     run = _run(passage, at)
     if not run:
         return None
@@ -72,8 +61,15 @@ def _head(passage: Passage, run: list[tuple[int, int]], single: bool) -> int | N
         return next((last for first, last in run if passage.token(first).capital), None)
     if order is NounOrder.SLAVIC:
         return next((last for _, last in run if not passage.word(last).endswith(_SLAVIC_ADJECTIVE)), run[-1][1])
+    if order is NounOrder.TURKIC and len(run) == 1 and _is_verb(passage, run[0][1]):
+        return None
     skip = passage.lexicon.adjectives
     return next((last for first, last in run if not skip.at(passage.tokens, first)), run[-1][1])
+
+
+def _is_verb(passage: Passage, index: int) -> bool:
+    ends = passage.token(index + 1).kind in ("", "s") and passage.word(index + 1) not in "'-"
+    return ends and passage.word(index).endswith(_TURKIC_VERB)
 
 
 def _last_plural(passage: Passage, run: list[tuple[int, int]], single: bool) -> int | None:

@@ -87,7 +87,28 @@ def _place(part: str) -> Decimal:
 def read_number(passage: Passage, index: int) -> Number | None:
     """The number that begins at token `index`, multipliers included; None if there is none."""
     number = _in_digits(passage, index) or read_words(passage, index)
-    return scaled(passage, number) if number else None
+    if number is None:
+        return _halves(passage, index)
+    half = passage.lexicon.and_half.at(passage.tokens, number.end)
+    if half and number.value < 1000:
+        more = Decimal(half.value)
+        value, end = number.value + more, number.end + half.length
+        number = number._replace(value=value, mantissa=value, precision=Decimal("0.1"), end=end)
+    return scaled(passage, number)
+
+
+def _halves(passage: Passage, index: int) -> Number | None:
+    """'half a million', 'eine halbe Million', 'полтора миллиона': only with a multiplier."""
+    if not 0 <= index < len(passage.tokens) or passage.taken[index]:
+        return None
+    found = passage.lexicon.halves.at(passage.tokens, index)
+    if found is None:
+        return None
+    end = index + found.length
+    end += passage.word(end) in passage.lexicon.articles
+    value = Decimal(found.value)
+    number = scaled(passage, Number(value, Decimal("0.1"), end, words=True, mantissa=value))
+    return number if number.scale > 1 else None
 
 
 def _in_digits(passage: Passage, index: int) -> Number | None:

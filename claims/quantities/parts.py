@@ -17,13 +17,15 @@ def read_part(passage: Passage, index: int) -> Draft | None:
     """The part, multiple, vague number or rank that begins at token `index`."""
     if passage.taken[index]:
         return _rank(passage, index)
-    readers = (_rank, _one_in, _fraction, _multiple, _majority, _vague)
+    if passage.lexicon.noun_order is NounOrder.TURKIC and (rank := _rank_among(passage, index)):
+        return rank
+    readers = (_rank, _one_in, _one_of, _fraction, _multiple, _majority, _vague)
     return next((draft for reader in readers if (draft := reader(passage, index))), None)
 
 
-def _ratio(passage: Passage, first: int, last: int, value: Decimal, noun: int) -> Draft:
+def _ratio(passage: Passage, first: int, last: int, value: Decimal, noun: int, *, single: bool = False) -> Draft:
     value = value.quantize(_PLACE).normalize() if value != value.to_integral_value() else value
-    found = noun_at(passage, noun)
+    found = noun_at(passage, noun, single=single)
     unit, beyond = found if found else (None, last + 1)
     if found is None and passage.lexicon.noun_order is NounOrder.TURKIC and passage.token(first - 1).kind == "w":
         unit = passage.printed(first - 1)
@@ -55,8 +57,35 @@ def _one_in(passage: Passage, index: int) -> Draft | None:
     return _ratio(passage, index, second.end - 1, first.value / second.value, second.end if noun is None else noun)
 
 
+def _one_of(passage: Passage, index: int) -> Draft | None:
+    """'her üç kişiden biri', "10 kişiden 8'i": of N nouns, M."""
+    lexicon = passage.lexicon
+    if not lexicon.takers:
+        return None
+    start = index + (passage.word(index) in lexicon.definite)
+    whole = read_number(passage, start)
+    if whole is None or whole.scale != 1 or not passage.word(whole.end).endswith(tuple(lexicon.suffixes_from)):
+        return None
+    at = whole.end + 1
+    part = lexicon.takers.get(passage.word(at))
+    last = at
+    if part is None and passage.token(at).kind == "n" and passage.word(at).isdigit() and len(passage.word(at)) <= 4:
+        ended = passage.word(at + 1) in ("'", "-") and passage.token(at + 2).kind == "w" and passage.token(at + 2).glued
+        part, last = int(passage.word(at)), at + 2 * ended
+    if not part or Decimal(part) >= whole.value:
+        return None
+    draft = _ratio(passage, index, last, Decimal(part) / whole.value, last + 1)
+    draft.unit = passage.printed(whole.end)[:-3]
+    return draft
+
+
 def _fraction(passage: Passage, index: int) -> Draft | None:
     lexicon, tokens = passage.lexicon, passage.tokens
+    every = lexicon.every.at(tokens, index)
+    if every:
+        over, under = every.value.split("/")
+        end = index + every.length
+        return _ratio(passage, index, end - 1, Decimal(over) / Decimal(under), end, single=True)
     if passage.word(index - 1) in lexicon.ordinals or passage.token(index - 1).kind == "n":
         return None
     found = lexicon.fractions.at(tokens, index) or _slashed(passage, index)
@@ -174,3 +203,21 @@ def _rank(passage: Passage, index: int) -> Draft | None:
     last = noun[1] - 1 if noun else total.end - 1
     unit = f"of {passage.text[passage.tokens[at + found.length].start : passage.tokens[last].end]}"
     return Draft(index, last, Decimal(place), Decimal(place), QuantityKind.RANK, unit, words=True, beyond=last + 1)
+
+
+def _rank_among(passage: Passage, index: int) -> Draft | None:
+    """'180 ülke arasında 154. sırada': of N nouns, the Mth."""
+    lexicon = passage.lexicon
+    total = read_number(passage, index) if passage.token(index).kind == "n" else None
+    found = lexicon.rank_of.at(passage.tokens, total.end + 1) if total else None
+    if total is None or found is None:
+        return None
+    at = total.end + 1 + found.length
+    word, last = passage.word(at), at
+    while last < at + 3 and passage.token(last + 1).glued:
+        last += 1
+    if last == at or not word.isdigit() or len(word) > 4 or Decimal(word) > total.value:
+        return None
+    last += bool(lexicon.rank_before.at(passage.tokens, last + 1))
+    unit = f"of {passage.text[passage.tokens[index].start : passage.tokens[total.end].end]}"
+    return Draft(index, last, Decimal(word), Decimal(word), QuantityKind.RANK, unit, words=True, beyond=last + 1)

@@ -26,6 +26,8 @@ def _time_at(passage: Passage, index: int) -> Time | None:
         return _month_first(passage, index) if token.text in passage.lexicon.months else None
     if token.kind != "n":
         return None
+    if passage.lexicon.decade_before.before(passage.tokens, index) and len(token.text) == 2 and token.text[1] == "0":
+        return Time(index, index, f"19{token.text}s")
     return _day_first(passage, index) or _glued_year(passage, index) or _years(passage, index)
 
 
@@ -178,7 +180,8 @@ def _counts(passage: Passage, index: int) -> bool:
     before = passage.word(index - 1)
     if _is_money_sign(passage, index - 1):
         return True
-    dated = before in passage.lexicon.definite or before in lexicon.since
+    opens = index == 1 and lexicon.year_before.before(tokens, index) is not None  # 'In 2000 people began'
+    dated = before in passage.lexicon.definite or before in lexicon.since or opens
     people = lexicon.people.at(tokens, index + 1) is not None and not dated
     bound = lexicon.bound_before.before(tokens, index)
     # 'around 2016', 'over 2016': a time too; only with something to count behind it a bound tells a count

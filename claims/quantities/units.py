@@ -1,11 +1,17 @@
 """What a number is measured in: percent, percentage points, money, time, physical measures; and per what."""
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from claims.quantities.model import QuantityKind
 from claims.quantities.numbers import read_number
 from claims.quantities.passage import Passage
 from claims.quantities.symbols import CODES, DEGREES, DOLLARS, DURATIONS, MEASURES, SIGNS
+from claims.quantities.tokens import Token
+
+
+_BASES = frozenset(Decimal(10) ** power for power in range(2, 10))
 
 
 class Unit(NamedTuple):
@@ -56,7 +62,8 @@ def _share(passage: Passage, index: int) -> Unit | None:
 def _money(passage: Passage, index: int) -> Unit | None:
     if passage.word(index) == "'":  # d'euros
         index += 1
-    found = passage.lexicon.currencies.at(passage.tokens, index)
+    currencies = passage.lexicon.currencies
+    found = currencies.at(passage.tokens, index) or currencies.at(*_bare(passage, index))
     if found:
         return Unit(QuantityKind.MONEY, found.value, index + found.length)
     word = passage.word(index)
@@ -86,13 +93,22 @@ def money_before(passage: Passage, index: int) -> tuple[str, int] | None:
 
 def _phrase_unit(passage: Passage, index: int) -> Unit | None:
     lexicon, tokens = passage.lexicon, passage.tokens
-    measure = lexicon.measures.at(tokens, index)
-    duration = lexicon.durations.at(tokens, index)
+    measure = lexicon.measures.at(tokens, index) or lexicon.measures.at(*_bare(passage, index))
+    duration = lexicon.durations.at(tokens, index) or lexicon.durations.at(*_bare(passage, index))
     if measure and (duration is None or measure.length > duration.length):
         return Unit(QuantityKind.MEASURE, measure.value, index + measure.length)
     if duration:
         return Unit(QuantityKind.DURATION, duration.value, index + duration.length)
     return None
+
+
+def _bare(passage: Passage, index: int) -> tuple[Sequence[Token], int]:
+    """The word at `index` without its case ending, where the language has such ('tondan' -> 'ton')."""
+    token = passage.token(index)
+    for length in (4, 3, 2, 1):
+        if len(token.text) > length + 1 and token.text[-length:] in passage.lexicon.suffixes:
+            return (token._replace(text=token.text[:-length]),), 0
+    return (), 0
 
 
 def _symbol(passage: Passage, index: int) -> Unit | None:
@@ -126,7 +142,7 @@ def per_at(passage: Passage, index: int) -> Per | None:
     """Per what a figure is, if token `index` says so: 'per 100,000 people', 'a day', 'annually', '/year'."""
     lexicon, tokens = passage.lexicon, passage.tokens
     adverb = lexicon.per_adverbs.at(tokens, index)
-    if adverb:
+    if adverb and not passage.is_year(index + adverb.length):
         return Per(adverb.value, index + adverb.length)
     every = lexicon.per.at(tokens, index)
     if every:
@@ -135,7 +151,7 @@ def per_at(passage: Passage, index: int) -> Per | None:
     if timely:
         at = index + timely.length
         time = lexicon.durations.at(tokens, at)
-        if time and passage.token(at).kind == "w":
+        if time and passage.token(at).kind == "w" and not passage.is_year(at + time.length):
             return Per(time.value.removesuffix("s"), at + time.length)
     return None
 
@@ -143,6 +159,8 @@ def per_at(passage: Passage, index: int) -> Per | None:
 def _per_what(passage: Passage, index: int) -> Per | None:
     lexicon = passage.lexicon
     number = read_number(passage, index) if passage.token(index).kind == "n" else None
+    if number and number.value not in _BASES:
+        return None
     if number:
         time = lexicon.durations.at(passage.tokens, number.end)
         return Per(f"{number.value:f} {time.value}" if time else f"{number.value:f}", number.end)

@@ -9,10 +9,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from functools import cache
 from importlib.resources import files
+from math import gcd
 from typing import Any
 
 from claims.quantities.lexicon import Lexicon, NounOrder, Phrases
 
+# Letters that tell a language from the others here.
+_LETTERS = {
+    "az": frozenset("ə"),
+    "tr": frozenset("ğış"),
+    "ru": frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя"),
+    "de": frozenset("äß"),
+    "es": frozenset("ñ¿¡"),
+    "fr": frozenset("èêàœ"),
+}
 CODES = ("en", "de", "fr", "es", "ru", "tr", "az")
 
 
@@ -21,27 +31,29 @@ def lexicon_of(code: str) -> Lexicon:
     """The tables of a language in `CODES`; of any other, those that hold in every language."""
     known = code if code in CODES else "xx"
     data = tomllib.loads(files(__name__).joinpath(f"{known}.toml").read_text(encoding="utf-8"))
-    parts = data.pop("fraction_parts", [])
-    entries = [entry for part in parts for entry in _multiplied(part["over"], part["under"])]
-    plain = _entries(data.pop("fractions", {}))
+    for name, parts in (("fractions", "fraction_parts"), ("every", "every_parts")):
+        data[name] = _fractions(data.pop(name, {}), data.pop(parts, []))
     joiner = data.pop("compound", "")
     if joiner:
         data["numbers"] |= _compounds(data["numbers"], *joiner.split())
-    return Lexicon(**{field.name: _value(field.type, data[field.name]) for field in fields(Lexicon) if field.name in data},
-                   fractions=Phrases([*plain, *entries]))  # fmt: skip
+    return Lexicon(**{field.name: _value(field.type, data[field.name]) for field in fields(Lexicon) if field.name in data})
 
 
 def detect(words: Iterable[str]) -> str | None:
-    """The language whose common words are most frequent among `words` (folded); None if none is."""
-    seen = [word for word in words if word in _all_common()]
-    scores = {code: sum(word in lexicon_of(code).common for word in seen) for code in CODES}
+    """The language most of whose plain words and letters are among `words` (folded); None if none is known."""
+    seen = list(words)
+    scores = {code: sum(word in _plain(code) for word in seen) for code in CODES}
+    letters = set("".join(seen))
+    for code, own in _LETTERS.items():
+        scores[code] += 3 * bool(letters & own)
     best = max(CODES, key=lambda code: scores[code])
     return best if scores[best] else None
 
 
 @cache
-def _all_common() -> frozenset[str]:
-    return frozenset(word for code in CODES for word in lexicon_of(code).common)
+def _plain(code: str) -> frozenset[str]:
+    lexicon = lexicon_of(code)
+    return lexicon.common | lexicon.noun_stops | frozenset(lexicon.months) | frozenset(lexicon.numbers)
 
 
 def _value(kind: object, data: Any) -> object:
@@ -49,6 +61,8 @@ def _value(kind: object, data: Any) -> object:
         return NounOrder(data)
     if kind is str:
         return str(data)
+    if isinstance(data, Phrases):
+        return data
     if kind is Phrases:
         return Phrases(_entries(data) if isinstance(data, dict) else [(phrase, "") for phrase in _listed(data)])
     if isinstance(data, dict):
@@ -60,12 +74,21 @@ def _entries(data: dict[str, str]) -> list[tuple[str, str]]:
     return [(phrase, value) for value, phrases in data.items() for phrase in _listed(phrases)]
 
 
-def _multiplied(over: dict[str, str], under: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _fractions(plain: dict[str, str], parts: list[dict[str, Any]]) -> Phrases:
+    entries = _entries(plain)
+    for part in parts:
+        entries += _multiplied(part["over"], part["under"], swapped=part.get("swapped", False))
+    return Phrases(entries)
+
+
+def _multiplied(over: dict[str, str], under: dict[str, str], *, swapped: bool) -> Iterator[tuple[str, str]]:
+    """Every phrase of a proper fraction in lowest terms; `swapped` where the language names the whole first."""
     for upper, uppers in over.items():
         for lower, lowers in under.items():
-            for one in _listed(uppers):
-                for other in _listed(lowers):
-                    yield f"{one} {other}", f"{upper}/{lower}"
+            if gcd(int(upper), int(lower)) > 1 or int(upper) >= int(lower):
+                continue
+            pairs = ((one, other) for one in _listed(uppers) for other in _listed(lowers))
+            yield from ((f"{b} {a}" if swapped else f"{a} {b}", f"{upper}/{lower}") for a, b in pairs)
 
 
 def _compounds(numbers: dict[str, str], joiner: str, hundred: str, thousand: str) -> dict[str, str]:
