@@ -2,7 +2,7 @@
 
 import re
 
-from claims.references.anchors import alternatives
+from claims.references.identifiers import alternatives
 from claims.references.labels import CONTAINED_IN, EDITED_BY, EDITORS, TRANSLATED_BY
 from claims.references.names import UPPER, find_persons
 from claims.references.scan import EDITOR, INSIDE, SIGNS, Scan

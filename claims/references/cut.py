@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claims.references import labels
 from claims.references.addresses import Address
-from claims.references.anchors import alternatives
+from claims.references.identifiers import alternatives
 from claims.references.names import UPPER, find_body, find_persons
 from claims.references.scan import URL, Piece, quotations
 

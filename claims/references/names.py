@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from claims.references.anchors import alternatives
+from claims.references.identifiers import alternatives
 from claims.references.labels import EDITORS
 from claims.references.lexicon import (
     BODY_WORDS,

@@ -3,16 +3,18 @@
 import re
 
 from claims.flow import Span
-from claims.references import anchors, law
+from claims.references import law
 from claims.references.addresses import Address, within
 from claims.references.containers import mask_editors
 from claims.references.dates import ReadDate, date_in_address
 from claims.references.gaps import find_gaps
+from claims.references.identifiers import find_addresses, find_dates, find_numbers_of_works, find_slot
 from claims.references.kinds import kind_of
 from claims.references.model import DateRole, PrintedDate, Reference
 from claims.references.names import Names, find_body, find_persons
+from claims.references.numbers import find_lone_volume, find_numbers, find_remarks
 from claims.references.scan import INSIDE, SIGNS, Piece, Scan
-from claims.references.short import Back, find_back_reference
+from claims.references.short import find_back_reference
 from claims.references.years import find_year
 
 _SKIP = re.compile(rf"[\s.,:;()\[\]{SIGNS}–—-]{{0,40}}")
@@ -25,19 +27,23 @@ def parse_piece(text: str, piece: Piece, addresses: tuple[Address, ...]) -> Refe
     """The reference in `text[piece.start:piece.end]`; spans count in `text`."""
     own = within(addresses, piece.body, min(piece.end, piece.body + _LONGEST))
     scan = Scan(text[piece.body : min(piece.end, piece.body + _LONGEST)])
-    doi, isbn, urls = anchors.find_identifiers(scan, own, piece.body)
-    dates = anchors.find_access_dates(scan)
-    slot = anchors.find_slot(scan, bool(urls))
-    no_date, is_thesis = anchors.find_remarks(scan)
+    spelled = find_addresses(scan, own, piece.body)
+    doi, isbn = find_numbers_of_works(scan)
+    doi = doi or spelled
+    urls = [one.candidates[0] for one in own]
+    read, others = find_dates(scan)
+    dates = [PrintedDate(scan.text[d.start : d.end], d.start, d.end, DateRole.ACCESSED, d.iso) for d in read]
+    slot = find_slot(scan, bool(urls))
+    no_date, is_thesis = find_remarks(scan)
     back = find_back_reference(scan)
     named = law.find_law(scan)
     law.find_reports(scan)
     if named:
         law.blot_pinpoints(scan)
     mask_editors(scan)
-    anchors.find_numbers(scan)
-    names, published = _find_names_and_year(scan, back, bool(named))
-    anchors.find_lone_volume(scan, names.end if names else named)
+    find_numbers(scan)
+    names, published = _find_names_and_year(scan, others, bool(named))
+    find_lone_volume(scan, names.end if names else named)
     _find_title_and_rest(scan, names, named)
     fields = {field: _value(scan, field) for field in ("title", "container", "publisher", "volume", "issue", "pages")}
     fields |= {"url": urls[0] if urls else None, "doi": doi}
@@ -111,10 +117,10 @@ def _published(dates: list[ReadDate], year: str | None, urls: list[str]) -> str 
     return printed or (year[:4] if year and year[:4].isdecimal() else None)
 
 
-def _find_names_and_year(scan: Scan, back: Back | None, is_law: bool) -> tuple[Names | None, list[ReadDate]]:
+def _find_names_and_year(scan: Scan, dates: list[ReadDate], is_law: bool) -> tuple[Names | None, list[ReadDate]]:
     start = _SKIP.match(scan.mask).end()
     names = None if is_law else find_persons(scan.mask, start)
-    published = find_year(scan, names, start)
+    published = find_year(scan, names, start, dates)
     if names is None and not is_law:
         names = find_body(scan.mask, start)
     return names, published

@@ -61,6 +61,10 @@ class Scan:
         """Blot out `start` to `end` with `sign`."""
         self.mask = self.mask[:start] + sign * (end - start) + self.mask[end:]
 
+    def is_quoted(self, offset: int) -> bool:
+        """Whether the character at `offset` stands in quotation marks."""
+        return any(span.start <= offset < span.end for span in self.quoted)
+
     def mark(self, field: str, start: int, end: int) -> None:
         """Note where `field` is printed, without blotting it out."""
         self.spans.setdefault(field, Span(start, end))

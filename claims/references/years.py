@@ -2,83 +2,75 @@
 
 import re
 
-from claims.references.anchors import find_dates
-from claims.references.dates import DAY_AND_MONTH, SEASON, ReadDate
+from claims.references.dates import ReadDate, days_and_months
 from claims.references.names import Names, is_body
 from claims.references.scan import DATE, NOISE, PAGES, SIGNS, URL, VOLUME, Scan
 
 _YEAR = re.compile(
     r"(?<![\w/.§–-])(?P<year>(?:1[4-9]|20)\d\d(?:/\d{2,4})?(?:[a-z](?![\w]))?)(?![\w]|[.,]\d|\s?[-–]\s?\d)"
 )
-_STOP = re.compile(r"[^\W\d_]{3,}\.\s|\d\.\s")  # a full stop that ends a sentence, not an abbreviation
-_LONE_DAY = re.compile(rf"(?<=[,.]\s)(?P<day>(?:\d{{1,2}}\s?[-–]\s?)?(?:{DAY_AND_MONTH.pattern})(?:\s(?:1[5-9]|20)\d\d)?)(?=\s?[.,;)\]{NOISE}{URL}])", re.IGNORECASE)
-_HEAD = re.compile(r"^\.?,?\s?[(\[]?$")
-_BRACKETED = re.compile(r"[(\[][^()\[\]]{0,60}$")
+_LONGEST_HEAD = 110  # characters before the year within which it can be a body's, as in 'OECD 2019'
+_SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s|\d\.\s")  # a full stop that ends a sentence, not an abbreviation
+_HEAD = re.compile(r"^\.{0,2},?\s?[(\[]?$")
+_CLOSED = re.compile(r"[),.:;\]]|,?\s|$")
+_OPEN_BRACKET = re.compile(r"[(\[][^()\[\]]{0,60}$")
+_CLOSING_BRACKET = re.compile(r"[^()\[\]]{0,16}[)\]]")
+_END = re.compile(rf"[.,;:)\]]|\s?$|\s?[{URL}{NOISE}{PAGES}{VOLUME}]")
+_BEFORE = re.compile(rf"(?:,|\.|[{SIGNS}]|[^\W\d_]{{3,}})\s?$")
+_DAY_BEHIND = re.compile(r",\s(?P<rest>[^()\[\]]{3,16})\)")
+_JOINT = re.compile(r"[\s,.–-]{1,3}")
+_AFTER_DAY = re.compile(rf"\s?[.,;)\]{NOISE}{URL}{DATE}]")
 
 
-def find_year(scan: Scan, names: Names | None, start: int) -> list[ReadDate]:
-    """Take the year of publication and the day printed with it; gives the full dates of publication."""
-    dates = find_dates(scan)
+def find_year(scan: Scan, names: Names | None, start: int, dates: list[ReadDate]) -> list[ReadDate]:
+    """Take the year of publication and the day printed with it; gives the date among `dates` that it is part of."""
     if "year" in scan.spans:
         return []
     best = _choose(scan, names, start)
     if best is None:
         return []
     scan.mark("year", best.start(), best.end())
-    date = next((date for date in dates if date.start <= best.start() and best.start() < date.end), None)
-    left, right = (date.start, max(date.end, best.end())) if date else (best.start(), best.end())
+    date = next((date for date in dates if date.start <= best.start() < date.end), None)
+    left, right = (date.start, max(date.end, best.end())) if date else best.span()
     if date:
         scan.mark("published", date.start, date.end)
-    left, right = _widen(scan.mask, left, right)
-    scan.take(left, right, DATE)
-    for match in list(_LONE_DAY.finditer(scan.mask)):
-        scan.take(match.start("day"), match.end("day"), DATE)
+    scan.take(*_widen(scan.mask, left, right), DATE)
+    for left, right in list(days_and_months(scan.mask)):
+        if scan.mask[max(0, left - 2) : left] in (", ", ". ") and _AFTER_DAY.match(scan.mask, right):
+            scan.take(left, right, DATE)
     return [date] if date else []
 
 
 def _choose(scan: Scan, names: Names | None, start: int) -> "re.Match[str] | None":
-    quoted = scan.quoted
-    found = [
-        match
-        for match in _YEAR.finditer(scan.mask)
-        if not any(span.start < match.start() < span.end for span in quoted)
-    ]
+    """The year behind the author, else behind the body that opens the reference, else the likeliest."""
+    mask = scan.mask
+    found = [match for match in _YEAR.finditer(mask) if not scan.is_quoted(match.start())]
     if not found:
         return None
     first = found[0]
     if names:
         after = next((match for match in found if match.start() >= names.end - 1), None)
-        if after and _HEAD.match(scan.mask[names.end : after.start()]) and _is_closed(scan.mask, after.end()):
+        if after and _HEAD.match(mask[names.end : after.start()]) and _CLOSED.match(mask, after.end()):
             return after
-    elif first.start() - start <= 110:
-        head = scan.mask[start : first.start()].rstrip(" (.,[")
-        gap = scan.mask[start + len(head) : first.start()]
-        alone = ", " not in head and not _STOP.search(head) and head and _HEAD.match(gap.replace("..", "."))
-        if (
-            alone
-            and is_body(head, loose=True)
-            and first.end() + 3 < len(scan.mask)
-            and scan.mask[first.end()] in ".,:;) "
-        ):
+    elif first.start() - start <= _LONGEST_HEAD and first.end() + 3 < len(mask) and mask[first.end()] in ".,:;) ":
+        head = mask[start : first.start()].rstrip(" (.,[")
+        alone = head and ", " not in head and not _SENTENCE.search(head)
+        if alone and _HEAD.match(mask[start + len(head) : first.start()]) and is_body(head, loose=True):
             return first
-    return max(found, key=lambda match: (_weight(scan.mask, match), match.start()))
-
-
-def _is_closed(mask: str, end: int) -> bool:
-    return bool(re.match(r"[),.:;\]]|,?\s|$", mask[end : end + 2]))
+    return max(found, key=lambda match: (_weight(mask, match), match.start()))
 
 
 def _weight(mask: str, match: "re.Match[str]") -> float:
     """How likely this year is the publication's: by its brackets, what follows, and how far back it stands."""
-    before, behind = mask[: match.start()], mask[match.end() : match.end() + 2]
+    before = mask[max(0, match.start() - 64) : match.start()]
     score = 0.0
-    if _BRACKETED.search(before[-64:]) and re.match(r"[^()\[\]]{0,16}[)\]]", mask[match.end() : match.end() + 18]):
+    if _OPEN_BRACKET.search(before) and _CLOSING_BRACKET.match(mask, match.end()):
         score += 2.0
-    if re.match(rf"[.,;:)\]]|\s?$|\s?[{URL}{NOISE}{PAGES}{VOLUME}]", behind):
+    if _END.match(mask, match.end()):
         score += 1.5
-    if re.search(rf"(?:,|\.|[{SIGNS}]|[^\W\d_]{{3,}})\s?$", before[-14:]):
+    if _BEFORE.search(before[-14:]):
         score += 0.5
-    if re.search(r"[,.]\s$", before[-2:]):
+    if before[-2:] in (", ", ". "):
         score += 1.0
     if match.start() < len(mask) * 0.3:
         score -= 1.5
@@ -87,13 +79,12 @@ def _weight(mask: str, match: "re.Match[str]") -> float:
 
 def _widen(mask: str, left: int, right: int) -> tuple[int, int]:
     """Take in the month or season that stands beside a year, within its bracket or before it."""
-    after = re.match(r",\s(?P<rest>[^()\[\]]{3,16})\)", mask[right : right + 20])
-    if after and (DAY_AND_MONTH.match(after["rest"]) or SEASON.match(after["rest"])):
-        right += after.end() - 1
-    head = mask[max(0, left - 24) : left]
-    for pattern in (SEASON, DAY_AND_MONTH):
-        for match in pattern.finditer(head):
-            if re.fullmatch(r"[\s,.–-]{1,3}", head[match.end() :]):
-                left = max(0, left - 24) + match.start()
-                return left, right
+    behind = _DAY_BEHIND.match(mask, right)
+    if behind and next(days_and_months(behind["rest"]), None):
+        return left, behind.end() - 1
+    reach = max(0, left - 24)
+    head = mask[reach:left]
+    for start, end in days_and_months(head):
+        if _JOINT.fullmatch(head[end:]):
+            return reach + start, right
     return left, right
