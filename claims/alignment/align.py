@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claims.alignment.brackets import Call, Entry, find_calls, find_entries
+from claims.alignment.candidates import Candidate
+from claims.alignment.credible import credible
 from claims.alignment.decode import Decoder, Step
 from claims.alignment.furniture import set_aside
 from claims.alignment.habits import Habits, learn
@@ -12,12 +14,14 @@ from claims.alignment.links import link_again, link_calls, link_markers
 from claims.alignment.notes import BodyLine, Draft, name_notes, place_notes
 from claims.alignment.rows import Reading
 from claims.alignment.stars import StarNote, find_star_notes
+from claims.alignment.starts import NoteStart
 from claims.document import Marker, Note, NoteKind
 
 _LONGEST_TEXT = 12_000_000  # characters; a longer text is not searched for notes
 _LONGEST_LINE = 400_000
 _PASSES = 2  # the second with the habits that the first has shown
 _STAR_CONFIDENCE = 0.9
+_SEVERAL = 3  # labels in brackets that show a habit
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,10 @@ def align(text: str) -> Alignment:
     entries = find_entries(text, sheet.lines)
     rest = _without(sheet.lines, entries)
     calls = find_calls(text, rest)
-    reading, steps = _decode(text, rest, frozenset() if entries else frozenset(call.label for call in calls))
+    reading = Reading(text, rest)
+    steps = _decode(reading, frozenset())
+    if calls and not entries:
+        steps = _by_brackets(reading, steps, calls)
     drafts, body = place_notes(text, rest, steps)
     stars = find_star_notes(text, [item.line for item in body])
     scope = max((draft.scope for draft in drafts), default=-1) + 1
@@ -57,15 +64,26 @@ def align(text: str) -> Alignment:
     return Alignment(notes, tuple(sorted(markers, key=_place)), tuple(body), furniture)
 
 
-def _decode(text: str, lines: list[Line], called: frozenset[int]) -> tuple[Reading, list[Step]]:
+def _decode(reading: Reading, called: frozenset[int]) -> list[Step]:
     """Read the lines twice: with no expectations, then with the habits found."""
-    reading = Reading(text, lines)
     habits = Habits()
     steps: list[Step] = []
     for _ in range(_PASSES):
-        steps = Decoder(text, habits.restart, called).run(list(reading.rows(habits)))
-        habits = learn(lines, steps)
-    return reading, steps
+        steps = Decoder(reading.text, habits.restart, called).run(list(reading.rows(habits)))
+        habits = learn(reading.lines, steps)
+    return credible(reading.text, reading.lines, steps, called)
+
+
+def _by_brackets(reading: Reading, steps: list[Step], calls: Sequence[Call]) -> list[Step]:
+    """The reading in which brackets call the notes and bare numbers call none, if it explains more than `steps`."""
+    labels = frozenset(call.label for call in calls)
+    plain = sum(isinstance(step.place, Candidate) for step in steps)
+    if len(labels) < _SEVERAL or plain > len(calls) / 2:
+        return steps
+    bare = Reading(reading.text, reading.lines, with_candidates=False)
+    other = _decode(bare, labels)
+    noted = {step.place.label for step in other if isinstance(step.place, NoteStart)}
+    return other if len(noted & labels) > max(_SEVERAL - 1, 0.6 * len(labels), plain) else steps
 
 
 def _without(lines: Sequence[Line], entries: Sequence[Entry]) -> list[Line]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from claims.alignment.lines import Line
-from claims.alignment.words import LOCATOR, SUPERSCRIPTS, UNIT, URL
+from claims.alignment.words import LOCATOR, SHORTENED, SUPERSCRIPTS, UNIT, URL
 from claims.flow import Span
 
 
@@ -211,7 +211,7 @@ def _behind_stop(before: str) -> tuple[MarkerStyle, float]:
     if inner[-1].isdigit():
         year = re.search(r"(?<![\d.,])(?:1[5-9]|20)\d\d$", inner)
         return MarkerStyle.STOP, 1.2 if year and before[-1] in ".,;" else -1.5
-    if before[-1] in ".:" and LOCATOR.search(inner):
+    if before[-1] == "." and SHORTENED.search(inner):
         return MarkerStyle.STOP, -1.5
     if before[-1] == "." and re.search(r"(?:^|[\s.(])[^\W\d_]$", inner):
         return MarkerStyle.STOP, 0.6  # an initial or U.S.
@@ -227,8 +227,8 @@ def _behind_space(before: str, after: str) -> float:
     if LOCATOR.search(bare):
         return -3.0
     if closed and bare[-1] in '.!?”"»’' and follows:
-        return -0.4
-    return -1.2 if (closed and follows) or (follows and after[:1] in ".,;") else -2.2
+        return 0.3
+    return -0.9 if closed or (follows and after[:1] in ".,;") else -2.2
 
 
 def _at_line_start(text: str, lines: list[Line], number: int, found: re.Match[str]) -> Candidate | None:

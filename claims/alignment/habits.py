@@ -27,6 +27,7 @@ class Habits:
     restart: float = costs.RESTART
     note_width: int = 0  # characters of a full line; 0: unknown
     body_width: int = 0
+    lowest: float = -0.5  # what scores less calls nothing
 
 
 def learn(lines: Sequence[Line], steps: Sequence[Step]) -> Habits:
@@ -51,6 +52,7 @@ def learn(lines: Sequence[Line], steps: Sequence[Step]) -> Habits:
         leading_space=_leading_space(lines, steps),
         endnotes=called[-1].line < notes[0].line,
         restart=_RESTARTS[min(restarts, 2)],
+        lowest=0.0,
         **_widths(lines, steps),
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.alignment import costs
-from claims.alignment.candidates import Candidate, find_candidates
+from claims.alignment.candidates import Candidate, MarkerStyle, find_candidates
 from claims.alignment.decode import Row
 from claims.alignment.habits import Habits
 from claims.alignment.lines import Line
@@ -15,6 +15,7 @@ from claims.alignment.words import NOTES_HEADING, citation_weight
 _BULLET = re.compile(r"[•▪◦●‣o\uf0b7]\s|[-–]\s(?!\d)|[(]?[a-z\d]{1,2}\)\s")
 _END_OF_SENTENCE = re.compile(r"[.!?…:;][\"”’»)\]]?[0-9⁰¹²³⁴-⁹]{0,3}$|[0-9⁰¹²³⁴-⁹]$|/$|>\)?\.?$")
 _SECTION = re.compile(r"\d{1,2}\.1\.?\s+[^\W\d_]")
+_UNSURE = frozenset({MarkerStyle.SPACED, MarkerStyle.LINE, MarkerStyle.LINE_START})  # till the habit is known
 _NOTE_BASE, _NOTE_WEIGHT = -0.35, 0.55
 _WIDTH_SHARE = 0.06
 
@@ -22,7 +23,7 @@ _WIDTH_SHARE = 0.06
 class Reading:
     """The lines of one text with what was found on them; `rows` weighs them by a document's habits."""
 
-    def __init__(self, text: str, lines: Sequence[Line]) -> None:
+    def __init__(self, text: str, lines: Sequence[Line], *, with_candidates: bool = True) -> None:
         self.text, self.lines = text, list(lines)
         self.openings: list[NoteStart | None] = []
         self.inner: list[tuple[NoteStart, ...]] = []
@@ -31,7 +32,7 @@ class Reading:
         for number, line in enumerate(self.lines):
             self.openings.append(line_start(text, self.lines, number))
             self.inner.append(tuple(inner_starts(text, line)))
-        for number, candidate in find_candidates(text, self.lines, range(len(self.lines))):
+        for number, candidate in find_candidates(text, self.lines, range(len(self.lines) if with_candidates else 0)):
             self.candidates[number].append(candidate)
         blank = sum(line.gap > 0 for line in self.lines)
         self.double_spaced = blank > 0.45 * len(self.lines) and self._mean_length() < 140
@@ -53,11 +54,15 @@ class Reading:
                     replace(inner, score=inner.score + habits.labels.get(inner.style, 0.0) * 0.3)
                     for inner in self.inner[number]
                 ),
-                tuple(
-                    replace(candidate, score=candidate.score + habits.markers.get(candidate.style, 0.0))
-                    for candidate in self.candidates[number]
-                ),
+                tuple(self._weighed(number, habits)),
             )
+
+    def _weighed(self, number: int, habits: Habits) -> Iterator[Candidate]:
+        """The candidates of a line that are worth a look, scored by the document's habits."""
+        for candidate in self.candidates[number]:
+            score = candidate.score + habits.markers.get(candidate.style, 0.0)
+            if score >= habits.lowest or (candidate.style in _UNSURE and not habits.markers):
+                yield replace(candidate, score=score)
 
     def _opening_score(self, number: int, opening: NoteStart, habits: Habits) -> float:
         score = opening.score + habits.labels.get(opening.style, 0.0)

@@ -62,6 +62,13 @@ LOCATOR = re.compile(
     re.IGNORECASE,
 )
 
+# The same, for words that a full stop shortens; a whole word before a full stop ends a sentence.
+SHORTENED = re.compile(
+    r"(?<!\w)(?:pp?|nos?|nr|vol|arts?|secs?|sect|paras?|ch|chap|figs?|tab|abs|abb|bd|rn|cl|reg|fn|anm|cf|ca|c|s|ss|ed|v"
+    r"|св|ст|гл|рис|табл|с|т|стр|núm|art|cap|pág|op|st|dr|mr|mrs|approx)$",
+    re.IGNORECASE,
+)
+
 NOTES_HEADING = re.compile(
     r"(?:\d{1,2}\.?\s+)?(?:end ?notes?|foot ?notes?|notes(?: and references)?|references(?: and notes)?"
     r"|bibliography|works cited|sources"
