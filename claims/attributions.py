@@ -5,7 +5,7 @@ languages are looked for in every text, for quotations and names bring foreign w
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -95,10 +95,7 @@ def attributed_in(text: str, known: frozenset[str] = frozenset()) -> list[Attrib
 
 def _announced(reading: _Reading) -> Iterator[Attributed]:
     """'According to X', 'laut X', 'selon X', 'по данным X'."""
-    for at in range(len(reading.tokens)):
-        length = _cue_length(reading, at, cues.ACCORDING)
-        if not length:
-            continue
+    for at, length in _cues_in(reading, "ACCORDING"):
         found = _named_after(reading, at + length)
         if found is not None:
             last, name = found
@@ -147,10 +144,7 @@ def _checked(reading: _Reading, name: Name) -> tuple[int, str] | None:
 
 def _followed(reading: _Reading) -> Iterator[Attributed]:
     """'X verilerine göre', 'X'ə əsasən', 'X zufolge'."""
-    for at in range(1, len(reading.tokens)):
-        length = _cue_length(reading, at, cues.FOLLOWING)
-        if not length:
-            continue
+    for at, length in _cues_in(reading, "FOLLOWING"):
         name = reading.name_to(at)
         bare = reading.key(at) in _BARE
         if name is not None and _is_kind(reading.key(at - 1)):
@@ -303,19 +297,21 @@ def _is_acronym(name: str) -> bool:
     return sum(sign.isupper() for sign in name) > 1 and " " not in name
 
 
-def _cue_length(reading: _Reading, at: int, table: Mapping[str, str]) -> int:
-    """How many tokens from `at` are a cue of `table`; the longest one; 0 if none."""
-    for words in _cues_by_first(id(table)).get(reading.key(at), ()):
-        if all(reading.key(at + turn) == word for turn, word in enumerate(words)):
-            return len(words)
-    return 0
+def _cues_in(reading: _Reading, table: str) -> Iterator[tuple[int, int]]:
+    """Where the cues of a table stand, the longest at each place, and how many tokens they have."""
+    by_first = _cues_by_first(table)
+    for at, token in enumerate(reading.tokens):
+        for words in by_first.get(token.key, ()):
+            if all(reading.key(at + turn) == word for turn, word in enumerate(words)):
+                yield at, len(words)
+                break
 
 
 @cache
-def _cues_by_first(table: int) -> dict[str, list[tuple[str, ...]]]:
+def _cues_by_first(table: str) -> dict[str, list[tuple[str, ...]]]:
     by_first: dict[str, list[tuple[str, ...]]] = {}
-    lists = next(one for one in (cues.ACCORDING, cues.FOLLOWING) if id(one) == table)
-    for phrases in lists.values():
+    groups: dict[str, str] = getattr(cues, table)
+    for phrases in groups.values():
         for phrase in phrases.split("|"):
             words = tuple(token.key for token in tokens_of(phrase))
             by_first.setdefault(words[0], []).append(words)

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from claims import cues
 from claims.flow import Span
@@ -16,18 +17,13 @@ _SUFFIX = re.compile(r"(?:['’][a-zçğıöşüəа-я]{1,6}|(?<=[A-ZÇĞİÖŞ
 _LONGEST = 14  # words of a name
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a punctuation mark, and its span in the sentence."""
+class Token(NamedTuple):
+    """A word or a punctuation mark, its span in the sentence, and the word in lower case."""
 
     text: str
     start: int
     end: int
-
-    @property
-    def key(self) -> str:
-        """The word in lower case."""
-        return self.text.casefold()
+    key: str
 
     @property
     def capital(self) -> bool:
@@ -60,8 +56,10 @@ def tokens_of(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         word = match[0].rstrip(".-/&") or match[0]
-        tokens.append(Token(word, start, start + len(word)))
-        tokens.extend(Token(text[at], at, at + 1) for at in range(start + len(word), end))
+        last = start + len(word)
+        tokens.append(Token(word, start, last, word.casefold()))
+        if last < end:
+            tokens.extend(Token(text[at], at, at + 1, text[at]) for at in range(last, end))
     return tokens
 
 
@@ -92,6 +90,7 @@ def is_opening(token: Token) -> bool:
     return not acronym and (is_starter(token.text, None) or token.key in cues.ARTICLES)
 
 
+@lru_cache(maxsize=16_384)
 def is_of(word: str, table: str) -> bool:
     """Whether the lower-case `word` is in a table of cues; of languages with many cases, stems are compared."""
     words, stems = _words(table)
