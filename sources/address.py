@@ -6,7 +6,7 @@ normalises (scheme, host, dot segments, default port, characters that may not st
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from ipaddress import IPv4Address, IPv6Address
 
 import idna
@@ -74,6 +74,7 @@ def scheme_of(text: str) -> str | None:
     return found.group()[:-1].lower() if found else None
 
 
+@lru_cache(maxsize=8192)
 def parse_address(text: str) -> Address:
     """The http(s) address that `text` is. Raises BadAddress for anything else, with the reason."""
     cleaned = text.strip(_TRIMMED).translate(_REMOVED)

@@ -22,12 +22,16 @@ _COOKIE_NAMES = frozenset({"set-cookie", "set-cookie2"})
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one address may cost: seconds a hop and in all, bytes of a body, redirects."""
+    """What one address may cost: seconds a hop and in all, bytes of a body, redirects.
+
+    `pause_s` lies between the end of a run and the second try of what may have been a passing fault.
+    """
 
     hop_s: float = 20.0
     address_s: float = 60.0
     body_bytes: int = BODY_LIMIT
     redirects: int = 20
+    pause_s: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from sources.message import find_header
 from sources.politeness import LONGEST_WAIT_S, Politeness, read_retry_after
 from sources.proxies import Proxies
 from sources.resolver import KeptAnswers, Resolver, SystemResolver
+from sources.secrecy import hide_secrets
 from sources.transport import PinnedTransport
 
 # Schemes that a checker must never act on; others that are no web address are only not supported.
@@ -28,7 +29,6 @@ _REFUSED_SCHEMES = frozenset({"about", "blob", "data", "file", "gopher", "javasc
 # Answers that robots get where a browser would get the page, so they are confirmed with a browser's header fields.
 _CONFIRMED = frozenset({400, 403, 404, 406, 410})
 _PASSING_ERRORS = frozenset({"tcp.reset", "http.protocol"})
-_SECOND_ROUND_PAUSE_S = 1.0
 
 
 class Fetcher:
@@ -94,18 +94,27 @@ class Fetcher:
         return self._finished(url, attempt)
 
     async def captures(self, urls: Iterable[str]) -> AsyncIterator[Capture]:
-        """Ask for many addresses, each once, hosts side by side; captures come as they are finished.
+        """Ask for many addresses, hosts side by side; captures come as they are finished, one for each.
 
+        A page is asked for once, however its address is spelt and whatever part of it the fragment names.
         What may have been a passing fault (reset, 5xx, 429 with a short wait) is tried once more when all else is done.
         """
+        same: dict[str, list[str]] = {}
+        for url in dict.fromkeys(urls):
+            same.setdefault(_page_of(url), []).append(url)
+        async for capture in self._two_rounds([spellings[0] for spellings in same.values()]):
+            for url in same[_page_of(capture.url)]:
+                yield capture if url == capture.url else replace(capture, url=url)
+
+    async def _two_rounds(self, urls: Sequence[str]) -> AsyncIterator[Capture]:
         again: dict[str, Capture] = {}
-        async for capture in self._round(dict.fromkeys(urls)):
+        async for capture in self._round(urls):
             if _may_pass(capture):
                 again[capture.url] = capture
             else:
                 yield capture
         if again:
-            await asyncio.sleep(_SECOND_ROUND_PAUSE_S)
+            await asyncio.sleep(self._net.limits.pause_s)
         async for capture in self._round(again):
             first = again[capture.url]
             # Where the second try was not even made, what the first met stands.
@@ -157,7 +166,7 @@ class Fetcher:
 
     def _finished(self, url: str, attempt: Attempt) -> Capture:
         answer = attempt.answer
-        return Capture(
+        capture = Capture(
             url=url,
             outcome=attempt.outcome,
             captured=self._clock(),
@@ -173,6 +182,7 @@ class Fetcher:
             hops=attempt.hops,
             raw=answer.raw if answer else None,
         )
+        return hide_secrets(capture) if len(attempt.hops) > 1 else capture
 
 
 def _host_of(url: str) -> str:
@@ -180,6 +190,13 @@ def _host_of(url: str) -> str:
         return parse_address(url).host
     except BadAddress:
         return ""
+
+
+def _page_of(url: str) -> str:
+    try:
+        return parse_address(url).url
+    except BadAddress:
+        return url
 
 
 def _needs_confirmation(attempt: Attempt) -> bool:

@@ -173,9 +173,7 @@ class Trail:
         return self._end(failure.outcome, reason, address, bare, failure.kind)
 
     def _judge(self, asked: Address, address: Address, answer: Answer) -> Attempt:
-        outcome, reason = judge_exchange(
-            asked.url, self.hops, answer.status, answer.headers, answer.body, final_url=address.url
-        )
+        outcome, reason = judge_exchange(asked, address, self.hops, answer.status, answer.headers, answer.body)
         error = answer.error
         if outcome.has_content and error == "read.timeout":
             outcome, reason = Outcome.FAILING, "the answer did not end in time"

@@ -1,10 +1,7 @@
 """One HTTP response as raw bytes, taken apart: status, header fields, body without its codings."""
 
-import io
 import re
 from dataclasses import dataclass
-
-from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersParserException
 
 from sources.decoding import BODY_LIMIT, Budget, ContentDecoder, undo_chunks
 
@@ -54,9 +51,28 @@ def parse_response(raw: bytes, budget: Budget | None = None) -> Message | None:
 
 
 def parse_fields(head: bytes, start: str) -> tuple[str, Headers] | None:
-    """The rest of the first line behind `start`, and the named fields; None where it does not begin so."""
-    try:
-        parsed = StatusAndHeadersParser([start]).parse(io.BytesIO(head))
-    except (StatusAndHeadersParserException, EOFError, ValueError, IndexError):
+    """The rest of the first line behind `start`, and the named fields; None where it does not begin so.
+
+    A line that begins with a blank goes on with the field before it (obs-fold of RFC 9112); one without a colon is
+    passed over.
+    """
+    first, *lines = (line.rstrip("\r") for line in _decode(head).split("\n"))
+    if not first.startswith(start):
         return None
-    return parsed.statusline, tuple((str(name), str(value)) for name, value in parsed.headers)
+    fields: list[tuple[str, list[str]]] = []
+    for line in lines:
+        if line[:1] in (" ", "\t"):
+            if fields:
+                fields[-1][1].append(line.strip())
+            continue
+        name, colon, value = line.partition(":")
+        if colon:
+            fields.append((name.strip(), [value.strip()]))
+    return first[len(start) :], tuple((name, " ".join(values)) for name, values in fields)
+
+
+def _decode(head: bytes) -> str:
+    try:
+        return head.decode("utf-8")
+    except UnicodeDecodeError:
+        return head.decode("latin-1")

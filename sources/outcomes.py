@@ -3,9 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from sources.address import Address, address_key, parse_address
+from sources.address import Address
 from sources.capture import Hop, Outcome
-from sources.errors import BadAddress
 from sources.message import Headers, find_header
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -51,9 +50,9 @@ _TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,300})", re.IGNORECASE)
 
 
 def judge_exchange(
-    url: str, hops: Sequence[Hop], status: int, headers: Headers, body: bytes, *, final_url: str
+    asked: Address, final: Address, hops: Sequence[Hop], status: int, headers: Headers, body: bytes
 ) -> tuple[Outcome, str]:
-    """The outcome of an exchange that ended with an answer, and one sentence why.
+    """The outcome of an exchange that was asked of one address and answered by another, and one sentence why.
 
     A permanent redirect (301, 308 all the way) to another page is `moved`; one that changes only the scheme, `www.`
     or a trailing slash is `ok`, as is a temporary one.
@@ -67,16 +66,17 @@ def judge_exchange(
     if status == 429:
         return Outcome.RATE_LIMITED, "the server asks to slow down (429)"
     if 200 <= status < 300:
-        return _judge_success(url, hops, status, final_url, bool(body))
+        return _judge_success(asked, final, hops, status, bool(body))
     if status in REDIRECTS:
         return Outcome.FAILING, f"the server redirects without saying where ({status})"
     return Outcome.FAILING, f"the server answered {status}"
 
 
-def _judge_success(url: str, hops: Sequence[Hop], status: int, final_url: str, has_body: bool) -> tuple[Outcome, str]:
+def _judge_success(
+    asked: Address, final: Address, hops: Sequence[Hop], status: int, has_body: bool
+) -> tuple[Outcome, str]:
     note = "" if has_body else ", without content"
-    asked, final = _address(url), _address(final_url)
-    if not asked or not final or address_key(asked) == address_key(final):
+    if asked.url == final.url or asked.key == final.key:
         return Outcome.OK, f"answered {status}{note}"
     if _LOGIN.search(final.path) and not _LOGIN.search(asked.path):
         return Outcome.BLOCKED, f"leads to a login or consent page, {final.url}"
@@ -103,10 +103,3 @@ def is_challenge(status: int, headers: Headers, body: bytes) -> bool:
 def _has_challenge_title(lowered: bytes) -> bool:
     title = _TITLE.search(lowered)
     return title is not None and any(title.group(1).strip().startswith(phrase) for phrase in _CHALLENGE_TITLES)
-
-
-def _address(url: str) -> Address | None:
-    try:
-        return parse_address(url)
-    except BadAddress:
-        return None

@@ -12,14 +12,13 @@ _META = re.compile(rb"<meta\b[^<>]{0,1000}>", re.IGNORECASE)
 _IS_REFRESH = re.compile(rb"http-equiv\s{0,9}=\s{0,9}[\"']?\s{0,9}refresh\b", re.IGNORECASE)
 _CONTENT = re.compile(rb"\bcontent\s{0,9}=\s{0,9}(?:\"([^\"]{0,900})\"|'([^']{0,900})')", re.IGNORECASE)
 _TARGET = re.compile(r"\s{0,9}(\d{1,6})(?:\.\d{0,6})?\s{0,9}[;,]?\s{0,9}(?:url\s{0,9}=)?\s{0,9}[\"']?(.{1,900})", re.I)
-_COMMENT = re.compile(rb"<!--.{0,16384}?-->", re.DOTALL)
 
 
 def find_refresh(body: bytes, media_type: str | None, base: Address) -> Address | None:
     """Where a small page sends the reader within ten seconds, None where it does not (or to itself)."""
     if len(body) > _PAGE_LIMIT or "html" not in (media_type or "html").lower():
         return None
-    for meta in _META.finditer(_COMMENT.sub(b"", body)):
+    for meta in _META.finditer(_without_comments(body)):
         content = _CONTENT.search(meta.group()) if _IS_REFRESH.search(meta.group()) else None
         if content is None:
             continue
@@ -33,3 +32,8 @@ def find_refresh(body: bytes, media_type: str | None, base: Address) -> Address 
             continue
         return address if address.url != base.url else None
     return None
+
+
+def _without_comments(body: bytes) -> bytes:
+    first, *rest = body.split(b"<!--")
+    return first + b"".join(part.partition(b"-->")[2] for part in rest)

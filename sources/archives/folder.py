@@ -29,8 +29,9 @@ _COLUMNS = {
     "date": ("date", "accessed", "captured", "retrieved", "saved"),
 }
 _LIST_LIMIT = 10 * MEGABYTE
-_ROW_LIMIT = 100_000
+_ROW_LIMIT = 20_000
 _TITLE_SCORE = 90
+_TITLE_LIMIT = 500
 _NOTE_DRESS = re.compile(r"(?:foot|end)?notes?|fn\.?|nn?\.|nos?\.|[\[\]()^#.]")
 _NOTE_RANGE = re.compile(r"(\d{1,5})\s?[-\u2013]\s?(\d{1,5})")
 _WORD = re.compile(r"\w+")
@@ -191,7 +192,7 @@ def _note_label(text: str) -> str:
 
 def is_same_title(one: str, other: str) -> bool:
     """Whether two titles name one work: nearly the same words, or one without its subtitle; never other numbers."""
-    words, others = (_WORD.findall(text.casefold()) for text in (one, other))
+    words, others = (_WORD.findall(text[:_TITLE_LIMIT].casefold()) for text in (one, other))
     if not words or not others:
         return False
     shorter, longer = sorted((words, others), key=len)

@@ -98,7 +98,7 @@ class WarcArchive:
             if page.error in ("archive.unreadable", "archive.no-content"):
                 outcome = Outcome.UNKNOWN
         else:
-            outcome, reason = judge_exchange(asked.url, hops, page.status, page.headers, page.body, final_url=final_url)
+            outcome, reason = judge_exchange(asked, entry.address, hops, page.status, page.headers, page.body)
         if page.error == "archive.no-content" or (page.error == "body.coding" and not page.body):
             outcome = Outcome.UNKNOWN if outcome.has_content else outcome
         if page.error in _ERRORS:

@@ -15,7 +15,7 @@ Script = Callable[["Asked", asyncio.StreamWriter], Awaitable[None]]
 Reply = bytes | Script | Callable[["Asked"], bytes]
 
 LOOPBACK = ("127.0.0.0/8",)
-QUICK = Limits(hop_s=0.6, address_s=3.0)
+QUICK = Limits(hop_s=0.5, address_s=3.0, pause_s=0.05)
 
 
 @dataclass(frozen=True)
