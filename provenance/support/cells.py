@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from claims.flow import Span
 from claims.quantities import find_quantities
-from claims.quantities.model import Quantity
+from claims.quantities.model import Quantity, QuantityKind
 from sources.text.model import Cell
 
 _NUMBER = re.compile(r"\s*[-−–+]?\s?\(?\d[\d.,'’\u00a0\u202f\u2009 ]{0,30}\)?\s*")
@@ -19,8 +19,9 @@ _BARE = re.compile(
     r"(?<![\w.,/:–—-])\d[\d.,]{0,20}(?<=\d)(?: (?:million|billion|thousand|Millionen|Milliarden|millions|milliards|millones"
     r"|млн|млрд|milyon|milyar|milyard))?(?![\w/:%°–—-]|[.,]\d)"
 )
+_OF = re.compile(r"\s(?:of|der|des|von|aller|de|des|du|d'|del|dos|всех|от|в)\b", re.IGNORECASE)
 _YEARLIKE = re.compile(r"(?:1[5-9]|20)\d\d")
-_BEFORE_BARE = re.compile(r"(?:[,;(]|\b(?:and|und|et|y|и|ve|və|to|with))\s*(?:[^\W\d_][\w'’-]{0,30}\s){0,4}$")
+_BEFORE_BARE = re.compile(r"(?:[,;(]|\b(?:and|und|et|y|и|ve|və))\s*(?:[^\W\d_][\w'’-]{0,30}\s){0,4}$")
 _UNIT = re.compile(
     r"(?P<percent>%|\bper ?cent\b|\bpct\b|\bprozent\b|\bpour cent\b|\bпроцент|\bfaiz\b|\byüzde\b|\bpercentage of\b)"
     r"|(?P<money>€|\$|£|\b(?:EUR|USD|GBP|CHF|AZN|RUB|TRY|euros?|dollars?|pounds?)\b)"
@@ -80,3 +81,19 @@ def with_bare(figures: list[Quantity], text: str, sentence: Span) -> list[Quanti
         if found and found[0].start == 0:
             added.append(replace(found[0], start=match.start(), end=match.end(), text=match[0], unit=None))
     return sorted((*figures, *added), key=lambda figure: figure.start)
+
+
+def lacks_noun(figure: Quantity, behind: str) -> bool:
+    """Whether a figure does not say itself what it counts or is a part of, given the text behind it."""
+    if figure.kind is QuantityKind.COUNT:
+        return figure.unit is None
+    return figure.kind in (QuantityKind.PERCENT, QuantityKind.RATIO) and not _OF.match(behind)
+
+
+def is_year(figure: Quantity) -> bool:
+    """Whether a figure is but a year with the word for it ('2019 yılında', 'в 2019 году')."""
+    return (
+        figure.kind is QuantityKind.DURATION
+        and _YEARLIKE.match(figure.text[:4]) is not None
+        and figure.text[4:5] in "-– "
+    )

@@ -25,6 +25,7 @@ _OF_ALL = re.compile(
 )
 _NOUN_WORDS = 2  # words behind a figure that may be the noun it counts
 _FROM = re.compile(r"(?<!\w)(?:from|von|de|desde|с|от)\W", re.IGNORECASE)
+_NOUN_OF_OTHER = 0.5  # the noun of the figure before, in the way to the next figure
 _ANNOUNCING = frozenset(":–—-")  # signs that tie a figure to the words before it
 
 
@@ -66,11 +67,25 @@ def _share_nouns(
                 near = max(row[j], whole[j])
                 if word.start >= spots[turn + 1].end or word.end <= spot.start:
                     row[j] = whole[j] = near
+        elif turn == 0 and bare and bare[0]:
+            _take_noun_behind(words, spots, table)
         elif turn and (partitive or (bare and bare[turn])):
-            noun = [j for j, word in enumerate(words) if word.start >= spots[turn - 1].end][:_NOUN_WORDS]
+            giver = next((i for i in range(turn - 1, -1, -1) if not bare or not bare[i]), turn - 1)
+            noun = [j for j, word in enumerate(words) if word.start >= spots[giver].end][:_NOUN_WORDS]
             for j in noun:
-                if words[j].start < spot.start and not words[j].name:
+                if words[j].start < spot.start and not words[j].name and words[j].key[0] != "#":
                     table[turn][j] = max(table[turn][j], LED)
+
+
+def _take_noun_behind(words: Sequence[Word], spots: Sequence[Span], table: list[list[float]]) -> None:
+    """Let a first figure without a noun have that of the next: '20,173 heat-related and 203,620 cold-related deaths'."""
+    if len(spots) < 2:
+        return
+    own = sum(spots[0].end <= word.start < spots[1].start for word in words)
+    behind = [j for j, word in enumerate(words) if word.start >= spots[1].end]
+    run = [j for i, j in enumerate(behind) if words[j].order == words[behind[0]].order + i]
+    if 0 < own < len(run) <= _NOUN_WORDS + 2:
+        table[0][run[-1]] = max(table[0][run[-1]], LED)
 
 
 def _pieces(text: str, spots: Sequence[Span]) -> list[int]:
@@ -123,6 +138,8 @@ def _within(turn: int, word: Word, words: Sequence[Word], spots: Sequence[Span],
     """Nearness in the figure's own piece, which other figures may share."""
     between = [i for i in residents if i != turn and _lies_between(spots[i], word, spots[turn])]
     if not between:
+        if turn and spots[turn - 1].end <= word.start < spots[turn].start and turn - 1 in residents:
+            return _NOUN_OF_OTHER if _distance(word, spots[turn - 1], words) <= _NOUN_WORDS else OWN
         return OWN if _distance(word, spots[turn], words) <= _CORE else FAR
     if word.end <= spots[residents[0]].start:
         return SUBJECT

@@ -28,7 +28,7 @@ class Fit:
     `timely`: whether the years agree, None where nothing tells. `denied`: one of both denies. `opposed`: changes go
     opposite ways. `displaced`: a name of the claim belongs to another figure of the mention's line. `noun`: what is
     counted is named around the mention, `own_noun`: the mention itself counts nothing else. `same_change`: both are
-    levels, or both the size of a change. `readable`: False where claim and source share too little language to tell.
+    levels, or both the size of a change. `same_years`: the mention's line gives it no other year. `readable`: False where claim and source share too little language to tell.
     """
 
     score: float
@@ -39,6 +39,7 @@ class Fit:
     noun: bool
     own_noun: bool
     same_change: bool
+    same_years: bool
     readable: bool = True
 
     @property
@@ -61,6 +62,7 @@ def fit_of(subject: Subject, mention: Mention, index: SourceIndex) -> Fit:
         noun=_has_noun(subject, bag, foreign=foreign),
         own_noun=_has_noun(subject, bag, foreign=foreign) and not _counts_other(subject, mention, index),
         same_change=_same_change(subject, mention, turn, index),
+        same_years=not subject.years or _own_years(mention, index) <= subject.years,
         readable=not foreign or _carries(subject, mention, bag, index),
     )
     factor = (1.0 if fit.noun else _WRONG_NOUN) * (1.0 if fit.same_change else _WRONG_CHANGE)
@@ -137,17 +139,18 @@ def _same_change(subject: Subject, mention: Mention, turn: Turn, index: SourceIn
     if subject.quantity.kind is QuantityKind.RATIO or mention.cell is not None:
         return True
     sizes = {Change.INCREASE_BY, Change.DECREASE_BY}
-    mine = subject.quantity.change in sizes
-    theirs = mention.quantity.change in sizes or is_difference(_behind(mention, index), index.language)
+    mine = subject.quantity.change in sizes or subject.is_difference
+    theirs = mention.quantity.change in sizes or is_difference(*_around(mention, index), index.language)
     if subject.quantity.kind in _RELATIVE and mine and turn.direction:
         return True
-    return mine is theirs or (subject.is_difference and theirs)
+    return mine is theirs
 
 
-def _behind(mention: Mention, index: SourceIndex) -> str:
-    """The text of the line behind a mention."""
+def _around(mention: Mention, index: SourceIndex) -> tuple[str, str]:
+    """The text of the line before and behind a mention."""
     line = index.line_of(mention)
-    return line.text[line.spots[mention.turn].end :]
+    spot = line.spots[mention.turn]
+    return line.text[: spot.start], line.text[spot.end :]
 
 
 def _turn(mention: Mention, index: SourceIndex) -> Turn:
@@ -169,6 +172,7 @@ def _is_displaced(subject: Subject, mention: Mention, index: SourceIndex, *, for
     if len(line.spots) < 2:
         return False
     own = line.nearness[mention.turn]
+    kin = [row for i, row in enumerate(line.nearness) if i == mention.turn or index.kind_of(mention, i)]
     for name in _names(subject, index):
         levels = [
             (own[j], max(row[j] for row in line.nearness))
@@ -177,7 +181,14 @@ def _is_displaced(subject: Subject, mention: Mention, index: SourceIndex, *, for
         ]
         if levels and all(mine <= FOREIGN < best for mine, best in levels):
             return True
-    return False
+    telling = {key for key, (near, weight) in subject.terms.items() if near >= FAR and weight >= 1}
+    taken = {word.key for j, word in enumerate(line.words) if own[j] <= FOREIGN and max(row[j] for row in kin) >= FAR}
+    free = {word.key for j, word in enumerate(line.words) if own[j] > FOREIGN}
+    filled = any(
+        near >= FAR and word.weight >= 1 and word.key not in subject.terms
+        for word, near in zip(line.words, own, strict=True)
+    )
+    return filled and bool((taken - free) & telling)
 
 
 def _is_of_another_name(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
@@ -226,6 +237,13 @@ def _times(mention: Mention, index: SourceIndex) -> "list[tuple[frozenset[int], 
     scopes.extend((_years(index.words_at(heading)), False) for heading in reversed(passage.headings))
     scopes.append((_years(index.words_at(index.source.title or "")), False))
     return scopes
+
+
+def _own_years(mention: Mention, index: SourceIndex) -> frozenset[int]:
+    line = index.line_of(mention)
+    if mention.cell is not None:
+        return frozenset()
+    return years_of(mention.quantity, line.words, line.nearness[mention.turn])
 
 
 def _earlier(mention: Mention, index: SourceIndex) -> list[Line]:

@@ -123,6 +123,8 @@ def _rival(subject: Subject, candidate: Candidate, others: Iterable[Candidate], 
     for other in others:
         if not other.fit.sound or other.fit.timely is not True or not other.fit.own_noun:
             continue
+        if candidate.fit.same_change and not other.fit.same_change:
+            continue
         if other.amount.is_range and not candidate.amount.is_range:
             continue
         lead = settings.rival_beside if other.mention.stands_beside(candidate.mention) else settings.rival
@@ -186,6 +188,8 @@ def _is_contradiction(
 ) -> bool:
     fit = best.fit
     if not fit.sound or fit.timely is not True or not fit.own_noun or not fit.same_change or not fit.readable:
+        return False
+    if not fit.same_years:
         return False
     if subject.language != index.language or subject.amounts[0].vague or _agrees(subject, best, settings):
         return False

@@ -13,7 +13,7 @@ from claims.quantities.model import Change, Quantity, QuantityKind
 from claims.sentences import split_sentences
 from provenance.support import vocabulary
 from provenance.support.amounts import Amount, amounts_of
-from provenance.support.cells import read_cell, with_bare
+from provenance.support.cells import is_year, lacks_noun, read_cell, with_bare
 from provenance.support.clauses import OWN, attach
 from provenance.support.words import Word, read_words
 from sources.text.model import Cell, Passage, PassageKind, SourceText
@@ -87,6 +87,9 @@ class SourceIndex:
             self._read_passage(number, passage)
         self._lines_with = _inverted(self.lines)
         self._bags: dict[int, dict[str, float]] = {}
+        self._mentions_of: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            self._mentions_of.setdefault(mention.line, []).append(mention)
         self._spellings: dict[str, set[str]] = {}
         self._names: set[str] = set()
         for line in self.lines:
@@ -122,6 +125,12 @@ class SourceIndex:
             for number in self._lines_with.get(key, ()):
                 scores[number] += worth
         return [number for number, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:most]]
+
+    def kind_of(self, mention: Mention, turn: int) -> bool:
+        """Whether figure `turn` of the mention's line is of the mention's dimension."""
+        others = (other for other in self._mentions_of.get(mention.line, ()) if other.turn == turn)
+        kinds = {amount.dimension for amount in mention.amounts}
+        return any(amount.dimension in kinds for other in others for amount in other.amounts)
 
     def line_of(self, mention: Mention) -> Line:
         """The line that a mention stands in."""
@@ -159,7 +168,7 @@ class SourceIndex:
             self._read_row(number, passage, text)
             return
         read = () if passage.kind is PassageKind.NAVIGATION else find_quantities(text, self.language)
-        quantities = [found for found in read if not _CONFIDENCE.match(text, found.end)]
+        quantities = [found for found in read if not _CONFIDENCE.match(text, found.end) and not is_year(found)]
         for span in split_sentences(text, language=self.language):
             inside = with_bare([found for found in quantities if span.start <= found.start < span.end], text, span)
             spots = tuple(Span(found.start - span.start, found.end - span.start) for found in inside)
@@ -169,7 +178,7 @@ class SourceIndex:
                 start, end = passage.start + found.start, passage.start + found.end
                 like = self._unit_giver(found, inside[:turn])
                 self.mentions.append(Mention(found, start, end, len(self.lines), turn, None, like))
-            bare = tuple(_is_bare(found) for found in inside)
+            bare = tuple(lacks_noun(found, text[found.end : span.end]) for found in inside)
             light = tuple(found.change is Change.MULTIPLE_OF for found in inside)
             self.lines.append(Line(passage.start + span.start, piece, number, words, spots, bare, light, self.language))
 

@@ -9,13 +9,14 @@ from claims.flow import Span
 from claims.quantities.model import Change, Quantity, QuantityKind
 from provenance.support import vocabulary
 from provenance.support.amounts import Amount, amounts_of
-from provenance.support.cells import with_bare
+from provenance.support.cells import is_year, lacks_noun, with_bare
 from provenance.support.clauses import FAR, SHARED, attach
 from provenance.support.words import Word, read_words
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _ANY_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _RELATIVE = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.RATIO)
+_BY = re.compile(r"\b(?:by|um|на)\s(?:[^\W\d_]{1,12}\s){0,1}$", re.IGNORECASE)
 _COMPARED = frozenset({"higher", "lower", "larger", "smaller", "greater"})
 _BEFORE = 3  # words before a figure that may belong to its comparator
 _CONTEXT = 0.25  # what a word of the sentence before counts, where it is met
@@ -53,12 +54,14 @@ def subjects_of(
     """The subject of each figure of a claim; `spots` are the figures' places in `text`."""
     words = read_words(text, language, spots)
     placed = [replace(figure, start=spot.start, end=spot.end) for figure, spot in zip(figures, spots, strict=True)]
-    all_figures = with_bare(sorted(placed, key=lambda figure: figure.start), text, Span(0, len(text)))
+    real = [figure for figure in placed if not is_year(figure)]
+    all_figures = with_bare(sorted(real, key=lambda figure: figure.start), text, Span(0, len(text)))
     places = [Span(figure.start, figure.end) for figure in all_figures]
-    bare = [figure.kind is QuantityKind.COUNT and figure.unit is None for figure in all_figures]
+    bare = [lacks_noun(figure, text[figure.end :]) for figure in all_figures]
     light = [figure.change is Change.MULTIPLE_OF for figure in all_figures]
     table = attach(text, words, places, language, bare, light)
-    nearness = {i: table[places.index(spot)] for i, spot in enumerate(spots)}
+    nothing = [0.0] * len(words)
+    nearness = {i: table[places.index(spot)] if spot in places else nothing for i, spot in enumerate(spots)}
     leaning = {word.key: word.weight * _CONTEXT for word in read_words(context, language)}
     return tuple(
         _subject(text, figure, spots[i], words, nearness[i], leaning, language) for i, figure in enumerate(figures)
@@ -79,7 +82,10 @@ def _subject(
         if not spot.start <= word.start < spot.end:
             terms[word.key] = max(terms.get(word.key, (0.0, 0.0)), (near, word.weight))
     close = [word for word, near in zip(words, nearness, strict=True) if near >= SHARED]
-    nouns = read_words(figure.unit or "", language) if figure.kind == "count" else ()
+    counted = figure.kind is QuantityKind.COUNT or (
+        figure.kind is QuantityKind.RATE and amounts_of(figure)[0].dimension == "count"
+    )
+    nouns = read_words(figure.unit or "", language) if counted else ()
     return Subject(
         quantity=figure,
         amounts=amounts_of(figure),
@@ -90,7 +96,7 @@ def _subject(
         years=years_of(figure, words, nearness),
         turn=turn_of(text, figure, spot, words, nearness, language),
         nearly=_is_nearly(text[: spot.start], language),
-        is_difference=is_difference(text[spot.end :], language),
+        is_difference=is_difference(text[: spot.start], text[spot.end :], language),
         language=language,
         words=words,
     )
@@ -152,8 +158,10 @@ def _is_nearly(before: str, language: str) -> bool:
     return bool(words) and (words[-1] in cues or "|".join(words) in cues)
 
 
-def is_difference(behind: str, language: str) -> bool:
-    """Whether the words just behind a figure make it a difference: '14 more than', '4.8 years longer'."""
+def is_difference(before: str, behind: str, language: str) -> bool:
+    """Whether the words around a figure make it a difference: '14 more than', '4.8 years longer', 'by 4 months'."""
+    if _BY.search(before[-20:]):
+        return True
     words = [vocabulary.lower(match[0], language) for match in _ANY_WORD.finditer(behind[:40])]
     cues = vocabulary.is_cue("compared", language) | _COMPARED
     return any(word in cues for word in words[:2])

@@ -17,6 +17,8 @@ _STEMMERS = {
     "no": "norwegian", "fi": "finnish", "hu": "hungarian", "ro": "romanian", "pl": "polish", "cs": "czech",
 }  # fmt: skip
 _CASED_NOUNS = frozenset({"de"})  # a capital is no sign of a name there
+_CYRILLIC = frozenset({"ru", "uk", "be", "bg", "kk", "mk", "sr"})
+_DOUBTFUL_LEAD = 1  # common words by which another language must lead the expected one
 _TURKIC = frozenset({"tr", "az"})
 _PLAIN = str.maketrans({
     "ə": "a", "ı": "i", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
@@ -100,15 +102,18 @@ def probable_language(text: str, fallback: str | None = None) -> str:
     known = language_of(text)
     if known:
         return known
-    words = [word.casefold() for word in text[:2_000].split()]
+    fallback = fallback.split("-")[0].casefold() if fallback else None
+    words = [word.casefold().strip(".,;:()") for word in text[:2_000].split()]
     votes = {code: sum(word in empty_words(code) for word in words) for code in FUNCTION_WORDS}
-    best = max(votes.values(), default=0)
-    likely = [code for code, count in votes.items() if count == best and best]
-    if len(likely) == 1:
-        return likely[0]
-    if fallback and (not likely or fallback in likely) and _is_cyrillic(text) is (fallback in {"ru", "uk"}):
-        return fallback
-    return "ru" if _is_cyrillic(text) else "en"
+    best = max(votes.values())
+    likely = [code for code, count in votes.items() if count == best]
+    if _is_cyrillic(text):
+        return fallback if fallback in _CYRILLIC else "ru"
+    if fallback and fallback not in _CYRILLIC:
+        behind = best - votes.get(fallback, best)
+        if fallback not in votes or behind == 0 or (votes[fallback] and behind <= _DOUBTFUL_LEAD):
+            return fallback
+    return "en" if "en" in likely else likely[0]
 
 
 def _is_cyrillic(text: str) -> bool:
