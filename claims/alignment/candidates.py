@@ -210,6 +210,8 @@ def _behind_stop(before: str) -> tuple[MarkerStyle, float]:
         return MarkerStyle.STOP, -2.0
     if inner[-1].isdigit():
         year = re.search(r"(?<![\d.,])(?:1[5-9]|20)\d\d$", inner)
+        if before[-1] in "?!;:":
+            return MarkerStyle.STOP, 2.2
         return MarkerStyle.STOP, 1.2 if year and before[-1] in ".,;" else -1.5
     if before[-1] == "." and SHORTENED.search(inner):
         return MarkerStyle.STOP, -1.5

@@ -20,5 +20,4 @@ BLANK_LINE = 1.3  # a blank line, for the end of notes; the same against staying
 NEW_PAGE = 2.6
 LEADING_SPACE = 1.3
 SENTENCE_GOES_ON = 1.2
-DOUBT = 0.8  # the share of a marker's gain that waits for its note, when partial readings are compared
-BEAM = 22
+BEAM = 24  # half the best if all markers get notes, half the best if none does

@@ -6,6 +6,7 @@ called costs; markers count only outside notes, so that the end of a note block 
 together.
 """
 
+import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -225,12 +226,15 @@ def _best(states: list[State]) -> list[State]:
             by_key[key] = state
     if len(by_key) <= costs.BEAM:
         return list(by_key.values())
-    return sorted(by_key.values(), key=_rank, reverse=True)[: costs.BEAM]
+    hopeful = heapq.nlargest(costs.BEAM // 2, by_key.values(), key=_hope)
+    chosen = {state[1:5] for state in hopeful}
+    doubtful = heapq.nlargest(costs.BEAM, by_key.values(), key=_final)
+    return hopeful + [state for state in doubtful if state[1:5] not in chosen][: costs.BEAM - len(hopeful)]
 
 
-def _rank(state: State) -> float:
-    """What a state is worth keeping for: markers that have no note yet count in part."""
-    return state.score - costs.DOUBT * _unnoted(state)
+def _hope(state: State) -> float:
+    """A state's score as if all its markers got their notes."""
+    return state.score
 
 
 def _history(step: Step | None) -> list[Step]:
