@@ -52,10 +52,14 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class RawExchange:
-    """The last exchange of a live capture as it went over the wire; only the values of cookies are taken out."""
+    """The last exchange of a live capture as it went over the wire; only the values of cookies are taken out.
+
+    `payload` is what followed the `head` of the response, with its codings; None where that is the capture's body.
+    """
 
     request: bytes
-    response: bytes
+    head: bytes
+    payload: bytes | None
 
 
 @dataclass(frozen=True)

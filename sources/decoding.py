@@ -53,6 +53,12 @@ class ContentDecoder:
             if self.problem:
                 return
 
+    def take_body(self) -> bytes:
+        """What has come out; the decoder gives it away and is of no further use."""
+        body = bytes(self.body)
+        self.body = bytearray()
+        return body
+
     def _choose_layers(self, first: bytes) -> "list[_Layer]":
         names = [name for name in self._codings if name != "identity"]
         if len(names) > _MAX_LAYERS:
@@ -126,7 +132,7 @@ def decode_content(data: bytes, coding: str | None, budget: Budget | None = None
     """A whole body without its content codings, and what kept it from being decoded fully (see ContentDecoder)."""
     decoder = ContentDecoder(coding, budget)
     decoder.feed(data)
-    return bytes(decoder.body), decoder.problem
+    return decoder.take_body(), decoder.problem
 
 
 def undo_chunks(data: bytes) -> bytes:

@@ -112,14 +112,19 @@ class _Reading:
         self.error = self._decoder.problem
 
     def answer(self) -> Answer:
-        """What was read."""
-        raw, connection = None, self._connection
+        """What was read. Large bodies are held twice at most, so each buffer goes before the next copy is made."""
+        connection = self._connection
+        if connection is not None and self.truncated is not None:
+            connection.received = bytearray()
+        body = self._decoder.take_body()
+        raw = None
         if connection is not None and self.truncated is None:
-            raw = RawExchange(_without_cookies(connection.sent), _without_cookies(connection.received))
+            raw = _raw_exchange(connection, body)
+            connection.received = bytearray()
         return Answer(
             status=self._response.status_code,
             headers=tuple((name, value) for name, value in self._headers if name.lower() not in _COOKIE_NAMES),
-            body=bytes(self._decoder.body),
+            body=body,
             truncated=self.truncated,
             error=self.error,
             peer=self._response.extensions.get("peer"),
@@ -127,10 +132,17 @@ class _Reading:
         )
 
 
-def _without_cookies(message: bytes | bytearray) -> bytes:
-    blank = _BLANK_LINE.search(message)
-    end = blank.end() if blank else len(message)
-    return b"".join((_COOKIE_FIELD.sub(rb"\1 removed", bytes(message[:end])), memoryview(message)[end:]))
+def _raw_exchange(connection: Connection, body: bytes) -> RawExchange:
+    blank = _BLANK_LINE.search(connection.received)
+    end = blank.end() if blank else len(connection.received)
+    with memoryview(connection.received) as received:
+        payload = None if received[end:] == body else bytes(received[end:])
+        head = bytes(received[:end])
+    return RawExchange(_without_cookies(connection.sent), _without_cookies(head), payload)
+
+
+def _without_cookies(head: bytes) -> bytes:
+    return _COOKIE_FIELD.sub(rb"\1 removed", head)
 
 
 def _text(raw: bytes) -> str:

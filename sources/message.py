@@ -47,7 +47,7 @@ def parse_response(raw: bytes, budget: Budget | None = None) -> Message | None:
         whole = undo_chunks(raw_body)
     decoder = ContentDecoder(find_header(headers, "content-encoding"), budget or Budget(BODY_LIMIT))
     decoder.feed(whole)
-    return Message(int(found.group(1)), headers, raw_body, bytes(decoder.body), decoder.problem)
+    return Message(int(found.group(1)), headers, raw_body, decoder.take_body(), decoder.problem)
 
 
 def parse_fields(head: bytes, start: str) -> tuple[str, Headers] | None:

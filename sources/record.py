@@ -26,7 +26,7 @@ _RESPONSE = "application/http; msgtype=response"
 _REQUEST = "application/http; msgtype=request"
 _CODING_FIELDS = frozenset({"content-encoding", "content-length", "transfer-encoding", "set-cookie", "set-cookie2"})
 _LINE_BREAKS = re.compile(r"[\x00-\x1f\x7f]+")
-_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+_CHUNKED = re.compile(rb"(?im)^transfer-encoding:[^\r\n]{0,100}chunked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,9 @@ def read_capture(path: Path, offset: int) -> Capture:
 
 def _response_record(writer: WARCWriter, capture: Capture) -> ArcWarcRecord:
     if capture.raw is not None:
-        block = capture.raw.response
-        kind, content_type, payload = "response", _RESPONSE, _payload(block)
+        coded = capture.body if capture.raw.payload is None else capture.raw.payload
+        block = capture.raw.head + coded
+        kind, content_type, payload = "response", _RESPONSE, _payload(capture.raw.head, coded)
     elif capture.status is not None:
         payload = capture.body
         kind, content_type, block = "response", _RESPONSE, _head(capture) + payload
@@ -165,9 +166,6 @@ def _head(capture: Capture) -> bytes:
     return "\r\n".join([*lines, f"Content-Length: {len(capture.body)}", "", ""]).encode()
 
 
-def _payload(response: bytes) -> bytes:
+def _payload(head: bytes, coded: bytes) -> bytes:
     """The body of a raw response without its transfer coding, as payload digests are of (WARC 1.1, section 5.9)."""
-    blank = _BLANK_LINE.search(response)
-    head, body = (response[: blank.end()], response[blank.end() :]) if blank else (response, b"")
-    is_chunked = re.search(rb"(?im)^transfer-encoding:[^\r\n]{0,100}chunked", head)
-    return undo_chunks(body) if is_chunked else body
+    return undo_chunks(coded) if _CHUNKED.search(head) else coded

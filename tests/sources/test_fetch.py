@@ -41,9 +41,10 @@ def test_a_page_is_captured_with_all_that_was_answered() -> None:
     assert capture.header("etag") == "x"
     assert [(hop.status, hop.peer, hop.agent) for hop in capture.hops] == [(200, "127.0.0.1", "honest")]
     assert capture.raw is not None
-    assert capture.raw.response.endswith(b"\r\n\r\n<p>47 per cent")
+    assert capture.raw.head.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert capture.raw.payload is None
     assert capture.raw.request.startswith(b"GET /a%2Fb?q=%20&& HTTP/1.1\r\n")
-    assert b"canary" not in capture.raw.response
+    assert b"canary" not in capture.raw.head
     assert "canary" not in str(capture)
 
 
