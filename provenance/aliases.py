@@ -74,13 +74,14 @@ def _bodies(further: tuple[tuple[str, tuple[str, ...]], ...]) -> Bodies:
             phrases[words_of(name)] = id_
 
     for line in BODIES.strip().splitlines():
-        head, *names = (part.strip() for part in line.split("|"))
+        head, *listed = (part.strip() for part in line.split("|"))
         id_, _, parent = (part.strip() for part in head.partition("<"))
         parents.update({id_: parent} if parent else {})
-        for name in names:
+        for name in listed:
             add(id_, name)
     for canonical, names in further:
-        known = next((phrases.get(words_of(n)) or acronyms.get(n) for n in (canonical, *names)), None)
+        found = (phrases.get(words_of(name)) or acronyms.get(name) for name in (canonical, *names))
+        known = next(filter(None, found), None)
         for name in (canonical, *names):
             add(known or canonical, name)
     return Bodies(acronyms, phrases, hosts, parents, max(map(len, phrases)))

@@ -53,7 +53,7 @@ def _published_later(reference: Reference, accessed: str) -> tuple[str, str, boo
     """A date of publication behind the access date, where it stands, and whether it is sure."""
     year = year_of(reference.year)
     printed = str(year) if year else None
-    if is_before(accessed, reference.published):
+    if "published" in reference.spans and is_before(accessed, reference.published):
         return reference.published or "", "as printed", True
     if is_before(accessed, printed):
         return printed or "", "the year printed", True

@@ -29,7 +29,7 @@ _CUT = re.compile(r"(?:\.{3}|…|%E2%80%A6|\[\.\.\.\])$")
 _ENDINGS = "|".join(sorted(FILE_ENDINGS))
 _FILE_AND_SLASH = re.compile(rf"(/[^/?#]{{1,400}}\.(?:{_ENDINGS}))/+$", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W_]{3,60}")
-_KNOWN_TOKENS = 3  # words of the title that the address must spell before a joined one is trusted
+_KNOWN_TOKENS = 2  # words of the title that the address must spell before a joined one is trusted
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:

@@ -48,6 +48,8 @@ def _fault(
     cited: list[Reference],
 ) -> str | None:
     """What is wrong with a short reference; None if nothing is."""
+    if reference.year and reference.title and reference.target is None:
+        return None  # a full reference with such a word in its title
     if reference.target is not None and reference.back_reference in (*_TO_EARLIER, *_TO_NOTE_BEFORE):
         return _target_fault(document, reference)
     if reference.back_reference in _TO_NOTE_BEFORE and not reference.authors:

@@ -38,7 +38,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             yield RULE.finding(
                 f"'{printed}' is no DOI: {_why(printed)}.",
                 identity=f"{printed} {reference.title or ''}",
-                at=reference_place(document, reference, "doi"),
+                at=reference_place(document, reference, "doi", "url"),
                 labels=labels_of(document, (reference.note,)),
             )
 

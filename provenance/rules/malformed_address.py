@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from claims.document import Document
 from claims.references.model import Reference
 from provenance.addresses import parsed
-from provenance.model import Context, Finding, Group, Rule, Severity
+from provenance.model import Context, Finding, Group, Place, Rule, Severity, place
 from provenance.places import labels_of, reference_place
 
 RULE = Rule(
@@ -24,7 +24,7 @@ RULE = Rule(
 )
 _SCHEMES = (
     (
-        re.compile(r"\b(https?)[:;.,]?/{1,3}\s?(?:https?)[:;.,]?/{1,3}(?=\w)", re.I),
+        re.compile(r"\bhttps?[:;.,]?/{1,3}\s?(https?)[:;.,]?/{1,3}(?=\w)", re.I),
         "the scheme is printed twice",
         r"\1://",
     ),
@@ -52,7 +52,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             yield RULE.finding(
                 f"'{printed}' is no address: {why}.",
                 identity=f"{printed} {reference.title or ''}",
-                at=reference_place(document, reference, "address_slot", "url"),
+                at=_place_of(document, reference, printed),
                 labels=labels_of(document, (reference.note,)),
                 suggestion=repaired,
             )
@@ -70,6 +70,14 @@ def _fault(reference: Reference) -> tuple[str, str, str | None] | None:
     if reference.url and "://" in reference.url:
         return _host_fault(reference.url)
     return None
+
+
+def _place_of(document: Document, reference: Reference, printed: str) -> Place:
+    """Where what is no address is printed."""
+    at = document.text.find(printed, reference.start, reference.end)
+    if at >= 0 and printed != reference.address_slot:
+        return place(document, at, at + len(printed))
+    return reference_place(document, reference, "address_slot", "url")
 
 
 def _is_within_address(text: str, start: int) -> bool:

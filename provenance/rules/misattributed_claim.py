@@ -17,8 +17,8 @@ from provenance.attribution import is_credited, is_in_source, kind_of, named_by,
 from provenance.figures import cited_works, claim_labels
 from provenance.model import Confidence, Context, Finding, Group, Rule, Severity, SourcedAttribution, place
 from provenance.places import is_work, reference_place
-from provenance.tables.cues import SCHOLARLY
-from provenance.wording import has_cue, sentence_at
+from provenance.tables.cues import SCHOLARLY, SCHOLARLY_STEMS
+from provenance.wording import has_cue, has_word, sentence_at
 from provenance.works import may_be_translations
 
 RULE = Rule(
@@ -104,8 +104,9 @@ def _is_scholarly(sourced: SourcedAttribution) -> bool:
     """Whether the sentence speaks of a study or several authors, not of somebody's words."""
     attribution, text = sourced.attribution, sourced.document.text
     around = text[attribution.start : attribution.end + _BEHIND]
+    study = has_word(around, SCHOLARLY) or has_cue(around, SCHOLARLY_STEMS)
     authors = " and " in attribution.name or " & " in attribution.name
-    return authors or (has_cue(around, SCHOLARLY) and attribution.name[:1].isupper())
+    return authors or (study and attribution.name[:1].isupper())
 
 
 def _is_corporate(reference: Reference) -> bool:

@@ -6,11 +6,13 @@ What it leaves alone: printed works; sources read in a database, an archive or a
     work whose address is printed elsewhere.
 """
 
+import re
 from collections.abc import Iterator
 
 from claims.document import Document
+from claims.flow import Span
 from claims.references.model import Reference
-from provenance.model import Context, Finding, Group, Rule, Severity
+from provenance.model import Context, Finding, Group, Place, Rule, Severity, place
 from provenance.places import is_short, labels_of, reference_place
 from provenance.tables.cues import READ_ELSEWHERE
 from provenance.wording import has_cue
@@ -21,6 +23,8 @@ RULE = Rule(
     summary="an address is promised and none is printed",
     severity=Severity.ERROR,
 )
+_ADDRESS_OF_SOME_FORM = re.compile(r"www\.|://|\bhttps?\W{1,4}\w", re.IGNORECASE)  # `malformed-address` takes the rest
+_ANNOUNCED = 30  # characters before an empty place in which 'Available at:' stands
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -30,22 +34,33 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         for reference in note.references:
             if _has_address(reference) or is_short(reference) or lone_address:
                 continue
-            if reference.address_slot == "":
+            slot = reference.spans.get("address_slot")
+            if reference.address_slot == "" and slot is not None:
                 message = "An address is announced, and none follows."
-            elif reference.accessed and reference.address_slot is None and not has_cue(reference.text, READ_ELSEWHERE):
+            elif reference.accessed and not reference.address_slot and not has_cue(reference.text, READ_ELSEWHERE):
                 message = "The reference says when its source was accessed, but not where: there is no address."
             else:
                 continue
             yield RULE.finding(
                 message,
                 identity=reference.text,
-                at=reference_place(document, reference, "address_slot", "accessed"),
+                at=_announcement(document, slot) if slot else reference_place(document, reference, "accessed"),
                 labels=labels_of(document, (note.id,)),
             )
 
 
+def _announcement(document: Document, slot: Span) -> Place:
+    """'Available at:' and the empty place behind it."""
+    line = document.text[max(0, slot.start - _ANNOUNCED) : slot.start]
+    start = slot.start - len(re.split(r"[,.;”\"'»)]\s", line.rstrip())[-1]) - (len(line) - len(line.rstrip()))
+    end = slot.end
+    while end < len(document.text) and document.text[end] in " ;.,":
+        end += 1
+    return place(document, start, len(document.text[:end].rstrip()))
+
+
 def _has_address(reference: Reference) -> bool:
-    return bool(reference.url or reference.doi or "www." in reference.text or "://" in reference.text)
+    return bool(reference.url or reference.doi or _ADDRESS_OF_SOME_FORM.search(reference.text))
 
 
 def _is_lone_address(reference: Reference) -> bool:

@@ -38,16 +38,16 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             yield RULE.finding(
                 f"The source is dated {spoken(published[0])}, after {whose}, {spoken(own)}.",
                 identity=f"{published[0]} {reference.title or reference.text}",
-                at=reference_place(document, reference, published[1]),
+                at=reference_place(document, reference, *published[1]),
                 labels=labels_of(document, (reference.note,)),
             )
 
 
-def _published(reference: Reference) -> tuple[str, str] | None:
-    """The date of a work and the field it is printed in."""
+def _published(reference: Reference) -> tuple[str, tuple[str, ...]] | None:
+    """The date of a work and the fields it may be printed in."""
     if reference.published:
-        return reference.published, "published"
+        return reference.published, ("published", "year", "url")
     if year := year_of(reference.year):
-        return str(year), "year"
+        return str(year), ("year",)
     in_address = date_in(reference.url) if reference.url else None
-    return (in_address.iso, "url") if in_address and in_address.sure else None
+    return (in_address.iso, ("url",)) if in_address and in_address.sure else None

@@ -104,12 +104,14 @@ REMAINDER = (
     "прочие", "diğer", "diğerleri", "kalan", "digər", "digərləri", "qalan",
 )  # fmt: skip
 
-# Someone other than the speaker reports: who is named may have been found by another.
+# Somebody's written work: whole words, and beginnings of words in languages that inflect.
 SCHOLARLY = (
-    "et al", " study", " studies", " survey", " paper", " report", " analysis", " research", " review", " poll",
-    " and colleagues", " article", " book", "studie", "umfrage", "étude", "enquête", "rapport", "estudio", "encuesta",
-    "исследован", "опрос", "доклад", "araştırma", "rapor", "tədqiqat", "sorğu", "hesabat",
+    "et al", "study", "studies", "survey", "surveys", "paper", "papers", "report", "reports", "analysis", "analyses",
+    "research", "review", "poll", "colleagues", "article", "book", "étude", "études", "enquête", "rapport", "estudio",
+    "encuesta", "informe",
 )  # fmt: skip
+SCHOLARLY_STEMS = ("studie", "umfrage", "bericht", "исследован", "опрос", "доклад", "araştırma", "rapor", "tədqiqat",
+    "sorğu", "hesabat")  # fmt: skip
 
 FUNCTION_WORDS = frozenset(
     """
