@@ -7,18 +7,21 @@ from claims.references.labels import CONTAINED_IN, EDITED_BY, EDITORS, TRANSLATE
 from claims.references.names import UPPER, find_persons
 from claims.references.scan import EDITOR, INSIDE, SIGNS, Scan
 
+_CAPITAL = rf"(?-i:[{UPPER}])"
 _ED = rf"(?:{alternatives(EDITORS)})"
 # 'in Petra Wulf (Hg.), ', 'In: Kell R, Dorn S, editors. ', 'In F. Olander & G. Wick (Eds.), '
 _WITH_EDITORS = re.compile(
-    rf"(?:(?<=[,.;)”\"’'»?!])|(?<=[{SIGNS}]))\s(?:in|In|dans|Dans|en|En):?\s(?P<names>[{UPPER}a-z][^“”«»()\[\]{SIGNS}]{{2,140}}?)(?:\s[(\[]{_ED}\.?[)\]]\.?[,:.]?|,\s{_ED}\.?[,:](?=\s)|,\seditors?\.|,\seds?\.(?=\s[{UPPER}]))\s?",
+    rf"(?:(?<=[,.;)”\"’'»?!])|(?<=[{SIGNS}]))\s(?:in|In|dans|Dans|en|En):?\s(?P<names>[{UPPER}a-z][^“”«»()\[\]{SIGNS}]{{2,140}}?)(?:\s[(\[]{_ED}\.?[)\]]\.?[,:.]?|,\s{_ED}\.?[,:](?=\s)|,\seditors?\.|,\seds?\.(?=\s{_CAPITAL}))\s?",
     re.IGNORECASE,
 )
 _IN = re.compile(
     rf"(?:\.?,?\s[Tt]o appear in\s|\.?\s(?:[Pp]aper )?[Pp]resented at (?:the )?|(?P<colon>[\s.,;)”’»\"'])(?:in|In):\s|(?:[,.;”’»\"'?!]|[)\]{SIGNS}])\s?(?P<word>{alternatives(CONTAINED_IN)}|In|Dans)\s(?=[{UPPER}«“\"„‘‹]|the\s|der\s|l['’]))"
 )
 _EDITED = re.compile(
-    rf"(?:,\s|\s\(|\s|\.\s)(?:{'|'.join([*EDITED_BY, *TRANSLATED_BY])})\.?\s(?=[{UPPER}])", re.IGNORECASE
+    rf"(?:,\s|\s\(|\s|\.\s)(?:{'|'.join([*EDITED_BY, *TRANSLATED_BY])})\.?\s(?={_CAPITAL})", re.IGNORECASE
 )
+# 'Handbook of Tides, R. Graham and L. Lovasz, Eds., vol. 2'
+_ROLE_BEHIND = re.compile(rf",\s(?:{_ED})\b\.?(?=[,.:]|\s)", re.IGNORECASE)
 _LONE_ROLE = re.compile(rf"\s[(\[]{_ED}\.?[)\]]", re.IGNORECASE)
 
 
@@ -27,16 +30,31 @@ def mask_editors(scan: Scan) -> None:
     for match in list(_WITH_EDITORS.finditer(scan.mask)):
         names = find_persons(scan.mask, match.start("names"))
         whole = names is not None and names.end >= match.end("names") - 3
+        if "(" not in match[0] and find_persons(scan.mask, match.end()):
+            continue  # 'in Fictions of Water, ed. Clara Hewitt'
         if whole or ("(" in match[0] and (names or len(match["names"].split()) <= 8)):
             scan.take(match.start() + 1, match.end(), INSIDE)
     match_ = _IN.search(scan.mask, 10)
     if match_:
         scan.take(match_.start() + 1, match_.end(), INSIDE)
         _mask_plain_editors(scan, match_.end())
+        for match in list(_ROLE_BEHIND.finditer(scan.mask, match_.end())):
+            _mask_names_before(scan, match_.end(), match.start(), match.end())
     for match in list(_EDITED.finditer(scan.mask, 5)):
         names = find_persons(scan.mask, match.end())
         if names:
             scan.take(match.start() + 1, names.spans[-1][1], EDITOR)
+
+
+def _mask_names_before(scan: Scan, start: int, end: int, behind: int) -> None:
+    """The editors that stand before their role, from the first comma on from which there is nothing but names."""
+    offset = scan.mask.find(", ", start, end)
+    while offset >= 0:
+        names = find_persons(scan.mask, offset + 2)
+        if names and names.spans[-1][1] >= end - 1:
+            scan.take(offset, behind, EDITOR)
+            return
+        offset = scan.mask.find(", ", offset + 2, end)
 
 
 def _mask_plain_editors(scan: Scan, start: int) -> None:

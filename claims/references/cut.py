@@ -11,6 +11,7 @@ from claims.references.identifiers import alternatives
 from claims.references.names import UPPER, find_body, find_persons
 from claims.references.scan import URL, Piece, quotations
 
+_CAPITAL = rf"(?-i:[{UPPER}])"
 _LOOK_BACK, _LOOK_AHEAD = 600, 400  # characters of a reference that are weighed on each side of a cut
 _YEAR = r"(?<![\w/.-])(?:1[4-9]|20)\d\d[a-z]?(?![\w/]|[.,]\d)"
 _PAGED = rf"(?<![\w.])(?:{alternatives(labels.PAGES)})\.?\s?\d{{1,5}}\b"
@@ -21,8 +22,10 @@ _BACK = (
 _ACCESSED = rf"(?<!\w)(?:{alternatives(labels.ACCESSED)})\s?:?\s?(?:on\s)?\d"
 _NO_DATE = rf"(?<!\w)(?:{labels.NO_DATE})"
 
+_COURTS = r"\b(?:BVerfGE|BVerwGE|BGHZ|BGHSt|RGZ|BAGE|BSGE|BFHE)\s\d{1,4},"
+
 # What closes a reference: once it has one of these, the next may begin.
-_CLOSED = re.compile(rf"{_YEAR}|{_PAGED}|{URL}+|{_ACCESSED}|{_BACK}|{_NO_DATE}(?!\w)|\d\s?ff?\.", re.IGNORECASE)
+_CLOSED = re.compile(rf"{_YEAR}|{_PAGED}|{URL}+|{_ACCESSED}|{_BACK}|{_NO_DATE}(?!\w)|\d\s?ff?\b|{_COURTS}", re.IGNORECASE)
 _LAST_NUMBER = re.compile(r",\s\d{1,4}(?:[-–]\d{1,4})?$")
 _UNFINISHED = re.compile(rf"{_NO_DATE}(?:\s?\([a-z]\))?$", re.IGNORECASE)  # 'MFA no date; Title'
 _STRONG = re.compile(rf"{URL}|{_PAGED}|{_YEAR}|{_ACCESSED}|[”»’\"]|\b10\.\d{{4}}|§", re.IGNORECASE)
@@ -31,9 +34,10 @@ _ENDED = re.compile(r"(?:\d\)?|\bff?|\)|cit)$")
 _DATED = re.compile(rf"{_YEAR}|{_BACK}|[‘“«]", re.IGNORECASE)
 
 _SIGNAL = re.compile(
-    rf"(?:(?:and|und|et|y|и)\s(?=[{UPPER}“‘«]))?"
+    rf"(?:(?:and|und|et|y|и)\s(?=(?-i:[{UPPER}“‘«])))?"
     rf"(?P<signal>(?:{'|'.join(sorted(labels.SIGNALS, key=len, reverse=True))})(?!\w))?"
-    rf"(?:[,:]?\s(?:also|auch|aussi|etwa|further|anche)\b)?[,:]?\s?",
+    rf"(?:[,:]?\s(?:also|auch|aussi|etwa|further|anche)\b)?[,:]?\s?"
+    r"(?:(?:ch\.|chap\.|chapter)\s\d{1,3}\s(?:of|in)\s)?",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -46,7 +50,7 @@ _BOUNDARY = re.compile(
 )
 _CASE = re.compile(rf"(?:Re\s|[{UPPER}][^,;]{{1,60}}\sv\.?\s[{UPPER}])")
 _HEADED = re.compile(
-    rf"[{UPPER}\d][^;“”«»]{{1,90}}?[\s,.(]{{1,3}}(?:{_YEAR}|(?:{labels.NO_DATE}))[),.:;\s]", re.IGNORECASE
+    rf"(?-i:[{UPPER}\d])[^;“”«»]{{1,90}}?[\s,.(]{{1,3}}(?:{_YEAR}|(?:{labels.NO_DATE}))[),.:;\s]", re.IGNORECASE
 )
 _SHORT_NAME = rf"[{UPPER}][^\s,;()]{{1,30}}"
 _SHORT = re.compile(
@@ -57,8 +61,8 @@ _ANNOUNCED = re.compile(rf"{_ACCESSED}|(?:{alternatives(labels.AVAILABLE)})\b", 
 _POINTS_BACK = re.compile(_BACK, re.IGNORECASE)
 _OPENS_TITLE = re.compile(rf"[{UPPER}“‘«„\"]")
 _COMMENT = re.compile(
-    rf"(?P<prose>[{UPPER}][^“”‘«»;:{URL}]{{12,240}}?(?::\s|,?\s(?:see|vgl\.|siehe|voir)"
-    rf"(?:,\s(?:e\.g\.|for example),?|\salso)?\s))(?=[{UPPER}‘“«„])",
+    rf"(?P<prose>{_CAPITAL}[^“”‘«»;:{URL}]{{12,240}}?(?::\s|,?\s(?:see|vgl\.|siehe|voir)"
+    rf"(?:,\s(?:e\.g\.|for example),?|\salso)?\s))(?=(?-i:[{UPPER}‘“«„]))",
     re.IGNORECASE,
 )
 _VERB = re.compile(

@@ -173,7 +173,7 @@ _LEAVE = {
     },
     (PLACE, PUBLISHER): {"colon": -2.0, "comma": -0.2, "stop": 0.5, "semi": 0.8},
     (PUBLISHER, PLACE): {"comma": -0.6, "stop": 0.0, "semi": 0.3, "colon": 2.0, "open": 0.2},
-    (CONTAINER, PLACE): {"comma": 0.1, "stop": 0.0, "open": -0.2, "noise": 0.2},
+    (CONTAINER, PLACE): {"comma": 0.5, "stop": 0.0, "open": -0.2, "noise": 0.2},
     (CONTAINER, PUBLISHER): {"comma": 0.2, "stop": 0.2, "open": 0.0, "noise": 0.2, "num": 0.4},
 }
 _LEAVE_OTHER = 0.6
@@ -258,6 +258,8 @@ def _is_abbreviation(mask: str, stop: int) -> bool:
     while head and stop - head < 12 and (mask[head - 1].isalpha() or mask[head - 1] in "."):
         head -= 1
     word = mask[head:stop]
+    if head and mask[head - 1].isdigit():
+        return False
     if (len(word) == 1 and word.isalpha()) or word.lower() in ABBREVIATIONS or "." in word:
         return True
     return bool(_ABBREVIATED.search(mask[max(0, head - 14) : head])) and word[:1].isupper() and len(word) <= 7
@@ -323,7 +325,7 @@ def _cost(old: int, new: int, kind: str, lower: bool, titled: bool) -> float:
     if OTHER in (old, new):
         return _LEAVE_OTHER
     if (old, new) in ((PUBLISHER, CONTAINER), (PLACE, CONTAINER)):
-        return 2.5 if kind != "in" else 0.5
+        return 4.0 if kind != "in" else 0.5
     cost = _LEAVE.get((old, new), {}).get(kind, 1.2)
     return cost + 1.0 if lower and kind in ("comma", "quote") else cost
 
@@ -365,7 +367,8 @@ def _weights(atom: Atom, first: bool, titled: bool) -> list[float]:
         container -= 1.8
     if lowered and lowered[0] in ("a", "an"):
         container -= 1.2
-        publisher -= 1.5
+        publisher -= 4.0
+        place -= 4.0
     if known & REPORT_WORDS:
         title += 0.4
     if sum(word.endswith(".") for word in words) >= 2 or re.search(r"[a-z]\.\s[A-Z]", atom.text):
@@ -387,14 +390,16 @@ def _around(atom: Atom, count: int, capitals: bool, first: bool, titled: bool, w
     closed = after[0] if after else ""
     if closed.isupper() or (closed in ("comma", "stop", "abbr", "quote", "close") and after[1:2] and after[1].isupper()):
         if "V" in signs:
-            weights[CONTAINER] += 2.6
+            dated_first = signs[0] in "DF" and "semi" not in after  # 'Paris, Colin, 1966, t. I'
+            weights[CONTAINER] += 1.3 if dated_first else 2.6
+            weights[PLACE] += 3.2 if closed == "D" and count <= 2 else 0.0
             weights[PUBLISHER] -= 0.3
             weights[PLACE] -= 1.0
         elif signs[0] == "P":
             weights[CONTAINER] += 0.7
         elif "D" in signs:
             weights[PUBLISHER] += 1.2
-            weights[PLACE] += 0.6 if count <= 2 else 0.0
+            weights[PLACE] += (2.2 if closed == "D" else 0.6) if count <= 2 else 0.0
             weights[CONTAINER] += 0.8 if titled else -0.2
         elif "F" in signs:
             weights[CONTAINER] += 1.2

@@ -2,17 +2,23 @@
 
 import re
 
-from claims.references.lexicon import LAW_WORDS, NEWS_WORDS, PROCEEDINGS_WORDS, REPORT_WORDS
+from claims.references.lexicon import JOURNAL_WORDS, LAW_WORDS, NEWS_WORDS, PROCEEDINGS_WORDS, REPORT_WORDS
 from claims.references.model import ReferenceKind
 
 _DATASET = re.compile(
-    r"\[data ?set|\bdata ?set\b|\bdatabase\b|\bdata archive\b|datenbank|base de données|veri seti", re.I
+    r"\[data ?set|\bdata ?set\b|\bdatabase\b(?!\s\w)|\bdata archive\b|datenbank|base de données|veri seti", re.I
 )
-_LAW = re.compile(r"§|\bU\.S\.C\.|\b[CT]-\d{1,4}/\d\d\b|\bL \d{1,3}/\d|\bBGBl\b|\bOJ [LC]\b|Urteil v|Beschluss v")
+_LAW = re.compile(r"§|\bU\.S\.C\.|\b[CT]-\d{1,4}/\d\d\b|\bL \d{1,3}/\d|\bBGBl\b|\bOJ [LC]\b|Urteil v|BVerfGE|BGHZ|BVerwGE|Beschluss v")
 
 
 def _words(text: str | None) -> set[str]:
     return {word.strip(".,:;()[]«»“”\"'").lower() for word in (text or "").split()}
+
+
+def _ends_as_law(title: str | None) -> bool:
+    """'Harbours Act', 'Strafgesetzbuch und Gesetz', 'Cinayət Məcəlləsi': a short title whose last word is a law's."""
+    words = [word.lower().strip(".,()") for word in (title or "").split() if not word.strip("(),.").isdecimal()]
+    return 0 < len(words) < 9 and (words[-1] in LAW_WORDS or words[0] in LAW_WORDS)
 
 
 def kind_of(
@@ -21,15 +27,15 @@ def kind_of(
     """The kind; `inside`: it stands in another work; `dated`: printed with a day. `unknown` where nothing tells."""
     title, container, publisher = (_words(fields.get(name)) for name in ("title", "container", "publisher"))
     authors = _words(fields.get("authors"))
-    if is_case or _LAW.search(text) or (title & LAW_WORDS and not fields.get("container") and len(title) < 9):
+    if is_case or _LAW.search(text) or (_ends_as_law(fields.get("title")) and not fields.get("container")):
         return ReferenceKind.LAW
     if is_thesis:
         return ReferenceKind.THESIS
     if _DATASET.search(text):
         return ReferenceKind.DATASET
-    if inside:
-        return ReferenceKind.ARTICLE if container & PROCEEDINGS_WORDS else ReferenceKind.CHAPTER
     numbered = bool(fields.get("volume") or fields.get("issue"))
+    if inside and not (numbered and container & JOURNAL_WORDS):
+        return ReferenceKind.ARTICLE if container & PROCEEDINGS_WORDS else ReferenceKind.CHAPTER
     news = bool(container & NEWS_WORDS) or (not fields.get("container") and bool(authors & NEWS_WORDS))
     if fields.get("container"):
         if news and (not numbered or dated):

@@ -53,9 +53,9 @@ AVAILABLE = (
     "режим доступа|доступно на|url|uri|erişim adresi|internet adresi|ünvan|link"
 ).split("|")
 
-NO_DATE = (
-    r"n\.\s?d\.|no date|undated|without date|o\.\s?J\.|o\.\s?D\.|ohne Jahr|ohne Datum|s\.\s?d\.|sans date|s\.\s?f\.|"
-    r"sin fecha|s\.\s?a\.|senza data|sem data|б\.\s?г\.|без даты|б\.\s?д\.|t\.\s?y\.|tarihsiz|tarixsiz"
+NO_DATE = (  # the initials of 'S. A. Gabriel' must not be taken for 's. a.'
+    r"(?-i:[Nn]\.\s?d\.|o\.\s?J\.|o\.\s?D\.|s\.\s?d\.|s\.\s?f\.|s\.\s?a\.|б\.\s?г\.|б\.\s?д\.|t\.\s?y\.)|no date|undated|"
+    r"without date|ohne Jahr|ohne Datum|sans date|sin fecha|senza data|sem data|без даты|tarihsiz|tarixsiz"
 )
 
 PAGES = (
@@ -70,12 +70,12 @@ ISSUE = (
 ).split("|")
 
 SIGNALS = (
-    "see, for example|see for example|see, for instance|see for instance|see, e\\.\\s?g\\.|see e\\.\\s?g\\.|see, inter alia|"
+    "see, especially|see, in particular|see, for example|see for example|see, for instance|see for instance|see, e\\.\\s?g\\.|see e\\.\\s?g\\.|see, inter alia|"
     "see especially|see in particular|see generally|see also|see further|see, too|see|but see also|but see|"
     "but cf\\.|cf\\. also|cf\\.|cf|compare|contrast|accord|e\\.\\s?g\\.|for example|for instance|"
     "quoted in|cited in|reprinted in|discussed in|also|"
     "vgl\\. auch|vgl\\. etwa|vgl\\. dazu|vgl\\. hierzu|vgl\\.|vergleiche|siehe auch|siehe dazu|siehe etwa|siehe|s\\. auch|"
-    "so auch|dazu ausführlich|dazu näher|dazu auch|dazu|hierzu|ausführlich|kritisch|anders|ebenso|zit\\. nach|"
+    "so auch|näher dazu|näher hierzu|hierzu näher|grundlegend|statt vieler|zum folgenden|zusammenfassend|dazu ausführlich|dazu näher|dazu auch|dazu|hierzu|ausführlich|kritisch|anders|ebenso|zit\\. nach|"
     "voir aussi|voir notamment|voir par exemple|voir|v\\. aussi|"
     "véase también|véase|ver también|ver|cfr\\. anche|cfr\\.|cfr|si veda|vedi|ver também|"
     "см\\. также|см\\. подробнее|см\\.|ср\\.|см|bkz\\.|bkz|bax|krş\\."
@@ -84,7 +84,7 @@ SIGNALS = (
 EDITORS = "editors|editor|eds|ed|hrsg|hgg|hg|hrsgg|dirs|dir|éds|éd|coords|coord|org|orgs|red|ред|der|haz".split("|")
 
 EDITED_BY = (
-    "edited by|edited with an introduction by|eds|ed|herausgegeben von|hrsg\\. v|hrsg\\. von|hg\\. v|hg\\. von|"
+    "ed\\. by|eds\\. by|edited by|edited with an introduction by|eds|ed|herausgegeben von|hrsg\\. v|hrsg\\. von|hg\\. v|hg\\. von|"
     "sous la direction de|sous la dir\\. de|dirigé par|éd\\. par|a cura di|editado por|coordinado por|"
     "organizado por|под ред|под редакцией"
 ).split("|")
@@ -125,7 +125,7 @@ IBID = (
     r"yenə orada|aynı eser|dies\. ebd\."
 )
 OP_CIT = (
-    r"op\.?\s?cit\.?|opere citato|a\.\s?a\.\s?O\.|o\.\s?c\.|ob\.\s?cit\.?|указ\.\s?(?:соч|раб|ст)\.|цит\.\s?соч\.|"
+    r"op\.?\s?cit\.?|opere citato|(?:\(vorige [^()]{1,12}\)\s?)?a\.\s?a\.\s?O\.|o\.\s?c\.|ob\.\s?cit\.?|указ\.\s?(?:соч|раб|ст)\.|цит\.\s?соч\.|"
     r"(?<=\s)cit\.|art\.\s?cit\.?|a\.\s?g\.\s?m\.|adı geçen eser"
 )
 LOC_CIT = r"loc\.?\s?cit\.?|l\.\s?c\.|lug\.\s?cit\.?"

@@ -20,6 +20,11 @@ _YEAR_LAST = re.compile(
     rf"(?<=,\s)(?P<volume>\d{{1,4}})\s(?P<container>[{UPPER}](?:[^,;()\[\]\d“”‘§]|(?<=\.)\d[a-z]{{1,2}}|\s\d[a-z]{{1,2}}\b){{0,70}}?)\s(?P<pages>\d{{1,5}})"
     rf"(?:,\s\d{{1,5}}(?:[-–]\d{{1,5}})?){{0,3}}\s?\((?:[^()\d]{{0,30}}\s|\d{{1,2}}(?:st|nd|rd|d|th)\sCir\.\s)?(?P<year>{_YEAR})\)"
 )
+# BVerfGE 34, 269 (286)
+_OFFICIAL = re.compile(
+    r"\b(?P<container>BVerfGE|BVerwGE|BGHZ|BGHSt|RGZ|BAGE|BSGE|BFHE)\s(?P<volume>\d{1,4}),\s(?:S\.\s)?(?P<pages>\d{1,5})"
+    r"(?:\s\(\d{1,5}(?:\sff?\.)?\))?"
+)
 _CASE = re.compile(
     rf"^(?:In\sre|Re|Ex\sparte|Case\s[CT]-\d{{1,4}}/\d\d|R)\s[({UPPER}][^\[\]]{{2,120}}?(?=,?\s(?:\[|\({_YEAR}|\d{{1,4}}\s[{UPPER}]))"
     rf"|^[{UPPER}“\"][^\[\];“”«»‘{DATE}]{{1,90}}?\s(?:v|vs|c|gegen|против)\.?\s[{UPPER}][^\[\];“”«»‘{DATE}]{{1,90}}?(?=,?\s(?:\[|\({_YEAR}|\d{{1,4}}\s[{UPPER}]|App|No)|,\s|$)"
@@ -35,6 +40,12 @@ _STATUTE = re.compile(
 
 def find_reports(scan: Scan) -> None:
     """Take volume, report or journal, page and year where they stand in the order that law uses."""
+    match = _OFFICIAL.search(scan.mask)
+    if match:
+        for name in ("container", "volume", "pages"):
+            scan.mark(name, *match.span(name))
+        scan.take(match.start(), match.end(), VOLUME)
+        return
     match = _YEAR_FIRST.search(scan.mask)
     if match:
         year = "round" if match["round"] else "square"

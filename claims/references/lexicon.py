@@ -30,8 +30,8 @@ PUBLISHER_WORDS = frozenset(
     universidad università universidade üniversitesi school college institute institut instituto istituto centre
     center zentrum foundation stiftung company co inc ltd gmbh sons academic printing office faculty department dept
     laboratory laboratories издательство изд наука yayınları yayınevi yayıncılık nəşriyyatı nəşriyyat libri
-    ministry bureau society wiley springer elsevier routledge sage macmillan palgrave clarendon blackwell archive
-    repository author autor""".split()
+    ministry bureau society wiley springer elsevier routledge sage macmillan palgrave clarendon blackwell
+    author autor""".split()
 )
 BODY_WORDS = frozenset(
     """ministry minister department office agency bureau commission committee council bank fund organisation
@@ -47,7 +47,7 @@ BODY_WORDS = frozenset(
     bakanlığı kurumu başkanlığı enstitüsü bankası komitəsi nazirliyi bankı agentliyi müdirliyi xəbərləri""".split()
 )
 PLACES = frozenset(
-    """london paris berlin new york boston chicago cambridge oxford washington philadelphia baltimore princeton ithaca
+    """london paris berlin new york boston chicago baltimore bergamo cambridge oxford washington philadelphia baltimore princeton ithaca
     stanford berkeley los angeles san francisco seattle toronto montreal ottawa vancouver sydney melbourne canberra
     edinburgh glasgow manchester bristol leeds liverpool dublin belfast cardiff amsterdam rotterdam leiden utrecht
     hague brussels bruxelles leuven louvain antwerp geneva genève genf zurich zürich basel bern lausanne vienna wien
@@ -119,7 +119,7 @@ ABBREVIATIONS = frozenset(
     """st vs v ed eds vol no nr proc conf symp int inst univ dept rev j jr sr dr prof mr mrs co corp inc ltd trans
     tech rep assoc soc sci am ann appl math phys chem biol med hist econ pol stud quart bull arch acad nat natl gov govt
     hrsg hg bd aufl z zs ztschr jb jg ff f vgl bzw dh ca circa etc cf al op cit ibid repr u.s u.k u.n d.c
-    comput syst res lett eng env environ electron optim anal discr theor genet hum numer program lang softw comm commun
+    sc sciences int soc wiss ges forsch vjschr ser сер lit phil theol geogr anthrop jahrb annu conv comput syst res lett eng env environ electron optim anal discr theor genet hum numer program lang softw comm commun
     intl euro brit austl l crim proced jurisp""".split()
 )
 REPORT_WORDS = frozenset(

@@ -22,12 +22,12 @@ _WORD = rf"[{UPPER}]{_L}{{1,24}}(?:[-‐–'’ʼ]{_L}{{1,24}}){{0,3}}\b"
 _ELIDED = rf"(?:(?:[{UPPER}]|d|l)['’]{_WORD}|{_WORD})"
 _PARTICLE = (
     r"(?:(?:von der|von den|von|vom|van der|van den|van de|van|zur|zu|de la|de los|de las|del|della|der|den|de|da|dos|"
-    r"das|do|di|du|des|le|la|el|al|ten|ter|af|av|bin|ibn|of)\s|(?:al|el)-)"
+    r"das|do|di|du|des|le|la|el|al|ten|ter|af|av|bin|ibn)\s|(?:al|el)-)"
 )
 _SURNAME = rf"{_PARTICLE}{{0,2}}{_ELIDED}(?:\s{_PARTICLE}{{0,2}}{_ELIDED})?"
 _ONE_SURNAME = rf"{_PARTICLE}{{0,2}}{_ELIDED}"
 _SUFFIX = r"(?:,?\s(?:Jr|Sr|jr|II|III|IV)\b\.?)?"
-_INITIAL = rf"(?!No\.|Ed\.|Vs\.|In\.|Pp\.|Nr\.|Vo\.)[{UPPER}](?:h|u|e|r|hr|t|y)?\."
+_INITIAL = rf"(?!Jr\.|Sr\.|No\.|Ed\.|Vs\.|In\.|Pp\.|Nr\.|Vo\.)[{UPPER}](?:h|u|e|r|hr|t|y)?\."
 _INITIALS = rf"{_INITIAL}(?:\s?[-‐]?{_INITIAL}){{0,4}}"
 _BARE = rf"[{UPPER}](?:-?[{UPPER}]){{0,2}}(?!{_L}|['’&])"
 
@@ -77,7 +77,7 @@ class Names:
     spans: tuple[tuple[int, int], ...]
     end: int
     sure: bool
-    editors: bool = False
+    persons: bool = True
 
 
 def find_persons(mask: str, start: int) -> Names | None:
@@ -100,7 +100,7 @@ def find_persons(mask: str, start: int) -> Names | None:
     if others:
         end = others.end()
     role = _ROLE.match(mask, end)
-    return Names(tuple(spans), role.end() if role else end, form in _FIRST_STRONG or len(spans) > 1, bool(role))
+    return Names(tuple(spans), role.end() if role else end, form in _FIRST_STRONG or len(spans) > 1)
 
 
 def _first_name(mask: str, start: int) -> tuple[str, int] | None:
@@ -147,8 +147,7 @@ def _is_strong(form: str, match: "re.Match[str]", mask: str) -> bool:
     if form == "inverted-bare" and mask[match.end() : match.end() + 1] == "." and len(words[-1]) == 1:
         return False
     if form == "inverted-bare":
-        long_words = [word for word in words if len(word) > 3]
-        if not any(word[1:2].islower() for word in words) and not long_words:
+        if not any(letter.islower() for letter in printed) and "," not in printed:
             return False
     return _has_no_plain_word(printed)
 
@@ -224,20 +223,20 @@ def _is_inverted_full(printed: str, mask: str, end: int) -> bool:
     surname, _, given = printed.partition(",")
     if len(surname.split()) == 2 and len(given.split()) == 2 and _has_given(surname):
         return False
-    if not _are_names(printed) or any(word in FUNCTION_WORDS for word in _words(given)):
+    if not _are_names(printed) or any(word in FUNCTION_WORDS for word in given.split()):
         return False
     tail = mask[end : end + 3]
     family = surname.split()
     if len(family) == 2 and not family[0][0].islower() and not _has_given(given.strip()):
         return bool(re.match(rf"\.?,?\s?[(\[]?[{DATE}]", tail)) and not _has_given(surname)
-    if re.match(rf"\.?,?\s?[{DATE}“\"«„‘'(]", tail) or tail[:1] in ".;:" or not tail.strip():
+    if re.match(rf"\.?,?\s?(?:[{DATE}“\"«„‘']|[(\[](?:\d{{4}}|[{DATE}]|n\.))", mask[end : end + 8]) or tail[:1] in ".;:" or not tail.strip():
         return len(given.split()) <= 3 and (len(surname.split()) <= 2)
     if _continues(mask, end) or _OTHERS.match(mask, end) or _ROLE.match(mask, end):
         return True
     if tail[:1] != "," or _has_given(surname):
         return False
     alone = len(given.split()) == 1 and len(family) == 1 and given.strip().lower() not in PLACES
-    return _has_given(given.strip()) or (alone and bool(re.match(r",\s[^,.(]{12,}", mask[end : end + 40])))
+    return _has_given(given.strip()) or (alone and bool(re.match(rf",\s[{UPPER}][^,.({SIGNS}]{{11,}}", mask[end : end + 40])))
 
 
 def _is_direct_full(printed: str, mask: str, end: int) -> bool:
@@ -296,7 +295,7 @@ def find_body(mask: str, start: int) -> Names | None:
         if is_body(printed, loose=False) and not re.match(rf"\s?[{SIGNS}(]|\s?$", behind):
             role = _ROLE.match(mask, start + len(printed))
             stop = role.end() if role else start + len(printed)
-            return Names(((start, start + len(printed)),), stop, False, bool(role))
+            return Names(((start, start + len(printed)),), stop, False, False)
         if mask[end : end + 2] == ": " or mask[end : end + 1] in SIGNS:
             return None
     return None

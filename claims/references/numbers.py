@@ -47,7 +47,7 @@ _ISSUE = re.compile(
 )
 # '38(5)', '34(1 Suppl)', with the pages that may follow: '21(3):188-95', '29(4), 411-428', '10(2) 183-196'.
 _WITH_ISSUE = re.compile(
-    rf"(?<![\w/.–-])(?P<volume>\d{{1,4}}|{_ROMAN})\s?\((?P<issue>(?!(?:1[5-9]|20)\d\d\b)[\w.]{{1,12}}"
+    rf"(?<![\w/.–-])(?P<volume>\d{{1,4}}|{_ROMAN})\s?\((?P<issue>(?![^()]{{0,14}}(?:1[5-9]|20)\d\d\b|\d{{1,5}}\sff?\b)[\w.]{{1,12}}"
     rf"(?:\s?[-–/&,]\s?\w{{1,8}}|\s\w{{1,8}}\.?)?)\)(?:\s?[:,]?\s?{_NOT_YEAR}(?P<pages>{_RANGE})(?![\w/])(?!\s?\())?"
 )
 # '2016;21:188-95'
@@ -61,11 +61,24 @@ _YEARED = re.compile(
     rf"(?<![\w/.–-])(?P<volume>\d{{1,4}}|{_ROMAN})(?=(?:,?\s{VOLUME}{{1,20}})?,?\s\((?:[^\W\d_]{{3,12}}\.?\s"
     r"(?:\d{1,2},\s)?)?(?:1[5-9]|20)\d\d(?:[-/]\d{2,4})?\))"
 )
+# '(1991) 125-6', '(Paris 1969) 75 (83)', '(1967), 56-97'
+_BEHIND_YEAR = re.compile(
+    rf"(?<=\d\d\d\d\)),?\s{_NOT_YEAR}(?P<pages>{_RANGE}){_FOLLOWING}(?:{_MORE}|\s\(p\.\s\d{{1,5}}\))"
+    r"(?![\w/–-])(?!\s?[(:§]|\s[A-Z])"
+)
+# '12:3 (2010)'
+_COLON_ISSUE = re.compile(
+    r"(?<![\w/.:;-])(?P<volume>\d{1,3})\s?[:./]\s?(?P<issue>\d{1,3}(?:[-–/]\d{1,2})?)"
+    r"(?=,?\s\((?:[^\W\d_]{3,12}\s)?(?:1[5-9]|20)\d\d\))"
+)
 # '(2011): 203-29, 210'
 _YEARED_PAGES = re.compile(rf"(?<=\d\)):\s(?P<pages>{_RANGE}){_MORE}(?![\w/])")
+# ', 1 273, 1985'
+_PLAIN_PAIR = re.compile(r",\s(?P<volume>\d{1,3})\s(?P<pages>\d{1,5})(?=,?\s\(?(?:1[5-9]|20)\d\d)")
 # ', 26, 35-77', ' 50 1211-1217'
 _PAIR = re.compile(
-    r"(?:,|\s|(?<=[a-z]\.))\s?(?P<volume>\d{1,3})(?:,\s|\s)(?P<pages>\d{1,5}\s?[-–—]{1,2}\s?\d{1,5})(?![\w/])"
+    rf"(?:,|\s|(?<=[a-z]\.))\s?(?P<volume>{_NOT_YEAR}\d{{1,4}})(?:,\s|\s)"
+    r"(?P<pages>\d{1,5}\s?[-–—]{1,2}\s?\d{1,5})(?![\w/])"
 )
 _BARE_RANGE = re.compile(r"(?<![\w/.–-])(?P<pages>[A-Z]?\d{1,5}\s?[-–—]{1,2}\s?[A-Z]?\d{1,5})(?![\w/–-])")
 # '(London 1996), 23-24.', '… Quay,” 140', 'supra note 8, at 12'
@@ -78,6 +91,7 @@ _LONE_VOLUME = re.compile(
     rf"(?<=[^\W\d_.])[.,»”\"]?,?\s(?P<volume>\d{{1,3}}|(?!I\b|C\.|L\.|V\.)[IVXL]{{1,6}})"
     rf"(?=[,.]?\s?(?:$|[{PAGES}{DATE}(]|[,.]\s?[{PAGES}{DATE}(]))"
 )
+_ROMAN_VOLUME = re.compile(r"(?<=[^\W\d_.»”]),\s(?P<volume>(?!I\b|C\b|L\b|V\b|X\b)[IVXL]{1,6})(?=,\s)")
 _LABEL_BEFORE = re.compile(rf"(?<!\w)(?:(?:{alternatives(labels.VOLUME)})\.?|at)\s?$", re.IGNORECASE)
 _TAKEN = frozenset((URL, DATE, PAGES, VOLUME, NOISE))
 
@@ -99,12 +113,13 @@ def find_remarks(scan: Scan) -> tuple[str | None, bool]:
 
 def find_numbers(scan: Scan) -> None:
     """Take volume, issue and pages where their form tells which is which; what is quoted is a title's."""
-    for pattern in (_VANCOUVER, _PAGES, _WITH_ISSUE, _VOLUME, _ISSUE, _YEARED):
+    for pattern in (_VANCOUVER, _BEHIND_YEAR, _PAGES, _COLON_ISSUE, _WITH_ISSUE, _VOLUME, _ISSUE, _YEARED):
         _take(scan, pattern)
     if "volume" not in scan.spans:
         _take(scan, _COLON)
     if "volume" not in scan.spans and "pages" not in scan.spans:
         _take(scan, _PAIR)
+        _take(scan, _PLAIN_PAIR)
     _take(scan, _YEARED_PAGES)
     for pattern in (_PINPOINT, _BARE_RANGE):
         if "pages" not in scan.spans:
@@ -115,6 +130,8 @@ def find_lone_volume(scan: Scan, start: int) -> None:
     """Take a bare number behind the journal's name, behind `start`, as its volume, once the year is known."""
     if "volume" not in scan.spans:
         _take(scan, _LONE_VOLUME, start)
+    if "volume" not in scan.spans:
+        _take(scan, _ROMAN_VOLUME, start)
 
 
 def _take(scan: Scan, pattern: "re.Pattern[str]", start: int = 0) -> None:

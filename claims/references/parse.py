@@ -45,6 +45,9 @@ def parse_piece(text: str, piece: Piece, addresses: tuple[Address, ...]) -> Refe
     names, published = _find_names_and_year(scan, others, bool(named))
     find_lone_volume(scan, names.end if names else named)
     _find_title_and_rest(scan, names, named)
+    if names and "title" not in scan.spans and published and not names.persons and "container" not in scan.spans:
+        scan.mark("container", *names.spans[0])  # 'The Times, 14 March 1912, p. 6'
+        names = None
     fields = {field: _value(scan, field) for field in ("title", "container", "publisher", "volume", "issue", "pages")}
     fields |= {"url": urls[0] if urls else None, "doi": doi}
     authors = tuple(scan.text[start:end].rstrip(" ,;") for start, end in names.spans) if names else ()
@@ -155,7 +158,7 @@ def _quoted_title(scan: Scan, start: int) -> tuple[int, int] | None:
             or scan.mask[span.end - 2] in ".,?!"
         ):
             return span.start, span.end
-        following = re.match(rf"\s((?:\S{{1,30}}\s){{0,5}}\S{{1,30}}?)[,.]?\s?[{SIGNS}<]", behind)
+        following = re.match(rf"\s((?:\S{{1,30}}\s){{0,5}}\S{{1,30}}?)(?:[,.]\s|[,.]?\s?[{SIGNS}<])", behind)
         if following and all(word[0].isupper() or len(word) < 4 for word in following[1].split()):
             return span.start, span.end
         return None

@@ -35,8 +35,11 @@ def find_year(scan: Scan, names: Names | None, start: int, dates: list[ReadDate]
     if date:
         scan.mark("published", date.start, date.end)
     scan.take(*_widen(scan.mask, left, right), DATE)
+    for other in dates:
+        if other is not date and other.start > best.end():
+            scan.take(other.start, other.end, DATE)
     for left, right in list(days_and_months(scan.mask)):
-        if scan.mask[max(0, left - 2) : left] in (", ", ". ") and _AFTER_DAY.match(scan.mask, right):
+        if scan.mask[max(0, left - 2) : left] in (", ", ". ", "; ") and _AFTER_DAY.match(scan.mask, right):
             scan.take(left, right, DATE)
     return [date] if date else []
 
