@@ -19,6 +19,7 @@ _BULLET_WITHIN = re.compile(rf"([ \t])[{_BULLET}][ \t]{{1,8}}(?=\S)")
 _DASH_LINE = re.compile(r"(\n[ \t]{0,20})[-–—*o][ \t]{1,8}(?=[^\W_a-z]|[\"“‘(])")
 _EMPTY_LINE = re.compile(r"(\n[ \t]{0,40}\r?\n)(?=[^\S\n]{0,40}(\S))")
 _ITEM_SIGN = re.compile(rf"(?:[{_BULLET}·] ?|[-–—*o] ){{1,3}}")
+_QUOTE_SIGN = re.compile(r"(?:^|\n)[ \t]{0,3}(>{1,4}(?: >){0,3})", re.MULTILINE)
 _OPEN = re.compile(r"[(\[](?:see |cf\.? |e\.g\.,? |siehe |vgl\. |voir |см\. )?$", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;&]{0,4}(?:and|und|et|y|и|ve|və|see also)?[\s,;]{0,4}")
 _CLOSE = re.compile(r"(?:,? ?(?:pp?|S|s|c|art|ch)\.? ?[\d–-]{1,12})?[)\]]")
@@ -71,11 +72,20 @@ def _read(layout: Layout, number: int, first: int, keeps_hyphen: KeepsHyphen, la
     block = layout.blocks[number]
     markers = markers_in(layout.markers, block)
     left_out, kept = _left_out(layout.text, markers)
+    if block.kind is BlockKind.QUOTATION:
+        left_out = sorted([*left_out, *_quote_signs(layout.text, block)])
     flow = fold(layout.text, block.segments, without=left_out, keeps_hyphen=keeps_hyphen)
     items = _items(layout.text, block, flow)
     places = [(flow.position(marker.start if marker in kept else marker.end), marker) for marker in markers]
     parts = _parts(layout.text, flow, items, places, kept, language)
     return Passage(number, block.kind, flow, parts, first)
+
+
+def _quote_signs(text: str, block: Block) -> Iterator[Span]:
+    """The signs that Markdown and letters put before each quoted line."""
+    for piece in block.segments:
+        for match in _QUOTE_SIGN.finditer(text, piece.start, piece.end):
+            yield Span(match.start(1), match.end(1))
 
 
 def markers_in(markers: Sequence[Marker], block: Block) -> list[Marker]:

@@ -6,6 +6,7 @@ from enum import IntEnum
 from functools import cache
 
 from claims import counted_words
+from claims.cues import PREPOSITIONS
 from claims.quantities.model import Change, Comparator, Quantity, QuantityKind
 
 _BEFORE = 48
@@ -14,7 +15,6 @@ _SMALL = 12  # up to here a number is written as a word, and what it counts may 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+){0,3}")
 _NEAR_WORDS = 3
 _ONLY = re.compile(r"\b(?:only|just|not|single|nur|seulement|sólo|solo|лишь|только|yalnız|yalnızca|sadece)\b", re.I)
-_NAME_BEFORE = re.compile(r"[^\W\d_]*[^\W\d_a-zа-я][^\W\d_]{1,20} $")
 _SHARE = {QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.MONEY, QuantityKind.RATE}
 
 
@@ -61,9 +61,8 @@ def _weigh_count(figure: Quantity, text: str, language: str | None) -> Weight:
     if small and any(_is_abstract(word, language) for word in _counted(figure, text)):
         return Weight.NONE
     if _has_digit(figure):
-        named = plain and figure.unit is None and _NAME_BEFORE.search(text[: figure.start]) is not None
-        return Weight.NONE if named and _word_before(figure, text) != "" else Weight.STRONG
-    if figure.high == 1:
+        return Weight.NONE if plain and figure.unit is None and _is_part_of_name(figure, text) else Weight.STRONG
+    if {figure.low, figure.high} <= {1, None}:
         only = _ONLY.search(text, max(0, figure.start - 12), figure.start)
         return Weight.WEAK if only and figure.unit else Weight.NONE
     if plain and small and (figure.unit is None or _word_before(figure, text) in _words("POINTING", language)):
@@ -86,6 +85,18 @@ def _weigh_duration(figure: Quantity, text: str, language: str | None) -> Weight
         or any(word in around for word in counted_words.SENTENCING.split())
     )
     return Weight.WEAK if aside else Weight.STRONG
+
+
+def _is_part_of_name(figure: Quantity, text: str) -> bool:
+    """Whether a bare number follows a name and the sentence goes on: 'the Boeing 737 was', not 'in Syria 300 died'."""
+    beside = text[figure.start - 2 : figure.start - 1].isalpha() and text[figure.start - 1] == " "
+    if not (figure.text.isdigit() and beside and text[figure.end : figure.end + 1] == " "):
+        return False
+    words: list[str] = _WORD.findall(text[max(0, figure.start - _BEFORE) : figure.start])
+    while len(words) > 1 and words[-2][0].isupper() and words[-1][0].isupper():
+        words.pop()
+    placed = any(word.casefold() in PREPOSITIONS for word in words[-2:])
+    return words[-1][0].isupper() and not placed and text[figure.end + 1 : figure.end + 2].islower()
 
 
 def _follows_age(figure: Quantity, text: str) -> bool:
