@@ -77,6 +77,8 @@ class _Pass:
     def run(self) -> None:
         """Read the whole tree."""
         node = self._root
+        while node is not None and node.prev is not None:  # comments before the root
+            node = node.prev
         ends = self._ends
         nodes = 0
         while node is not None:
@@ -283,4 +285,4 @@ class _Pass:
         columns = span_of(attributes, "colspan") if attributes else 1
         rows = span_of(attributes, "rowspan") if attributes else 1
         is_open = self._flow.open_cell(header=tag == "th", columns=columns, rows=rows)
-        return [self._flow.close_cell] if is_open else [self._flow.end_passage]
+        return [self._flow.close_cell] if is_open else []

@@ -1,7 +1,7 @@
 """What a page's elements are for: tables that only lay out, navigation, links to notes."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborNode
 
@@ -21,27 +21,23 @@ def is_layout(table: LexborNode, attributes: Attributes, depth: int) -> bool:
     """Whether a table only places text on the page: nothing in it is a row of values."""
     if depth >= _TABLE_DEPTH:
         return True
-    rows = cells = headers = nested = paragraphs = page_blocks = long_cells = 0
-    widest = in_row = 0
+    rows = cells = widest = headers = long_cells = 0
+    for row in _rows(table):
+        rows += 1
+        in_row = 0
+        for cell in _children(row):
+            in_row += 1
+            headers += cell.tag == "th"
+            long_cells += rows <= 2 and len(cell.text()) > _LONG_CELL
+        cells += in_row
+        widest = max(widest, in_row)
+    headers += any(node.tag in ("caption", "thead") for node in _children(table))
+    nested = paragraphs = page_blocks = 0
     for node in table.traverse(include_text=False):
         tag = node.tag
-        if tag == "td" or tag == "th":
-            cells += 1
-            in_row += 1
-            headers += tag == "th"
-            long_cells += rows <= 2 and len(node.text()) > _LONG_CELL
-        elif tag == "tr":
-            rows += 1
-            widest, in_row = max(widest, in_row), 0
-        elif tag == "table":
-            nested += 1
-        elif tag == "caption" or tag == "thead":
-            headers += 1
-        elif tag == "p":
-            paragraphs += 1
-        elif tag in _BLOCKS_OF_PAGES:
-            page_blocks += 1
-    widest = max(widest, in_row)
+        nested += tag == "table"
+        paragraphs += tag == "p"
+        page_blocks += tag in _BLOCKS_OF_PAGES
     nested -= 1  # the table itself
     if rows == 0 or cells == 0:
         return True
@@ -49,6 +45,24 @@ def is_layout(table: LexborNode, attributes: Attributes, depth: int) -> bool:
         return widest < 2 and nested > 0
     is_marked = (attributes.get("role") or "").lower() in ("presentation", "none")
     return is_marked or nested > 0 or widest < 2 or page_blocks > 0 or long_cells > 0 or paragraphs > 2 * cells
+
+
+def _rows(table: LexborNode) -> Iterator[LexborNode]:
+    """The rows of a table itself, not those of tables in it."""
+    for node in _children(table):
+        if node.tag == "tr":
+            yield node
+        elif node.tag in ("thead", "tbody", "tfoot"):
+            yield from (row for row in _children(node) if row.tag == "tr")
+
+
+def _children(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements within a node."""
+    child = node.first_child
+    while child is not None:
+        if child.is_element_node:
+            yield child
+        child = child.next
 
 
 def is_navigation(tag: str, role: str, attributes: Attributes, *, in_content: bool) -> bool:

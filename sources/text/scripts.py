@@ -24,9 +24,9 @@ def raised(text: str, before: str) -> str:
     if any(character.isdigit() for character in sign) and _NUMERIC.fullmatch(sign):
         return text.translate(_RAISED)
     if sign.isalpha() and len(sign) <= 3:
-        if sign.lower() in _ORDINALS or not before or before.isspace():
+        if sign.lower() in _ORDINALS or (before.isalpha() and len(sign) > 1):
             return text
-        if before.isalpha():
+        if not before or before.isspace() or before.isalpha():
             return text.translate(_RAISED_LETTERS)
         return " " + text.translate(_RAISED_LETTERS)  # a note's letter at a figure: 12 ᵃ
     if sign[0].isalnum() and before.isalnum():

@@ -145,7 +145,7 @@ def _header_rows(lines: list[_Line]) -> int:
     count = 0
     for line in lines[:_HEADER_LEVELS]:
         filled = [slot.cell for slot in line.own if slot.cell.text]
-        all_marked = bool(filled) and all(cell.header for cell in filled) and len(line.own) > 1
+        all_marked = bool(filled) and all(cell.header for cell in filled) and line.own[-1].end > 1
         if not (line.head or all_marked) or (line.head and not filled and count == 0 and len(lines) == 1):
             break
         count += 1
@@ -157,15 +157,18 @@ def _header_rows(lines: list[_Line]) -> int:
 
 
 def _guessed_header_rows(lines: list[_Line]) -> int:
-    """Headers without a mark: words or periods over figures."""
+    """Headers without a mark: words or periods over figures, perhaps below a line over the whole width."""
+    if len(lines) > 2 and len(lines[0].own) == 1 and lines[0].own[0].end > 1:
+        below_title = _guessed_header_rows(lines[1:])
+        return below_title + 1 if below_title else 0
     if len(lines) < 2 or len(lines[0].own) < 2:
         return 0
     first = {slot.start: kind_of(slot.cell.text) for slot in lines[0].own}
     if "figure" in first.values() or any(len(slot.cell.text) > _HEADER_LENGTH for slot in lines[0].own):
         return 0
-    if sum(kind != "empty" for kind in first.values()) < 2:
+    spans = any(slot.end - slot.start > 1 and slot.cell.text for slot in lines[0].own)
+    if sum(kind != "empty" for kind in first.values()) < (1 if spans else 2):
         return 0
-    spans = any(slot.end - slot.start > 1 for slot in lines[0].own)
     below: dict[int, list[str]] = {}
     for line in lines[1:_ROWS_LOOKED_AT]:
         for slot in line.own:

@@ -95,7 +95,7 @@ class Visibility:
         if within.gone:
             return within
         declarations: Declarations = {}
-        if attributes or tag in self._by_tag:
+        if attributes or tag in self._by_tag or tag == "dialog":
             if _is_hidden_by_attribute(tag, attributes):
                 return replace(within, gone=True, is_hidden=True)
             declarations = self._declarations(tag, attributes)

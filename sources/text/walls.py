@@ -15,7 +15,8 @@ _SHORT = 1_500
 _VERY_SHORT = 700
 _CHALLENGES = (
     "just a moment...", "checking your browser", "enable javascript and cookies to continue", "verify you are human",
-    "verifying you are human", "verify that you are human", "verify you are not a robot", "attention required! | cloudflare",
+    "verifying you are human", "verify that you are human", "verify you are not a robot",
+    "attention required! | cloudflare",
     "ddos protection by", "pardon our interruption", "are you a robot?", "unusual traffic from your",
     "please complete the security check", "access to this page has been denied", "i'm not a robot",
     "needs to review the security of your connection", "you have been blocked", "request unsuccessful. incapsula",

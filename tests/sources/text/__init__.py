@@ -1,0 +1,1 @@
+"""Reading sources: what is visible, what is hidden, what a figure stands under."""
