@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 import h11
 
 from sources.failures import ExchangeFailed, from_os_error
+from sources.message import mend_head
 
 HEAD_LIMIT = 64 * 1024
 _READ_SIZE = 64 * 1024
@@ -29,6 +30,8 @@ class Connection:
         self.is_used = False
         self._reader = reader
         self._writer = writer
+        self._request: h11.Request | None = None
+        self._is_mended = False  # then nothing vouches for where the body ends
         self._protocol = h11.Connection(h11.CLIENT, max_incomplete_event_size=HEAD_LIMIT)
 
     async def start_tls(self, context: ssl.SSLContext, server_name: str) -> None:
@@ -44,8 +47,8 @@ class Connection:
         """Send a request without a body."""
         self.received = bytearray()
         try:
-            request = h11.Request(method=method, target=target, headers=headers)
-            self.sent = (self._protocol.send(request) or b"") + (self._protocol.send(h11.EndOfMessage()) or b"")
+            self._request = h11.Request(method=method, target=target, headers=headers)
+            self.sent = self._state_request()
             self._writer.write(self.sent)
             await self._writer.drain()
         except h11.LocalProtocolError as error:
@@ -56,20 +59,43 @@ class Connection:
     async def receive_head(self) -> tuple[int, RawHeaders]:
         """Status and header fields of the answer; informational answers before it are passed over."""
         try:
-            while True:
-                event = await self._next_event()
-                if isinstance(event, h11.Response):
-                    return event.status_code, list(event.headers.raw_items())
-                if isinstance(event, h11.ConnectionClosed):
-                    raise ExchangeFailed("tcp.reset", "", self.peer)
-                if len(self.received) > HEAD_LIMIT:
-                    raise ExchangeFailed("http.protocol", "too much before the answer", self.peer)
+            try:
+                return await self._find_response()
+            except h11.RemoteProtocolError as error:
+                if not self.received:
+                    raise ExchangeFailed("tcp.reset", "", self.peer) from None
+                if not self._mend_head():
+                    raise ExchangeFailed("http.protocol", str(error), self.peer) from None
+                return await self._find_response()
         except h11.RemoteProtocolError as error:
-            if not self.received:
-                raise ExchangeFailed("tcp.reset", "", self.peer) from None
             raise ExchangeFailed("http.protocol", str(error), self.peer) from None
         except OSError as error:
             raise from_os_error(error, self.peer) from None
+
+    async def _find_response(self) -> tuple[int, RawHeaders]:
+        while True:
+            event = await self._next_event()
+            if isinstance(event, h11.Response):
+                return event.status_code, list(event.headers.raw_items())
+            if isinstance(event, h11.ConnectionClosed):
+                raise ExchangeFailed("tcp.reset", "", self.peer)
+            if len(self.received) > HEAD_LIMIT:
+                raise ExchangeFailed("http.protocol", "too much before the answer", self.peer)
+
+    def _mend_head(self) -> bool:
+        """Read the header once more without the lines that break the rules: browsers pass over them as well."""
+        mended = mend_head(bytes(self.received))
+        if mended is None:
+            return False
+        self.restart()
+        self._is_mended = True
+        self._state_request()
+        self._protocol.receive_data(mended)
+        return True
+
+    def _state_request(self) -> bytes:
+        assert self._request is not None
+        return (self._protocol.send(self._request) or b"") + (self._protocol.send(h11.EndOfMessage()) or b"")
 
     async def receive_body(self) -> AsyncIterator[bytes]:
         """The body, piece by piece, without its transfer coding. Raises ExchangeFailed where it breaks off."""
@@ -97,7 +123,7 @@ class Connection:
     def finish(self) -> bool:
         """Make ready for the next exchange; False (and closed) where the connection cannot be used again."""
         is_done = self._protocol.our_state is h11.DONE and self._protocol.their_state is h11.DONE
-        if not is_done or self._protocol.trailing_data[0] or self._reader.at_eof():
+        if not is_done or self._is_mended or self._protocol.trailing_data[0] or self._reader.at_eof():
             self.close()
             return False
         self._protocol.start_next_cycle()
@@ -105,7 +131,7 @@ class Connection:
         return True
 
     def restart(self) -> None:
-        """Speak HTTP anew: with the host behind a proxy's tunnel."""
+        """Speak HTTP anew: with the host behind a proxy's tunnel, or after a header was mended."""
         self._protocol = h11.Connection(h11.CLIENT, max_incomplete_event_size=HEAD_LIMIT)
 
     def close(self) -> None:

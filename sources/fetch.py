@@ -60,10 +60,9 @@ class Fetcher:
         self._per_host = max(1, per_host)
         self._honest = honest_style(contact)
         self._as_browser = as_browser
-        self._system = SystemResolver() if resolver is None else None
         self._net = Net(
             transport or PinnedTransport(ca),
-            KeptAnswers(resolver or self._system or SystemResolver()),
+            KeptAnswers(resolver or SystemResolver()),
             Guard(allow_private),
             Politeness(self._per_host, delay_s, concurrency),
             Proxies(),
@@ -78,8 +77,6 @@ class Fetcher:
     ) -> None:
         await self._net.transport.aclose()
         await self._net.resolver.close()
-        if self._system is not None:
-            self._system.close()
 
     async def capture(self, url: str) -> Capture:
         """Ask for one address; what the world answers, failures included, is the capture's outcome."""
@@ -224,7 +221,7 @@ def _confirmed(honest: Attempt, browser: Attempt) -> Attempt:
 def _may_pass(capture: Capture) -> bool:
     """Whether a second try at the end of the run is worth it: time-outs are not, they cost too much."""
     if capture.outcome is Outcome.RATE_LIMITED:
-        wait = read_retry_after(find_header(capture.headers, "retry-after"), capture.captured)
+        wait = read_retry_after(capture.headers, capture.captured)
         return wait is None or wait <= LONGEST_WAIT_S
     is_server_fault = capture.status is not None and (capture.status >= 500 or capture.status == 408)
     return capture.outcome is Outcome.FAILING and (is_server_fault or capture.error in _PASSING_ERRORS)

@@ -24,7 +24,7 @@ from sources.transport import Route
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """How one attempt ended. `answer` is the last one there was, `retry_after_s` what it asked to wait."""
+    """How one attempt ended. `answer` is the last one there was."""
 
     outcome: Outcome
     reason: str
@@ -32,7 +32,6 @@ class Attempt:
     hops: tuple[Hop, ...]
     answer: Answer | None = None
     error: str | None = None
-    retry_after_s: float | None = None
 
     @property
     def status(self) -> int | None:
@@ -123,7 +122,7 @@ class Trail:
                 raise
             finally:
                 self.time.left_s -= loop.time() - started
-            note_answer(lane, answer.status, read_retry_after(find_header(answer.headers, "retry-after"), self.now))
+            note_answer(lane, answer.status, read_retry_after(answer.headers, self.now))
             if answer.error == "read.timeout":
                 note_failure(lane, answer.error)
             return answer
@@ -190,5 +189,4 @@ class Trail:
     def _end(
         self, outcome: Outcome, reason: str, address: Address, answer: Answer | None = None, error: str | None = None
     ) -> Attempt:
-        wait = read_retry_after(find_header(answer.headers, "retry-after"), self.now) if answer else None
-        return Attempt(outcome, reason, address, tuple(self.hops), answer, error, wait)
+        return Attempt(outcome, reason, address, tuple(self.hops), answer, error)

@@ -7,6 +7,8 @@ from sources.decoding import BODY_LIMIT, Budget, ContentDecoder, undo_chunks
 
 HEAD_LIMIT = 256 * 1024
 _STATUS = re.compile(r"[\d.]{0,8}\s{0,8}(\d{3})(?!\d)")
+_FIELD_NAME = re.compile(rb"[!#$%&'*+\-.^_`|~0-9A-Za-z]{1,200}")
+_CONTROLS = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]+")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 
 Headers = tuple[tuple[str, str], ...]
@@ -48,6 +50,35 @@ def parse_response(raw: bytes, budget: Budget | None = None) -> Message | None:
     decoder = ContentDecoder(find_header(headers, "content-encoding"), budget or Budget(BODY_LIMIT))
     decoder.feed(whole)
     return Message(int(found.group(1)), headers, raw_body, decoder.take_body(), decoder.problem)
+
+
+def mend_head(received: bytes) -> bytes | None:
+    """A response whose header keeps the rules, from one whose header does not; None where it cannot be told.
+
+    Lines without a name are dropped, of several lengths the first stands, an unknown transfer coding is none.
+    """
+    blank = _BLANK_LINE.search(received, 0, HEAD_LIMIT)
+    head = received[: blank.end()] if blank else b""
+    lines = [line.rstrip(b"\r") for line in head.split(b"\n")]
+    status = _STATUS.match(lines[0][5:].decode("latin-1")) if lines[0].startswith(b"HTTP/") else None
+    if blank is None or status is None:
+        return None
+    kept = [b"HTTP/1.1 %s " % status.group(1).encode("ascii")]
+    has_length = False
+    for line in lines[1:]:
+        name, colon, value = line.partition(b":")
+        value = _CONTROLS.sub(b" ", value).strip()
+        lowered = name.lower()
+        if not colon or not _FIELD_NAME.fullmatch(name):
+            continue
+        if lowered == b"content-length":
+            if has_length or not value.isdigit():
+                continue
+            has_length = True
+        if lowered == b"transfer-encoding" and value.lower() != b"chunked":
+            continue
+        kept.append(b"%s: %s" % (name, value))
+    return b"\r\n".join(kept) + b"\r\n\r\n" + received[blank.end() :]
 
 
 def parse_fields(head: bytes, start: str) -> tuple[str, Headers] | None:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
+from sources.message import Headers, find_header
+
 # A host that asks to wait longer than this is not asked again in this run.
 LONGEST_WAIT_S = 60.0
 _SLOW_DOWN_S = 1.0
@@ -85,13 +87,24 @@ def note_failure(lane: Lane, kind: str) -> None:
         lane.timeouts = 0
 
 
-def read_retry_after(value: str | None, now: datetime) -> float | None:
-    """The seconds to wait that a Retry-After field asks for (a number or a date, RFC 9110); None without one."""
-    text = (value or "").strip()
+def read_retry_after(headers: Headers, now: datetime) -> float | None:
+    """The seconds to wait that a Retry-After field asks for (a number or a date, RFC 9110); None without one.
+
+    A date is held against the answer's own Date, since clocks differ.
+    """
+    text = (find_header(headers, "retry-after") or "").strip()
     if text.isascii() and text.isdigit() and len(text) < 10:
         return float(text)
+    until = _parse_date(text)
+    if until is None:
+        return None
+    since = _parse_date(find_header(headers, "date") or "") or now
+    return max(0.0, (until - since).total_seconds())
+
+
+def _parse_date(text: str) -> datetime | None:
     try:
         moment = parsedate_to_datetime(text)
+        return moment.replace(tzinfo=moment.tzinfo or UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return max(0.0, (moment.replace(tzinfo=moment.tzinfo or UTC) - now).total_seconds())

@@ -3,8 +3,9 @@
 import asyncio
 import socket
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from ipaddress import ip_address
+from threading import Thread
 from typing import Protocol
 
 from sources.failures import ExchangeFailed
@@ -22,24 +23,38 @@ class Resolver(Protocol):
 
 
 class SystemResolver:
-    """The operating system's resolver, in threads of its own."""
+    """The operating system's resolver, in threads that nobody waits for: a question may hang for half a minute."""
 
     def __init__(self) -> None:
-        self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="resolve")
+        self._free = asyncio.Semaphore(_THREADS)
 
     async def __call__(self, host: str) -> Sequence[str]:
         """All IP addresses of `host` (getaddrinfo), in the system's order."""
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._threads, _look_up, host)
+        answer: asyncio.Future[tuple[str, ...]] = loop.create_future()
 
-    def close(self) -> None:
-        """End the threads; those still waiting for an answer end with it."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
+        def look_up() -> None:
+            found: tuple[str, ...] | Exception
+            try:
+                entries = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+                found = tuple(dict.fromkeys(str(entry[4][0]) for entry in entries))
+            except Exception as error:  # whatever it is, it belongs to whoever asked
+                found = error
+            with suppress(RuntimeError):  # the loop has been closed meanwhile
+                loop.call_soon_threadsafe(_settle, answer, found)
+
+        async with self._free:
+            Thread(target=look_up, name=f"resolve {host}", daemon=True).start()
+            return await answer
 
 
-def _look_up(host: str) -> tuple[str, ...]:
-    found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    return tuple(dict.fromkeys(str(entry[4][0]) for entry in found))
+def _settle(answer: "asyncio.Future[tuple[str, ...]]", found: tuple[str, ...] | Exception) -> None:
+    if answer.done():
+        return
+    if isinstance(found, Exception):
+        answer.set_exception(found)
+    else:
+        answer.set_result(found)
 
 
 class KeptAnswers:

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 import idna
 
 from sources.address import Address, parse_address
 from sources.archives.media import guess_media_type
 from sources.capture import Capture, Outcome
-from sources.decoding import BODY_LIMIT
+from sources.decoding import BODY_LIMIT, decode_content
 from sources.errors import BadAddress, BadFolder
 
 _HOST_NAME = re.compile(
@@ -26,7 +26,8 @@ _HOST_NAME = re.compile(
 )
 _PROTOCOLS = ("http", "https")
 _INDEX_NAMES = ("index.html", "index.htm")
-_SUFFIXES = ("", ".html", ".htm")
+_SUFFIXES = ("", ".html", ".htm", ".html.gz")
+_GZIP_MAGIC = b"\x1f\x8b\x08"
 _WINDOWS_UNSAFE = re.compile(r'[\\|:?"*<>]')
 _UNSAFE = re.compile(r"[/\x00-\x1f\x7f]")
 
@@ -105,6 +106,10 @@ def read_kept_file(url: str, file: Path, origin: str, captured: datetime | None 
     except (OSError, OverflowError, ValueError) as error:
         raise BadFolder(f"{file.name}: cannot be read ({getattr(error, 'strerror', None) or error})") from None
     is_long = len(body) > BODY_LIMIT
+    if body.startswith(_GZIP_MAGIC) and not urlsplit(url).path.endswith((".gz", ".tgz")):
+        # Kept as it was sent: the coding was taken note of in a header that is not there any more.
+        unpacked, problem = decode_content(body, "gzip")
+        body, is_long = (unpacked, problem == "body.too-large") if problem != "body.coding" else (body, is_long)
     return Capture(
         url=url,
         outcome=Outcome.OK if body else Outcome.UNKNOWN,

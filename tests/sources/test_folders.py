@@ -1,5 +1,6 @@
 """Folders of sources: as a mirror by host and path, or with a list that says what each file is."""
 
+import gzip
 import os
 from datetime import UTC, datetime
 from pathlib import Path
@@ -112,6 +113,15 @@ def test_the_media_type_is_told_by_the_bytes_before_the_name(
 ) -> None:
     put(tmp_path, f"example.org/{name}", data)
     assert open_archive(tmp_path).find(f"http://example.org/{name}")[0].media_type == media_type
+
+
+@pytest.mark.parametrize(("name", "target"), [("a", "a"), ("b.html.gz", "b")])
+def test_a_page_that_was_kept_compressed_is_unpacked(tmp_path: Path, name: str, target: str) -> None:
+    put(tmp_path, f"example.org/{name}", gzip.compress(b"<html>kept"))
+    put(tmp_path, "example.org/data.gz", gzip.compress(b"<html>kept"))
+    archive = open_archive(tmp_path)
+    assert archive.find(f"http://example.org/{target}")[0].body == b"<html>kept"
+    assert archive.find("http://example.org/data.gz")[0].body.startswith(b"\x1f\x8b")
 
 
 def test_an_empty_file_is_no_source(tmp_path: Path) -> None:
