@@ -9,16 +9,17 @@ SENTENCING    words near a duration that make it one person's prison term
 
 ABSTRACT = {
     "en": (
-        "advantage alternative angle answer approach area argument aspect assumption attribute axis axes "
-        "challenge chapter character characteristic choice component concept conclusion condition "
-        "consequence consideration criterion criteria dimension direction element end example explanation "
-        "extreme face facet factor fault feature field finding form front fundamental goal half hypothesis "
-        "hypotheses idea implication indicator issue item kind layer lesson level limb list matter means "
-        "measure mechanism message method mode model motive necessity notion objective objection observation "
-        "occasion opinion option order paper paragraph part party path pattern perspective phase pillar "
-        "point position possibility possibilities principle priority priorities problem proposal proposition "
-        "purpose question reading reason recommendation respect result risk role rule scenario section sense "
-        "set side size solution source speed stage standpoint step strand strategy strategies subject "
+        "advantage benefit caveat drawback gap shortcoming strength thread weakness weaknesses alternative "
+        "angle answer approach area argument aspect assumption attribute axis axes challenge chapter "
+        "character characteristic choice component concept conclusion condition consequence consideration "
+        "criterion criteria dimension direction element end example explanation extreme face facet factor "
+        "fault feature field finding form front fundamental goal half hypothesis hypotheses idea implication "
+        "indicator issue item kind layer lesson level limb limitation list matter means measure mechanism "
+        "message method mode model motive necessity notion objective objection observation occasion opinion "
+        "option order paper paragraph part party path pattern perspective phase pillar point position "
+        "possibility possibilities principle priority priorities problem proposal proposition purpose "
+        "question reading reason recommendation respect result risk role rule scenario section sense set "
+        "side size solution source speed stage standpoint step strand strategy strategies subject "
         "supposition task technique tendency term theme theory theories thesis theses thing thought tier "
         "topic tradition trend type variable variant version view way word world"
     ),
@@ -112,5 +113,14 @@ SENTENCING = (
     "verurteilt prison emprisonnement condamné cárcel prisión condenado тюрьм заключен лишени приговор "
     "hapis cezaevi mahkum həbs məhkum"
 )
+
+# Behind a share: what makes it a rule of voting or a manner of speaking.
+SPEAKING_OF = (
+    "majority majorities certain sure committed convinced mehrheit sicher majorité sûr mayoría seguro "
+    "большинство большинством уверен çoğunluk emin çoxluq əmin"
+)
+
+# What 'the 27 …' names as known: the number tells how many there are of them, no finding.
+KNOWN = "member members state states country countries republic republics nation nations goals signatories provinces"
 
 AGES = "aged|at the age of|im alter von|âgé de|âgée de|à l'âge de|a la edad de|в возрасте"

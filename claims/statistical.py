@@ -18,6 +18,9 @@ _ONLY = re.compile(r"\b(?:only|just|not|single|nur|seulement|sólo|solo|лишь
 _SHARE = {QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.MONEY, QuantityKind.RATE}
 
 
+_KNOWN = frozenset(counted_words.KNOWN.split())
+
+
 class Weight(IntEnum):
     """How much a figure says: nothing; something beside a statistic; a statistic of its own."""
 
@@ -40,6 +43,8 @@ def statistics_of(figures: Sequence[Quantity], text: str, language: str | None) 
 
 def weigh(figure: Quantity, text: str, language: str | None) -> Weight:
     """The weight of one figure in its sentence."""
+    if _word_after(figure, text) in counted_words.SPEAKING_OF.split():
+        return Weight.NONE
     if figure.kind in _SHARE:
         return Weight.NONE if figure.vague else Weight.STRONG
     if figure.kind is QuantityKind.DURATION:
@@ -61,7 +66,10 @@ def _weigh_count(figure: Quantity, text: str, language: str | None) -> Weight:
     if small and any(_is_abstract(word, language) for word in _counted(figure, text)):
         return Weight.NONE
     if _has_digit(figure):
-        return Weight.NONE if plain and figure.unit is None and _is_part_of_name(figure, text) else Weight.STRONG
+        if plain and figure.unit is None and _is_part_of_name(figure, text):
+            return Weight.NONE
+        known = plain and not _KNOWN.isdisjoint(_counted(figure, text))
+        return Weight.WEAK if known and _word_before(figure, text) in _words("POINTING", language) else Weight.STRONG
     if {figure.low, figure.high} <= {1, None}:
         only = _ONLY.search(text, max(0, figure.start - 12), figure.start)
         return Weight.WEAK if only and figure.unit else Weight.NONE
@@ -90,7 +98,8 @@ def _weigh_duration(figure: Quantity, text: str, language: str | None) -> Weight
 def _is_part_of_name(figure: Quantity, text: str) -> bool:
     """Whether a bare number follows a name and the sentence goes on: 'the Boeing 737 was', not 'in Syria 300 died'."""
     beside = text[figure.start - 2 : figure.start - 1].isalpha() and text[figure.start - 1] == " "
-    if not (figure.text.isdigit() and beside and text[figure.end : figure.end + 1] == " "):
+    number = figure.text.replace(".", "", 1).isdigit() and len(figure.text) <= 4
+    if not (number and beside and text[figure.end : figure.end + 1] == " "):
         return False
     words: list[str] = _WORD.findall(text[max(0, figure.start - _BEFORE) : figure.start])
     while len(words) > 1 and words[-2][0].isupper() and words[-1][0].isupper():
@@ -113,6 +122,11 @@ def _word_before(figure: Quantity, text: str) -> str:
     """The word before the figure, lower case; '' at the beginning of the sentence."""
     words = _WORD.findall(text[max(0, figure.start - _BEFORE) : figure.start])
     return words[-1].casefold() if words else ""
+
+
+def _word_after(figure: Quantity, text: str) -> str:
+    word = _WORD.match(text, figure.end + 1)
+    return word[0].casefold() if word else ""
 
 
 def _counted(figure: Quantity, text: str) -> list[str]:
