@@ -121,6 +121,10 @@ SPEAKING_OF = (
 )
 
 # What 'the 27 …' names as known: the number tells how many there are of them, no finding.
-KNOWN = "member members state states country countries republic republics nation nations goals signatories provinces"
+KNOWN = (
+    "member members state states country countries republic republics nation nations goals signatories provinces "
+    "mitgliedstaaten mitglieder staaten länder pays états membres países estados miembros стран государств членов ülke "
+    "üye üyesi ölkə üzv"
+)
 
 AGES = "aged|at the age of|im alter von|âgé de|âgée de|à l'âge de|a la edad de|в возрасте"
