@@ -11,12 +11,14 @@ from claims.quantities.nouns import is_statistical, noun_at, noun_before
 from claims.quantities.numbers import Number, read_number
 from claims.quantities.parts import read_part
 from claims.quantities.passage import Passage
-from claims.quantities.symbols import SIGNS
+from claims.quantities.symbols import CODES, DOLLARS, SIGNS
 from claims.quantities.times import read_times
-from claims.quantities.units import money_before, per_at, unit_at
+from claims.quantities.tokens import VULGAR, Token
+from claims.quantities.units import BASES, money_before, per_at, unit_at
 
 _DASHES = ("-", "–", "—")
 _SMALL = 13
+_OPENING = frozenset(SIGNS) | frozenset(VULGAR) | frozenset("%+-–")
 
 
 def assemble(passage: Passage) -> tuple[Quantity, ...]:
@@ -47,6 +49,8 @@ def assemble(passage: Passage) -> tuple[Quantity, ...]:
 
 def _figures_at(passage: Passage, index: int) -> list[Draft]:
     token = passage.token(index)
+    if not _may_open(passage, token):
+        return []
     part = read_part(passage, index)
     if part:
         return [part]
@@ -56,6 +60,14 @@ def _figures_at(passage: Passage, index: int) -> list[Draft]:
     if draft is None:
         return []
     return _range(passage, draft) or [_with_noun(passage, draft)]
+
+
+def _may_open(passage: Passage, token: Token) -> bool:
+    if token.kind == "n":
+        return True
+    if token.kind == "s":
+        return token.text in _OPENING
+    return passage.lexicon.may_open(token.text) or token.text in CODES or token.text in DOLLARS
 
 
 def _may_begin(passage: Passage, index: int) -> bool:
@@ -74,13 +86,14 @@ def _amount(passage: Passage, index: int) -> Draft | None:
         passage.word(index) == "%" and passage.token(index).glued and passage.token(index - 1).kind == "n"
     ):
         start += share.length
-    signed = passage.word(start) in ("-", "+") and passage.token(start + 1).glued and not passage.token(start).glued
+    loose = not passage.token(start).glued or passage.word(start - 1) in ("(", "[")
+    signed = passage.word(start) in ("-", "+", "–") and passage.token(start + 1).glued and loose
     if passage.taken[min(start, len(passage.tokens) - 1)] or (start > index and passage.token(start).kind == "s"):
         signed = signed and start > index
     number = read_number(passage, start + signed)
     if number is None:
         return None
-    if signed and passage.word(start) == "-":
+    if signed and passage.word(start) in ("-", "–"):
         number = number._replace(value=-number.value)
     draft = Draft(
         index, number.end - 1, number.value, number.value, precision=number.precision, mantissa=number.mantissa,
@@ -107,6 +120,7 @@ def _range(passage: Passage, first: Draft) -> list[Draft]:
     """'200-250', 'between A and B', 'A to B': one figure, or the two ends of a change; [] if it is a single one."""
     at = first.last + 1
     token = passage.token(at)
+    sized = first.unit is not None
     between = _is_between(passage, first)
     dashed = token.text in _DASHES and token.glued == passage.token(at + 1).glued
     if dashed:
@@ -116,22 +130,24 @@ def _range(passage: Passage, first: Draft) -> list[Draft]:
             return [_open_range(first, at + life.length - 1)]
         second = _amount(passage, _behind_links(passage, at + 1))
     else:
-        return []
+        second = _amount_behind_ending(passage, first)
     if second is None or not _alike(first, second):
         return []
     _spread(first, second)
     if first.low is None or second.low is None or (not dashed and first.low == second.low):
         return []
-    changes = not dashed and not between and _is_change(passage, first)
+    changes = not dashed and not between and _is_change(passage, first, sized=sized)
     if changes:
-        size = direction_before(passage, first.first, 1)
+        size = direction_before(passage, first.first, 14 if _is_by(passage, first) else 1)
         first.change, second.change = size or Change.FROM, Change.TO
         second = _with_noun(passage, second)
         first.unit = first.unit or second.unit
         return [first, second]
     if first.low >= second.low or (dashed and _is_score(passage, first)):  # a telephone number, 50-50
         if not dashed:
-            return [first, second]
+            if passage.lexicon.from_.before(passage.tokens, first.first):
+                first.change, second.change = Change.FROM, Change.TO
+            return [first, _with_noun(passage, second)]
         passage.take(first.first, second.last)
         first.last, first.kind, first.unit = second.last, QuantityKind.COUNT, None
         return [first]
@@ -166,8 +182,41 @@ def _is_between(passage: Passage, draft: Draft) -> bool:
     return False
 
 
-def _is_change(passage: Passage, draft: Draft) -> bool:
+def _amount_behind_ending(passage: Passage, first: Draft) -> Draft | None:
+    """'300 manatdan 500 manata qədər': the case endings say from and to."""
+    starts, ends = passage.lexicon.suffixes_from, passage.lexicon.suffixes_to
+    ending, at = _ending(passage, first)
+    if not starts or ending not in starts:
+        return None
+    second = _amount(passage, at)
+    if second is None or _ending(passage, second)[0] not in ends:
+        return None
+    moved = range(second.last + 1, second.last + 7)
+    lexicon, tokens = passage.lexicon, passage.tokens
+    return None if any(lexicon.rise.at(tokens, i) or lexicon.fall.at(tokens, i) for i in moved) else second
+
+
+def _ending(passage: Passage, draft: Draft) -> tuple[str, int]:
+    """The case ending of a figure, written behind a sign or within its last word, and the index behind it."""
+    at, behind = draft.last + 1, passage.token(draft.last + 2)
+    if passage.word(at) in ("'", "-") and behind.glued and behind.text in passage.lexicon.suffixes:
+        return behind.text, at + 2
+    word = passage.word(draft.last)
+    lengths = (length for length in (4, 3, 2, 1) if word[-length:] in passage.lexicon.suffixes)
+    length = next(lengths, 0) if passage.token(draft.last).kind == "w" else 0
+    return (word[-length:], at) if length else ("", at)
+
+
+def _is_by(passage: Passage, draft: Draft) -> bool:
     lexicon = passage.lexicon
+    by = lexicon.change_by.before(passage.tokens, draft.first) is not None
+    return by and lexicon.from_.before(passage.tokens, draft.first) is None
+
+
+def _is_change(passage: Passage, draft: Draft, *, sized: bool) -> bool:
+    lexicon = passage.lexicon
+    if sized and _is_by(passage, draft):
+        return direction_before(passage, draft.first) is not None
     if not lexicon.from_.before(passage.tokens, draft.first) and not lexicon.suffixes_from:
         own = passage.token(draft.last + 2).text in SIGNS or passage.word(draft.last + 1) == "auf"
         return own and direction_before(passage, draft.first, 1) is not None
@@ -228,7 +277,9 @@ def _is_figure(passage: Passage, draft: Draft) -> bool:
     if draft.kind is QuantityKind.DURATION:
         return _is_lasting(passage, draft)
     if draft.kind is not QuantityKind.COUNT or draft.vague:
-        return True
+        return passage.word(draft.first + 1) != "-" or passage.word(draft.last + 1) != "-"
+    if _is_base_or_span(passage, draft):
+        return False
     counted = draft.beyond > draft.last + 1
     if draft.words:
         return _is_counted(passage, draft, counted)
@@ -239,8 +290,19 @@ def _is_figure(passage: Passage, draft: Draft) -> bool:
         return passage.word(draft.last + 2) in passage.lexicon.suffixes
     if passage.lexicon.ages.before(passage.tokens, draft.first) and not counted:
         return False
-    short = after.start < 0 or draft.scale == 1 or len(passage.word(draft.last)) > 1
-    return counted or draft.comparator is not Comparator.EQUAL or (short and not _is_name(passage, draft))
+    letter = draft.scale > 1 and passage.word(draft.last) == "k"  # '4K video'
+    return counted or draft.comparator is not Comparator.EQUAL or not (letter or _is_name(passage, draft))
+
+
+def _is_base_or_span(passage: Passage, draft: Draft) -> bool:
+    """'per 1,000 live births', 'los 12 últimos meses', '15-24 yaş': a base, a stretch of time, an age."""
+    lexicon, tokens = passage.lexicon, passage.tokens
+    if draft.low in BASES and lexicon.per.before(tokens, draft.first):
+        return True
+    span = lexicon.span_before.at(tokens, draft.last + 1)
+    if span and lexicon.durations.at(tokens, draft.last + 1 + span.length):
+        return True
+    return lexicon.ages.at(tokens, draft.last + 1) is not None and lexicon.noun_order is NounOrder.TURKIC
 
 
 def _is_lasting(passage: Passage, draft: Draft) -> bool:
@@ -253,7 +315,14 @@ def _is_lasting(passage: Passage, draft: Draft) -> bool:
     if hyphen and draft.words:
         return False
     one = draft.low == 1 and draft.words
-    return not one and not lexicon.ages.before(tokens, draft.first)
+    aged = draft.unit == "years" and draft.low != draft.high and _is_of_people(passage, draft.first)
+    aged = aged or (draft.unit == "years" and lexicon.ages.before(tokens, draft.first) is not None)
+    return not one and not aged
+
+
+def _is_of_people(passage: Passage, index: int) -> bool:
+    """Whether people are named just before: 'women (15 to 49 years)', 'jóvenes de 20 a 24 años'."""
+    return any(passage.lexicon.people.at(passage.tokens, at) for at in range(index - 3, index) if at >= 0)
 
 
 def _is_counted(passage: Passage, draft: Draft, counted: bool) -> bool:
@@ -309,7 +378,8 @@ def _share_units(passage: Passage, drafts: list[Draft]) -> None:
             draft.kind, draft.unit = following.kind, following.unit
             continue
         previous = drafts[number - 1] if number else None
-        if previous and previous.unit and draft.change in (Change.TO, Change.PEAK):
+        alike = previous is not None and (previous.kind is QuantityKind.COUNT or previous.change is Change.FROM)
+        if previous and alike and previous.unit and draft.change in (Change.TO, Change.PEAK):
             draft.kind, draft.unit = previous.kind, previous.unit
             continue
         draft.unit = noun_before(passage, draft.first)

@@ -26,7 +26,7 @@ def read_bound(passage: Passage, draft: Draft) -> None:
             draft.comparator = Comparator(sign + "=" if double else sign)
             return
         found = passage.lexicon.bound_before.before(passage.tokens, at)
-        if found and _is_goal(passage, at):
+        if found and (_is_goal(passage, at) or _is_during(passage, draft, at)):
             return
         if found:
             draft.comparator = Comparator(found.value)
@@ -35,6 +35,13 @@ def read_bound(passage: Passage, draft: Draft) -> None:
             break
         at -= 1
     _read_bound_behind(passage, draft)
+
+
+def _is_during(passage: Passage, draft: Draft, index: int) -> bool:
+    """Whether 'over' says how long ('over 44 days'), not more than what."""
+    lexicon = passage.lexicon
+    over = draft.kind is QuantityKind.DURATION and passage.word(index - 1) in lexicon.during
+    return over and passage.word(index - 2) not in lexicon.lasting
 
 
 def _is_goal(passage: Passage, index: int) -> bool:
@@ -90,7 +97,8 @@ def read_change(passage: Passage, draft: Draft, previous: Draft | None) -> None:
     elif (lexicon.change_to.before(tokens, at) or lexicon.change_to.before(tokens, draft.first)) and (direction or (previous and previous.change is Change.FROM)):
         draft.change = Change.TO
     elif draft.kind in (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS):
-        near = direction_before(passage, at, window=3) or _direction_behind(passage, draft.last + 1)
+        near = None if lexicon.suffixes_from else direction_before(passage, at, window=3)
+        near = near or _direction_behind(passage, draft.last + 1)
         draft.change = near or Change.LEVEL
 
 

@@ -39,6 +39,11 @@ class Phrases:
     def __bool__(self) -> bool:
         return bool(self._first)
 
+    @property
+    def openers(self) -> frozenset[str]:
+        """The first words of the phrases, those for many words with their star."""
+        return frozenset(self._first)
+
     def at(self, tokens: Sequence[Token], index: int) -> Match | None:
         """The longest phrase that begins at token `index`."""
         if index >= len(tokens) or index < 0:
@@ -139,6 +144,7 @@ class Lexicon:
     measures: Phrases = EMPTY
     unit_links: frozenset[str] = frozenset()  # 'millions de tonnes'
     per: Phrases = EMPTY
+    per_counted: Phrases = EMPTY  # words that mean 'per' only before a time, a measure, a round number
     per_time: Phrases = EMPTY
     per_adverbs: Phrases = EMPTY
     for_life: Phrases = EMPTY
@@ -161,6 +167,8 @@ class Lexicon:
     decade_before: Phrases = EMPTY  # 'años' 80
     span_before: Phrases = EMPTY  # 'the past' ten years
     span_after: Phrases = EMPTY  # two years 'ago'
+    during: frozenset[str] = frozenset()  # 'over' ten days: no bound, unless it 'took' over ten days
+    lasting: frozenset[str] = frozenset()
     ages: Phrases = EMPTY
     locators: Phrases = EMPTY
     loose_locators: Phrases = EMPTY  # also words for things: 'level 5', but 'at every level 5 officers'
@@ -181,6 +189,17 @@ class Lexicon:
     # endings, for the languages that put them where English has prepositions
     suffixes_from: frozenset[str] = frozenset()
     suffixes_to: frozenset[str] = frozenset()
+
+    @cached_property
+    def _openers(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        parts = (self.fractions, self.every, self.multiples, self.vague, self.majority, self.halves, self.percent_before)
+        words = self.starters.union(self.ordinals, self.definite if self.takers else (), *(p.openers for p in parts))
+        return words, tuple(word[:-1] for word in words if word[-1] == "*")
+
+    def may_open(self, word: str) -> bool:
+        """Whether a figure in words may begin with `word`: a cheap test before all others."""
+        words, stems = self._openers
+        return word in words or word.startswith(stems)
 
     @cached_property
     def starters(self) -> frozenset[str]:

@@ -41,6 +41,8 @@ _PATTERNS = tuple(
 
 def mask(passage: Passage) -> None:
     """Take the tokens of everything that holds digits and is no figure."""
+    if not any(token.kind == "n" for token in passage.tokens):
+        return
     _mask_patterns(passage)
     for index, token in enumerate(passage.tokens):
         if token.kind == "n" and not passage.taken[index]:
@@ -61,7 +63,7 @@ def _mask_number(passage: Passage, index: int) -> None:
         passage.take(index, index)
     elif _has_locator(passage, index):
         _take_chain(passage, index)
-    elif _is_ordinal(passage, index) or _is_bracketed(passage, index):
+    elif (_is_ordinal(passage, index) and not passage.is_year(index)) or _is_bracketed(passage, index):
         passage.take(index, index)
 
 

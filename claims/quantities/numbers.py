@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from claims.quantities.nouns import noun_at
 from claims.quantities.passage import Passage
 from claims.quantities.tokens import GROUP_SPACE, VULGAR
 
@@ -94,7 +95,19 @@ def read_number(passage: Passage, index: int) -> Number | None:
         more = Decimal(half.value)
         value, end = number.value + more, number.end + half.length
         number = number._replace(value=value, mantissa=value, precision=Decimal("0.1"), end=end)
-    return scaled(passage, number)
+    number = scaled(passage, number)
+    return _with_rest(passage, number) if number.scale >= 1_000_000 else number
+
+
+def _with_rest(passage: Passage, number: Number) -> Number:
+    """'4 млн 477 тыс.', '3 milyon 514 bin': the smaller multiple that follows belongs to the number."""
+    rest = _in_digits(passage, number.end)
+    if rest is None or rest.value >= 1000 or rest.sign:
+        return number
+    rest = scaled(passage, rest)
+    if not 1 < rest.scale < number.scale:
+        return number
+    return number._replace(value=number.value + rest.value, precision=rest.precision, end=rest.end, others=())
 
 
 def _halves(passage: Passage, index: int) -> Number | None:
@@ -161,7 +174,7 @@ def scaled(passage: Passage, number: Number) -> Number:
             at += passage.token(at + 1).kind == "w" or passage.token(at + 1).text in "$€₽₺₼%"
     if scale == 1:
         return number
-    others = tuple(other * scale for other in number.others)
+    others = tuple(other * scale for other in number.others) if scale < 1_000_000 else ()
     return number._replace(
         value=number.value * scale,
         precision=number.precision * scale,
@@ -180,7 +193,8 @@ def _is_scale(passage: Passage, index: int, number: Number) -> bool:
     money = any(passage.word(at) in "$€£₼₺₽¥₹" and passage.word(at) for at in (first - 1, first - 2, first - 3))
     money = money or passage.lexicon.currencies.at(passage.tokens, index + 1) is not None
     if word in ("m", "b"):
-        return money or (token.glued and word == "m" and passage.printed(index) == "M")
+        million = passage.printed(index) == "M" or noun_at(passage, index + 1) is not None
+        return money or (token.glued and word == "m" and million and passage.word(index + 1) != "-")
     return token.glued or money
 
 

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from claims.quantities.context import direction_before
 from claims.quantities.draft import Draft
 from claims.quantities.lexicon import NounOrder
 from claims.quantities.model import Change, Comparator, QuantityKind
@@ -54,7 +55,8 @@ def _one_in(passage: Passage, index: int) -> Draft | None:
         passage.tokens, second.end
     ):
         return None
-    return _ratio(passage, index, second.end - 1, first.value / second.value, second.end if noun is None else noun)
+    value, single = first.value / second.value, noun is not None
+    return _ratio(passage, index, second.end - 1, value, noun or second.end, single=single)
 
 
 def _one_of(passage: Passage, index: int) -> Draft | None:
@@ -95,11 +97,22 @@ def _fraction(passage: Passage, index: int) -> Draft | None:
     over, under = (int(part) for part in value.split("/"))
     end = index + length
     bare = over == 1 and lexicon.fraction_of
-    if bare and not (lexicon.fraction_of.at(tokens, end) and not _is_of_time(passage, end)):
+    of = lexicon.fraction_of.at(tokens, end) is not None and not _is_of_time(passage, end)
+    if bare and not of and not _is_change_by(passage, index):
         return None
     if passage.word(end) == "-" and passage.token(end).glued:
         return None
     return _ratio(passage, index, end - 1, Decimal(over) / Decimal(under), end)
+
+
+def _is_change_by(passage: Passage, index: int) -> bool:
+    """'by a third', 'um gut ein Fünftel'."""
+    bound = passage.lexicon.bound_before.before(passage.tokens, index)
+    at = index - bound.length if bound else index
+    by = passage.lexicon.change_by.before(passage.tokens, at)
+    behind = any(passage.lexicon.rise.at(passage.tokens, i) or passage.lexicon.fall.at(passage.tokens, i)
+                 for i in range(index, index + 8))  # fmt: skip
+    return by is not None and (behind or direction_before(passage, at) is not None)
 
 
 def _slashed(passage: Passage, index: int) -> tuple[str, int] | None:

@@ -2,7 +2,7 @@
 
 from claims.quantities.passage import Passage, Time
 from claims.quantities.symbols import CODES, SIGNS
-from claims.quantities.units import unit_at
+from claims.quantities.units import bare_word, unit_at
 
 _DASHES = ("-", "–", "—", "/")
 
@@ -23,7 +23,7 @@ def read_times(passage: Passage) -> None:
 def _time_at(passage: Passage, index: int) -> Time | None:
     token = passage.token(index)
     if token.kind == "w":
-        return _month_first(passage, index) if token.text in passage.lexicon.months else None
+        return _month_first(passage, index)
     if token.kind != "n":
         return None
     if passage.lexicon.decade_before.before(passage.tokens, index) and len(token.text) == 2 and token.text[1] == "0":
@@ -45,6 +45,8 @@ def _is_month(passage: Passage, index: int) -> int | None:
     """The number of the month; English months need their capital ('may', 'march')."""
     token = passage.token(index)
     number = passage.lexicon.months.get(token.text) if token.kind == "w" else None
+    if number is None and passage.lexicon.suffixes and token.kind == "w":
+        number = passage.lexicon.months.get(bare_word(passage, index))
     if number and passage.lexicon.code in ("en", "de") and not token.capital:
         return None
     return number
@@ -63,7 +65,7 @@ def _month_first(passage: Passage, index: int) -> Time | None:
     at = index + 1
     if passage.word(at) == ".":
         at += 1
-    while passage.word(at) in passage.lexicon.skipped and passage.is_year(at + 1):
+    if passage.word(at) in passage.lexicon.skipped and passage.token(at + 1).kind == "n":
         at += 1
     if passage.is_year(at):
         return Time(index, at, f"{passage.word(at)}-{month:02}")
@@ -73,6 +75,8 @@ def _month_first(passage: Passage, index: int) -> Time | None:
     if passage.word(at + 1) in _DASHES and _day(passage, at + 2):
         last = at + 2
     last += passage.word(last + 1) in passage.lexicon.ordinal_after
+    if passage.word(last + 1) in ("-", "'") and passage.word(last + 2) in passage.lexicon.suffixes:
+        last += 2
     year = last + 1 + (passage.word(last + 1) == ",")
     if passage.is_year(year):
         return Time(index, year, f"{passage.word(year)}-{month:02}-{day:02}")
@@ -186,6 +190,8 @@ def _counts(passage: Passage, index: int) -> bool:
     bound = lexicon.bound_before.before(tokens, index)
     # 'around 2016', 'over 2016': a time too; only with something to count behind it a bound tells a count
     bounded = bound is not None and (bound.value not in ("~", ">", "<") or int(passage.word(index)) % 100 == 0)
+    if lexicon.durations.at(tokens, index + 1):  # '2012 года', '2026 yılı'; but 'for 2000 years'
+        return int(passage.word(index)) % 100 == 0 and passage.word(index + 1)[:3] not in ("год", "yıl", "ili")
     return people or bounded or (_has_unit(passage, index + 1) and not _opens_next(passage, index))
 
 

@@ -11,7 +11,7 @@ from claims.quantities.symbols import CODES, DEGREES, DOLLARS, DURATIONS, MEASUR
 from claims.quantities.tokens import Token
 
 
-_BASES = frozenset(Decimal(10) ** power for power in range(2, 10))
+BASES = frozenset(Decimal(10) ** power for power in range(2, 10))
 
 
 class Unit(NamedTuple):
@@ -102,13 +102,19 @@ def _phrase_unit(passage: Passage, index: int) -> Unit | None:
     return None
 
 
+def bare_word(passage: Passage, index: int) -> str:
+    """The word at `index` without its case ending, where the language has such ('tondan' -> 'ton'); else empty."""
+    word = passage.word(index)
+    if passage.lexicon.suffixes:
+        for length in (4, 3, 2, 1):
+            if len(word) > length + 1 and word[-length:] in passage.lexicon.suffixes:
+                return word[:-length]
+    return ""
+
+
 def _bare(passage: Passage, index: int) -> tuple[Sequence[Token], int]:
-    """The word at `index` without its case ending, where the language has such ('tondan' -> 'ton')."""
-    token = passage.token(index)
-    for length in (4, 3, 2, 1):
-        if len(token.text) > length + 1 and token.text[-length:] in passage.lexicon.suffixes:
-            return (token._replace(text=token.text[:-length]),), 0
-    return (), 0
+    word = bare_word(passage, index)
+    return ((passage.token(index)._replace(text=word),), 0) if word else ((), 0)
 
 
 def _symbol(passage: Passage, index: int) -> Unit | None:
@@ -144,9 +150,9 @@ def per_at(passage: Passage, index: int) -> Per | None:
     adverb = lexicon.per_adverbs.at(tokens, index)
     if adverb and not passage.is_year(index + adverb.length):
         return Per(adverb.value, index + adverb.length)
-    every = lexicon.per.at(tokens, index)
+    every = lexicon.per.at(tokens, index) or lexicon.per_counted.at(tokens, index)
     if every:
-        return _per_what(passage, index + every.length)
+        return _per_what(passage, index + every.length, free=lexicon.per.at(tokens, index) is not None)
     timely = lexicon.per_time.at(tokens, index)
     if timely:
         at = index + timely.length
@@ -156,10 +162,11 @@ def per_at(passage: Passage, index: int) -> Per | None:
     return None
 
 
-def _per_what(passage: Passage, index: int) -> Per | None:
+def _per_what(passage: Passage, index: int, *, free: bool) -> Per | None:
+    """What stands behind 'per'; words that mean other things too need a time, a measure or a round number."""
     lexicon = passage.lexicon
     number = read_number(passage, index) if passage.token(index).kind == "n" else None
-    if number and number.value not in _BASES:
+    if number and number.value not in BASES:
         return None
     if number:
         time = lexicon.durations.at(passage.tokens, number.end)
@@ -173,6 +180,6 @@ def _per_what(passage: Passage, index: int) -> Per | None:
     symbol = _symbol(passage, index)
     if symbol:
         return Per(symbol.name, symbol.end)
-    if passage.token(index).kind == "w" and passage.word(index) not in lexicon.noun_stops:
+    if free and passage.token(index).kind == "w" and passage.word(index) not in lexicon.noun_stops:
         return Per(passage.printed(index), index + 1)
     return None
