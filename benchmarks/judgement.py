@@ -116,7 +116,7 @@ def stress(case: pages.Case, source: SourceText, published: str | None, index: S
         if labels != {"s"}:
             continue
         original = next((f for f in judge_quantities(case.text, index) if text in f.text or f.text in text), None)
-        if original is None:
+        if original is None or original.low is None or original.high is None:
             continue
         others = {}
         for mention in index.mentions:
@@ -127,7 +127,7 @@ def stress(case: pages.Case, source: SourceText, published: str | None, index: S
         for surface in sorted(others)[:6]:
             swapped = case.text.replace(original.text, surface, 1)
             figures = judge(swapped, source, published=published).figures
-            start = swapped.index(surface)
+            start = case.text.index(original.text)
             hit = next((f for f in figures if f.start < start + len(surface) and start < f.end), None)
             if hit is None:
                 continue

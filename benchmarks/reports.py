@@ -26,7 +26,9 @@ WORDS = {
     "tr": "komite rapor yeni politika bölge artan destek için pazar kırsal kamu enerji haneler daha sonra birkaç önlem "
     "ticaret sınır güvenlik programı altında reform maliyet anket buldu",
 }
-NAMES = "Miller Garcia Nowak Schäfer Dubois Ivanov Yılmaz Rossi Jensen Okafor Tanaka O’Brien Müller Petrov Çelik".split()
+NAMES = (
+    "Miller Garcia Nowak Schäfer Dubois Ivanov Yılmaz Rossi Jensen Okafor Tanaka O’Brien Müller Petrov Çelik".split()
+)
 PLACES = "London Berlin Paris Madrid Moscow Ankara Oxford Geneva".split()
 TRAPS = (
     "about 35 of 120 cases",

@@ -2,23 +2,20 @@
 
 from dataclasses import dataclass, replace
 
-from claims.quantities.model import Change, QuantityKind
+from provenance.support import vocabulary
 from provenance.support.clauses import FAR, FOREIGN, SHARED
-from provenance.support.index import Line, Mention, SourceIndex
-from provenance.support.subject import Subject, Turn, is_difference, turn_of, years_of
+from provenance.support.index import Mention, SourceIndex
+from provenance.support.nouns import Sameness, changes_same, counts_same
+from provenance.support.subject import Subject, Turn, turn_of
+from provenance.support.times import is_timely, own_years
 from provenance.support.words import NAME, Word, is_shared, names_agree
+from sources.text.model import PassageKind
 
-_RELATIVE = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS)
-_NOUN = 0.45  # how near the counted noun must stand
-_WRONG_NOUN, _WRONG_CHANGE = 0.65, 0.7
+_WRONG_NOUN, _WRONG_CHANGE, _OLDER = 0.65, 0.7, 0.95
 _NAMED = 0.3  # how near a name must stand to count as named
-_SAYS = 0.6  # weight from which a word names something
-# What may be called 'people' in one text and by a closer word in the other.
-_BEINGS = frozenset(
-    "=person =woman =man =child =girl =boy =pupil =employment =soldier =refugee =migrant =prisoner =doctor =nurse "
-    "=teacher =respondent =newborn =crew =unemployment =hostage".split()
-)
 _ENOUGH_SHARED = 2  # concepts in common that carry a context across languages
+_HEADED = 0.5  # how near a heading stands
+_CONTENT = 0.6  # weight from which a word may tell one subject from another
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +23,10 @@ class Fit:
     """How well a mention fits a subject. `score`: the share of the claim's words that stand around the mention.
 
     `timely`: whether the years agree, None where nothing tells. `denied`: one of both denies. `opposed`: changes go
-    opposite ways. `displaced`: a name of the claim belongs to another figure of the mention's line. `noun`: what is
-    counted is named around the mention, `own_noun`: the mention itself counts nothing else. `same_change`: both are
-    levels, or both the size of a change. `same_years`: the mention's line gives it no other year. `readable`: False where claim and source share too little language to tell.
+    opposite ways. `displaced`: words of the claim stand with another figure of the mention's line, or row. `noun`:
+    whether both count the same. `same_change`: both are levels, or both the size of a change. `grounded`: the
+    mention's own line has a word of the claim. `same_years`: the line gives the mention no other year. `readable`:
+    False where claim and source share too little language to tell.
     """
 
     score: float
@@ -36,16 +34,23 @@ class Fit:
     denied: bool
     opposed: bool
     displaced: bool
-    noun: bool
-    own_noun: bool
+    noun: Sameness
     same_change: bool
+    grounded: bool
     same_years: bool
     readable: bool = True
 
     @property
     def sound(self) -> bool:
         """Whether nothing speaks against the mention."""
-        return self.timely is not False and not self.denied and not self.opposed and not self.displaced
+        against = self.denied or self.opposed or self.displaced or self.noun is Sameness.NO
+        return self.timely is not False and not against
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is left open either."""
+        clear = self.noun is Sameness.YES and self.same_change and self.grounded and self.readable
+        return self.sound and self.timely is True and clear
 
 
 def fit_of(subject: Subject, mention: Mention, index: SourceIndex) -> Fit:
@@ -55,18 +60,41 @@ def fit_of(subject: Subject, mention: Mention, index: SourceIndex) -> Fit:
     turn = _turn(mention, index)
     fit = Fit(
         score=_coverage(subject, bag, index, foreign=foreign),
-        timely=_is_timely(subject, mention, index),
+        timely=is_timely(subject, mention, index),
         denied=not foreign and turn.denies is not subject.turn.denies,
         opposed=turn.direction * subject.turn.direction < 0,
         displaced=_is_displaced(subject, mention, index, foreign=foreign),
-        noun=_has_noun(subject, bag, foreign=foreign),
-        own_noun=_has_noun(subject, bag, foreign=foreign) and not _counts_other(subject, mention, index),
-        same_change=_same_change(subject, mention, turn, index),
-        same_years=not subject.years or _own_years(mention, index) <= subject.years,
+        noun=counts_same(subject, mention, bag, index),
+        same_change=changes_same(subject, mention, turn, index),
+        grounded=foreign or _is_grounded(subject, mention, index),
+        same_years=not subject.years or own_years(mention, index) <= subject.years,
         readable=not foreign or _carries(subject, mention, bag, index),
     )
-    factor = (1.0 if fit.noun else _WRONG_NOUN) * (1.0 if fit.same_change else _WRONG_CHANGE)
-    return replace(fit, score=fit.score * factor)
+    return replace(fit, score=fit.score * _discount(subject, mention, fit, index))
+
+
+def _discount(subject: Subject, mention: Mention, fit: Fit, index: SourceIndex) -> float:
+    """The factor for what does not quite agree; a figure of an older year comes behind where the claim names none."""
+    factor = 1.0 if fit.noun is Sameness.YES else _WRONG_NOUN
+    factor *= 1.0 if fit.same_change else _WRONG_CHANGE
+    if not subject.years and max(own_years(mention, index), default=index.latest_year) < index.latest_year:
+        factor *= _OLDER
+    return factor
+
+
+def _is_grounded(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
+    """Whether a content word of the claim stands in the mention's own line, or in the headers of its cell."""
+    telling = {key for key, (near, weight) in subject.terms.items() if near >= SHARED and weight >= _CONTENT}
+    if not telling:
+        return True
+    if mention.cell is not None:
+        return any(word.key in telling for header in mention.cell.headers for word in index.words_at(header))
+    line = index.line_of(mention)
+    own = line.nearness[mention.turn]
+    if any(word.key in telling and near > FOREIGN for word, near in zip(line.words, own, strict=True)):
+        return True
+    listed = index.passage_of(mention).kind is PassageKind.LIST_ITEM
+    return listed and any(index.bag(mention).get(key, 0.0) >= _HEADED for key in telling)
 
 
 def _coverage(subject: Subject, bag: dict[str, float], index: SourceIndex, *, foreign: bool) -> float:
@@ -115,44 +143,6 @@ def _carries(subject: Subject, mention: Mention, bag: dict[str, float], index: S
     return len(shared) + dated >= _ENOUGH_SHARED
 
 
-def _counts_other(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
-    """Whether the mention counts something that is named and is not what the claim counts."""
-    if mention.quantity.kind is not QuantityKind.COUNT or not subject.nouns or not mention.quantity.unit:
-        return False
-    nouns = {word.key for word in index.words_at(mention.quantity.unit) if word.weight >= _SAYS}
-    if not nouns or nouns & subject.nouns:
-        return False
-    if "=person" not in nouns | subject.nouns:
-        return True
-    return any(key[0] == "=" and key not in _BEINGS for key in nouns | subject.nouns)
-
-
-def _has_noun(subject: Subject, bag: dict[str, float], *, foreign: bool) -> bool:
-    """Whether what is counted is named around the mention; 'people' may be anybody."""
-    if foreign or not subject.nouns or subject.nouns <= {"=person"}:
-        return True
-    return any(bag.get(key, 0.0) >= _NOUN for key in subject.nouns)
-
-
-def _same_change(subject: Subject, mention: Mention, turn: Turn, index: SourceIndex) -> bool:
-    """Whether both figures are levels, or both the size of a change or difference."""
-    if subject.quantity.kind is QuantityKind.RATIO or mention.cell is not None:
-        return True
-    sizes = {Change.INCREASE_BY, Change.DECREASE_BY}
-    mine = subject.quantity.change in sizes or subject.is_difference
-    theirs = mention.quantity.change in sizes or is_difference(*_around(mention, index), index.language)
-    if subject.quantity.kind in _RELATIVE and mine and turn.direction:
-        return True
-    return mine is theirs
-
-
-def _around(mention: Mention, index: SourceIndex) -> tuple[str, str]:
-    """The text of the line before and behind a mention."""
-    line = index.line_of(mention)
-    spot = line.spots[mention.turn]
-    return line.text[: spot.start], line.text[spot.end :]
-
-
 def _turn(mention: Mention, index: SourceIndex) -> Turn:
     line = index.line_of(mention)
     if mention.cell is not None:
@@ -185,7 +175,7 @@ def _is_displaced(subject: Subject, mention: Mention, index: SourceIndex, *, for
     taken = {word.key for j, word in enumerate(line.words) if own[j] <= FOREIGN and max(row[j] for row in kin) >= FAR}
     free = {word.key for j, word in enumerate(line.words) if own[j] > FOREIGN}
     filled = any(
-        near >= FAR and word.weight >= 1 and word.key not in subject.terms
+        near >= FAR and word.weight >= 1 and subject.terms.get(word.key, (0.0, 0.0))[0] < SHARED
         for word, near in zip(line.words, own, strict=True)
     )
     return filled and bool((taken - free) & telling)
@@ -203,64 +193,14 @@ def _is_of_another_name(subject: Subject, mention: Mention, index: SourceIndex) 
 
 
 def _is_in_other_row(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
-    """Whether another row of the table is headed by a name or noun of the claim, and this one by none."""
-    assert mention.cell is not None
-    mine = {word.key for header in mention.cell.headers for word in index.words_at(header)}
-    return bool(mine) and not mine & set(subject.terms)
-
-
-def _is_timely(subject: Subject, mention: Mention, index: SourceIndex) -> bool | None:
-    """Whether the years of claim and mention agree; None where the source does not tell."""
-    wanted = subject.years
-    if not wanted:
-        return True
-    for years, binding in _times(mention, index):
-        if years:
-            if wanted & years and (len(years) < 2 or len(wanted) < 2 or wanted == years or not binding):
-                return True
-            return False if binding else None
-    return _published_in_time(wanted, index.source.published)
-
-
-def _times(mention: Mention, index: SourceIndex) -> "list[tuple[frozenset[int], bool]]":
-    """The years that may date a mention, the nearest first, and whether each binds."""
-    line = index.line_of(mention)
-    passage = index.passages[line.passage]
-    scopes: list[tuple[frozenset[int], bool]] = []
-    if mention.cell is not None:
-        for header in reversed(mention.cell.headers):
-            scopes.append((_years(index.words_at(header)), True))
-    else:
-        scopes.append((years_of(mention.quantity, line.words, line.nearness[mention.turn]), True))
-        scopes.extend((_years(other.words), False) for other in reversed(_earlier(mention, index)))
-    scopes.append((_years(index.words_at(passage.title or "")), True))
-    scopes.extend((_years(index.words_at(heading)), False) for heading in reversed(passage.headings))
-    scopes.append((_years(index.words_at(index.source.title or "")), False))
-    return scopes
-
-
-def _own_years(mention: Mention, index: SourceIndex) -> frozenset[int]:
-    line = index.line_of(mention)
-    if mention.cell is not None:
-        return frozenset()
-    return years_of(mention.quantity, line.words, line.nearness[mention.turn])
-
-
-def _earlier(mention: Mention, index: SourceIndex) -> list[Line]:
-    """The lines before a mention that may still set its time: of its passage, and of a few passages before."""
-    home = index.line_of(mention).passage
-    return [line for line in index.lines[max(0, mention.line - 8) : mention.line] if home - line.passage <= 3]
-
-
-def _years(words: "tuple[Word, ...]") -> frozenset[int]:
-    return frozenset(int(word.text) for word in words if word.key[0] == "#")
-
-
-def _published_in_time(wanted: frozenset[int], published: str | None) -> bool | None:
-    """A source speaks of its own year or the year before, where it says no other."""
-    if not published or not published[:4].isdigit():
-        return None
-    year = int(published[:4])
-    if min(wanted) > year:
+    """Whether the head of the mention's table row, where it is no total, has nothing of the claim."""
+    head = index.row_head(mention)
+    if not head:
         return False
-    return True if max(wanted) >= year - 1 else None
+    mine = {word.key for word in index.words_at(head) if word.key[0] != "#"}
+    wanted = set(subject.terms) | set(subject.context)
+    total = vocabulary.is_cue("total", index.language)
+    if subject.language != index.language:
+        return False
+    is_total = any(vocabulary.lower(word) in total for word in head.split())
+    return bool(mine) and not mine & wanted and not is_total

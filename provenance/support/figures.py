@@ -10,6 +10,7 @@ from provenance.support.amounts import Amount, amounts_of
 from provenance.support.context import Fit, fit_of
 from provenance.support.derived import derive
 from provenance.support.index import Mention, SourceIndex, figures_in
+from provenance.support.nouns import Sameness
 from provenance.support.settings import SETTINGS, How, Settings
 from provenance.support.subject import Subject
 from provenance.support.tolerance import Match, meets, overstates, reconcilable, same
@@ -31,8 +32,7 @@ class Candidate:
     def key(self) -> tuple[bool, bool, float, int]:
         """Sorts the best candidate first."""
         rank = self.match.rank if self.match else 9
-        settled = self.fit.timely is True and self.fit.readable
-        return (not self.fit.sound, not settled, -round(self.fit.score - rank * 0.02, 6), self.mention.start)
+        return (not self.fit.sound, not self.fit.settled, -round(self.fit.score - rank * 0.02, 6), self.mention.start)
 
 
 def judge_figure(subject: Subject, index: SourceIndex, settings: Settings = SETTINGS) -> Evidence:
@@ -105,9 +105,7 @@ def _per(quantity: Quantity) -> str:
 
 def _is_support(subject: Subject, candidate: Candidate, others: Sequence[Candidate], settings: Settings) -> bool:
     fit = candidate.fit
-    if not fit.sound or fit.timely is None or not fit.readable:
-        return False
-    if candidate.match is not None and candidate.match.how is How.BOUND and not fit.own_noun:
+    if not fit.settled:
         return False
     return fit.score >= _threshold(subject, settings) and not _rival(subject, candidate, others, settings)
 
@@ -121,7 +119,7 @@ def _threshold(subject: Subject, settings: Settings) -> float:
 def _rival(subject: Subject, candidate: Candidate, others: Iterable[Candidate], settings: Settings) -> Candidate | None:
     """Another value of the same kind that fits the claim's words better; in the same line the least lead counts."""
     for other in others:
-        if not other.fit.sound or other.fit.timely is not True or not other.fit.own_noun:
+        if not other.fit.sound or other.fit.timely is not True or other.fit.noun is not Sameness.YES:
             continue
         if candidate.fit.same_change and not other.fit.same_change:
             continue
@@ -170,7 +168,7 @@ def _out_of_context(
 
 def _without(subject: Subject, others: Sequence[Candidate], index: SourceIndex, settings: Settings) -> Evidence:
     """The value is nowhere in the source: contradicted, cut off, hidden, or not found."""
-    same_noun = [candidate for candidate in others if candidate.fit.own_noun]
+    same_noun = [candidate for candidate in others if candidate.fit.noun is Sameness.YES]
     if same_noun and _is_contradiction(subject, same_noun[0], same_noun, index, settings):
         rival = same_noun[0]
         wanted = next(a for a in subject.amounts if a.dimension == rival.amount.dimension)
@@ -187,9 +185,7 @@ def _is_contradiction(
     subject: Subject, best: Candidate, others: Sequence[Candidate], index: SourceIndex, settings: Settings
 ) -> bool:
     fit = best.fit
-    if not fit.sound or fit.timely is not True or not fit.own_noun or not fit.same_change or not fit.readable:
-        return False
-    if not fit.same_years:
+    if not fit.settled or not fit.same_years:
         return False
     if subject.language != index.language or subject.amounts[0].vague or _agrees(subject, best, settings):
         return False

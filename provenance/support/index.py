@@ -87,6 +87,8 @@ class SourceIndex:
             self._read_passage(number, passage)
         self._lines_with = _inverted(self.lines)
         self._bags: dict[int, dict[str, float]] = {}
+        years = [int(word.text) for line in self.lines for word in line.words if word.key[0] == "#"]
+        self.latest_year = max(years, default=0)
         self._mentions_of: dict[int, list[Mention]] = {}
         for mention in self.mentions:
             self._mentions_of.setdefault(mention.line, []).append(mention)
@@ -125,6 +127,15 @@ class SourceIndex:
             for number in self._lines_with.get(key, ()):
                 scores[number] += worth
         return [number for number, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:most]]
+
+    def row_head(self, mention: Mention) -> str:
+        """The text of the first cell of a mention's table row, where that is no figure itself."""
+        passage = self.passage_of(mention)
+        if mention.cell is None or not passage.cells or mention.cell.column == passage.cells[0].column:
+            return ""
+        first = passage.cells[0]
+        text = self.source.text[first.start : first.end]
+        return text if any(sign.isalpha() for sign in text) else ""
 
     def kind_of(self, mention: Mention, turn: int) -> bool:
         """Whether figure `turn` of the mention's line is of the mention's dimension."""

@@ -16,7 +16,14 @@ from provenance.support.words import Word, read_words
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _ANY_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _RELATIVE = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.RATIO)
-_BY = re.compile(r"\b(?:by|um|на)\s(?:[^\W\d_]{1,12}\s){0,1}$", re.IGNORECASE)
+_BY = re.compile(r"([^\W\d_]+)\s(?:by|um|на)\s(?:[^\W\d_]{1,12}\s)?$", re.IGNORECASE)
+_MAKES_UP = re.compile(
+    r"\b(?!(?:is|are|was|were|be|been|and|go|goes|went|gone)\b)[^\W\d_]+\sup\s(?:[^\W\d_]{1,12}\s)?$", re.IGNORECASE
+)
+_STOP = re.compile(r"[,.;:()\d]")
+_CHANGES = ("rise", "fall", "change")
+_UP_OR_DOWN = frozenset({"up", "down"})
+_LEADS_ON = re.compile(r"\s(?:from|by|on|[\d€$£])")
 _COMPARED = frozenset({"higher", "lower", "larger", "smaller", "greater"})
 _BEFORE = 3  # words before a figure that may belong to its comparator
 _CONTEXT = 0.25  # what a word of the sentence before counts, where it is met
@@ -43,7 +50,7 @@ class Subject:
     years: frozenset[int]
     turn: Turn
     nearly: bool
-    is_difference: bool
+    is_size: bool
     language: str
     words: tuple[Word, ...]
 
@@ -96,7 +103,7 @@ def _subject(
         years=years_of(figure, words, nearness),
         turn=turn_of(text, figure, spot, words, nearness, language),
         nearly=_is_nearly(text[: spot.start], language),
-        is_difference=is_difference(text[: spot.start], text[spot.end :], language),
+        is_size=is_size(figure, text[: spot.start], text[spot.end :], language),
         language=language,
         words=words,
     )
@@ -132,7 +139,7 @@ def turn_of(
         if governed and level >= FAR:
             up |= plain in rises
             down |= plain in falls
-    if figure.change is Change.INCREASE_BY:
+    if figure.change is Change.INCREASE_BY and not _MAKES_UP.search(text[max(0, spot.start - 40) : spot.start]):
         up, down = True, False
     elif figure.change is Change.DECREASE_BY:
         up, down = False, True
@@ -148,7 +155,12 @@ def _walk(text: str, spot: Span, language: str) -> tuple[tuple[int, str, bool], 
     found = [(match.start(), vocabulary.lower(match[0], language)) for match in _ANY_WORD.finditer(text)]
     before = [i for i, (start, _) in enumerate(found) if start < spot.start][-_BEFORE:]
     bound = {i for i in before if i + 1 < len(found) and found[i + 1][1] in {"than", "als", "que", "de", "to"}}
-    return tuple((start, word, i in bound) for i, (start, word) in enumerate(found))
+    idle = {
+        i
+        for i, (start, word) in enumerate(found)
+        if word in _UP_OR_DOWN and not _LEADS_ON.match(text, start + len(word))
+    }
+    return tuple((start, word, i in bound or i in idle) for i, (start, word) in enumerate(found))
 
 
 def _is_nearly(before: str, language: str) -> bool:
@@ -158,10 +170,14 @@ def _is_nearly(before: str, language: str) -> bool:
     return bool(words) and (words[-1] in cues or "|".join(words) in cues)
 
 
-def is_difference(before: str, behind: str, language: str) -> bool:
-    """Whether the words around a figure make it a difference: '14 more than', '4.8 years longer', 'by 4 months'."""
-    if _BY.search(before[-20:]):
+def is_size(figure: Quantity, before: str, behind: str, language: str) -> bool:
+    """Whether a figure is the size of a change or difference: '14 more than', '4.8 years longer', 'prolonged by 4'."""
+    if figure.change in (Change.INCREASE_BY, Change.DECREASE_BY):
+        return _MAKES_UP.search(before[-40:]) is None
+    by = _BY.search(before[-40:])
+    if by and any(vocabulary.lower(by[1], language) in vocabulary.is_cue(kind, language) for kind in _CHANGES):
         return True
-    words = [vocabulary.lower(match[0], language) for match in _ANY_WORD.finditer(behind[:40])]
+    nearest = _STOP.split(behind[:40], maxsplit=1)[0]
+    words = [vocabulary.lower(match[0], language) for match in _ANY_WORD.finditer(nearest)]
     cues = vocabulary.is_cue("compared", language) | _COMPARED
     return any(word in cues for word in words[:2])

@@ -1,0 +1,85 @@
+"""Whether two figures count the same: the noun behind each, and whether it is a level or the size of a change."""
+
+from enum import Enum
+
+from claims.quantities.model import QuantityKind
+from provenance.support.clauses import FAR
+from provenance.support.index import Mention, SourceIndex
+from provenance.support.subject import Subject, Turn, is_size
+
+_RELATIVE = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS)
+_NEAR = 0.45  # how near the counted noun must stand
+_SAYS = 0.6  # weight from which a word names something
+_PERSON = "=person"
+# What may be called 'people' in one text and by a closer word in the other.
+_BEINGS = frozenset(
+    "=person =woman =man =child =girl =boy =pupil =employment =soldier =refugee =migrant =prisoner =doctor =nurse "
+    "=teacher =respondent =newborn =crew =unemployment =hostage =journalist =lawmaker =patient =tourist =passenger "
+    "=elderly =young".split()
+)
+
+
+# What is counted in place of the people it happens to.
+_EVENTS = frozenset("=death =homicide =injury =arrest =infection =birth =suicide =vote =unemployment =accident".split())
+
+
+class Sameness(Enum):
+    """Whether two figures count the same; UNCLEAR where their nouns differ and either is not in the tables."""
+
+    YES = "yes"
+    UNCLEAR = "unclear"
+    NO = "no"
+
+
+def counts_same(subject: Subject, mention: Mention, bag: dict[str, float], index: SourceIndex) -> Sameness:
+    """Whether claim and mention count the same, by the noun of each and the words around the mention."""
+    if not subject.nouns or subject.language != index.language:
+        return Sameness.YES
+    theirs = _nouns_of(mention, index)
+    named = subject.nouns == {_PERSON} or any(bag.get(key, 0.0) >= _NEAR for key in subject.nouns)
+    if not theirs:
+        return Sameness.YES if named else Sameness.UNCLEAR
+    if theirs & subject.nouns or _is_event(subject, theirs, bag):
+        return Sameness.YES
+    both = theirs | subject.nouns
+    if _PERSON in both:
+        strangers = [key for key in both if key[0] == "=" and key not in _BEINGS]
+        return Sameness.NO if strangers else Sameness.YES
+    if all(key[0] == "=" for key in both):
+        return Sameness.UNCLEAR if both <= _BEINGS else Sameness.NO
+    return Sameness.UNCLEAR
+
+
+def _is_event(subject: Subject, theirs: frozenset[str], bag: dict[str, float]) -> bool:
+    """Whether one counts people and the other what happened to them: '23 deaths', '23 people died'."""
+    if theirs & _EVENTS and subject.nouns <= _BEINGS:
+        return any(subject.terms.get(key, (0.0, 0.0))[0] >= FAR for key in theirs & _EVENTS)
+    if subject.nouns & _EVENTS and theirs <= _BEINGS:
+        return any(bag.get(key, 0.0) >= FAR for key in subject.nouns & _EVENTS)
+    return False
+
+
+def _nouns_of(mention: Mention, index: SourceIndex) -> frozenset[str]:
+    if mention.quantity.kind not in (QuantityKind.COUNT, QuantityKind.RATE) or not mention.quantity.unit:
+        return frozenset()
+    return frozenset(word.key for word in index.words_at(mention.quantity.unit) if word.weight >= _SAYS)
+
+
+def changes_same(subject: Subject, mention: Mention, turn: Turn, index: SourceIndex) -> bool:
+    """Whether both figures are levels, or both the size of a change or difference."""
+    if subject.quantity.kind is QuantityKind.RATIO or mention.cell is not None:
+        return True
+    mine = subject.is_size
+    theirs = is_size(mention.quantity, *_around(mention, index), index.language)
+    if subject.quantity.kind in _RELATIVE and mine and turn.direction:
+        return True
+    if subject.quantity.kind in _RELATIVE and theirs and subject.turn.direction:
+        return True
+    return mine is theirs
+
+
+def _around(mention: Mention, index: SourceIndex) -> tuple[str, str]:
+    """The text of the line before and behind a mention."""
+    line = index.line_of(mention)
+    spot = line.spots[mention.turn]
+    return line.text[: spot.start], line.text[spot.end :]

@@ -1,0 +1,63 @@
+"""Whether a figure of the source speaks of the time that a claim's figure speaks of."""
+
+from provenance.support.index import Line, Mention, SourceIndex
+from provenance.support.subject import Subject, years_of
+from provenance.support.words import Word
+
+
+def is_timely(subject: Subject, mention: Mention, index: SourceIndex) -> bool | None:
+    """Whether the years of claim and mention agree; None where the source does not tell."""
+    wanted = subject.years
+    if not wanted:
+        return True
+    for years, binding in _times(mention, index):
+        if years:
+            if wanted & years and (len(years) < 2 or len(wanted) < 2 or wanted == years or not binding):
+                return True
+            return False if binding else None
+    return _published_in_time(wanted, index.source.published)
+
+
+def _times(mention: Mention, index: SourceIndex) -> list[tuple[frozenset[int], bool]]:
+    """The years that may date a mention, the nearest first, and whether each binds."""
+    line = index.line_of(mention)
+    passage = index.passages[line.passage]
+    scopes: list[tuple[frozenset[int], bool]] = []
+    if mention.cell is not None:
+        for header in reversed(mention.cell.headers):
+            scopes.append((_years(index.words_at(header)), True))
+    else:
+        scopes.append((years_of(mention.quantity, line.words, line.nearness[mention.turn]), True))
+        scopes.extend((_years(other.words), False) for other in reversed(_earlier(mention, index)))
+    scopes.append((_years(index.words_at(passage.title or "")), True))
+    scopes.extend((_years(index.words_at(heading)), False) for heading in reversed(passage.headings))
+    scopes.append((_years(index.words_at(index.source.title or "")), False))
+    return scopes
+
+
+def own_years(mention: Mention, index: SourceIndex) -> frozenset[int]:
+    """The years that the mention's own line gives it; none for a table's cell."""
+    line = index.line_of(mention)
+    if mention.cell is not None:
+        return frozenset()
+    return years_of(mention.quantity, line.words, line.nearness[mention.turn])
+
+
+def _earlier(mention: Mention, index: SourceIndex) -> list[Line]:
+    """The lines before a mention that may still set its time: of its passage, and of a few passages before."""
+    home = index.line_of(mention).passage
+    return [line for line in index.lines[max(0, mention.line - 8) : mention.line] if home - line.passage <= 3]
+
+
+def _years(words: tuple[Word, ...]) -> frozenset[int]:
+    return frozenset(int(word.text) for word in words if word.key[0] == "#")
+
+
+def _published_in_time(wanted: frozenset[int], published: str | None) -> bool | None:
+    """A source speaks of its own year or the year before, where it says no other."""
+    if not published or not published[:4].isdigit():
+        return None
+    year = int(published[:4])
+    if min(wanted) > year:
+        return False
+    return True if max(wanted) >= year - 1 else None
