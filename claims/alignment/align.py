@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from claims.alignment.brackets import Call, Entry, find_calls, find_entries
 from claims.alignment.candidates import Candidate
 from claims.alignment.credible import credible
-from claims.alignment.decode import Decoder, Step
+from claims.alignment.decode import Decoder
 from claims.alignment.furniture import set_aside
 from claims.alignment.habits import Habits, learn
 from claims.alignment.lines import Line, split_lines
@@ -15,6 +15,7 @@ from claims.alignment.notes import BodyLine, Draft, name_notes, place_notes
 from claims.alignment.rows import Reading
 from claims.alignment.stars import StarNote, find_star_notes
 from claims.alignment.starts import NoteStart
+from claims.alignment.states import Step
 from claims.document import Marker, Note, NoteKind
 
 _LONGEST_TEXT = 12_000_000  # characters; a longer text is not searched for notes

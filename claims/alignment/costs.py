@@ -20,4 +20,5 @@ BLANK_LINE = 1.3  # a blank line, for the end of notes; the same against staying
 NEW_PAGE = 2.6
 LEADING_SPACE = 1.3
 SENTENCE_GOES_ON = 1.2
-BEAM = 24  # half the best if all markers get notes, half the best if none does
+BEAM = 24  # partial readings that are followed up
+HOPELESS = 20.0  # behind the best by more, a reading does not win any more

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from claims.alignment.candidates import Candidate
-from claims.alignment.decode import Step
 from claims.alignment.lines import Line
 from claims.alignment.starts import LabelStyle, NoteStart
+from claims.alignment.states import Step
 from claims.alignment.words import citation_weight
 
 _PLAINLY = 2.0  # the score of a marker that stands as markers do

@@ -6,14 +6,15 @@ called costs; markers count only outside notes, so that the end of a note block 
 together.
 """
 
-import heapq
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from claims.alignment import costs
 from claims.alignment.candidates import Candidate
 from claims.alignment.starts import NoteStart
+from claims.alignment.states import FIRST, State, Step, best, history
+
+_MOST_WAITING = 60  # scopes whose notes may stand together at the end
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,38 +34,6 @@ class Row:
     candidates: tuple[Candidate, ...] = ()
 
 
-class Step(NamedTuple):
-    """One decision, and the one before it. `place` is a note's start, a marker's candidate, or None: the body again."""
-
-    line: int
-    place: NoteStart | Candidate | None
-    scope: int
-    before: "Step | None"
-
-
-class State(NamedTuple):
-    """A partial reading: score, last marker and note with their scopes, and the gain of markers not yet noted.
-
-    `waiting` holds, for each scope of the markers before the present one whose notes are still to come, the last
-    marker and the gain of those without a note; `pending` is that gain in the present scope.
-    """
-
-    score: float
-    marker_scope: int
-    marker: int
-    note_scope: int
-    note: int
-    waiting: tuple[tuple[int, float], ...]
-    pending: float
-    start: NoteStart | None
-    step: Step | None
-
-    @property
-    def key(self) -> tuple[int, int, int, int]:
-        """What states must share for the better one to stand for both."""
-        return self.marker_scope, self.marker, self.note_scope, self.note
-
-
 @dataclass(slots=True)
 class Decoder:
     """Reads rows in order. `restart` is what it costs that numbering begins again."""
@@ -72,133 +41,145 @@ class Decoder:
     text: str
     restart: float = costs.RESTART
     called: frozenset[int] = frozenset()  # labels that are called in another way than by the rows' candidates
-    body: list[State] = field(default_factory=lambda: [State(0.0, 0, 0, 0, 0, (), 0.0, None, None)])
+    body: list[State] = field(default_factory=lambda: [FIRST])
     notes: list[State] = field(default_factory=list)
+    stayed: float = 0.0  # what the states in `notes` have gained together, not yet in their scores
 
     def run(self, rows: Sequence[Row]) -> list[Step]:
         """The best reading's decisions, in order."""
         for number, row in enumerate(rows):
             self._read(number, row)
-        return _history(max(self.body + self.notes, key=_final).step)
+        inside = max(self.notes, key=lambda state: state.final, default=None)
+        outside = max(self.body, key=lambda state: state.final)
+        if inside is not None and inside.final + self.stayed > outside.final:
+            return history(inside.step)
+        return history(outside.step)
 
     def _read(self, number: int, row: Row) -> None:
         opened: list[State] = []
         if row.opening is not None:
-            opened = self._noted(number, row.opening, self.notes, 0.0)
-            opened += self._noted(number, row.opening, self.body, row.enter)
-        body = self.body
+            opened = self._noted(number, row.opening, self.notes, row.stay)
+            opened += self._noted(number, row.opening, self.body, row.enter + self.stayed + row.stay)
         if self.notes:
-            body = body + [_left(state, number, row.leave) for state in self.notes]
-            self.notes = [state._replace(score=state.score + row.stay) for state in self.notes]
+            self.body = self._with_left(number, row.leave + self.stayed)
+            self.stayed += row.stay
         if opened:
-            self.notes = _best(self.notes + opened)
+            self.notes = best(self.notes + opened)
         for candidate in row.candidates:
-            called = [new for state in body if (new := self._called(number, candidate, state)) is not None]
-            body = _best(body + called) if called else body
-        self.body = _best(body)
+            called = [new for state in self.body if (new := self._called(number, candidate, state)) is not None]
+            if called:
+                self.body = best(self.body + called)
         for start in row.inner:
-            self.notes = _best(self.notes + self._noted(number, start, self.notes, 0.0))
+            self.notes = best(self.notes + self._noted(number, start, self.notes, 0.0))
+
+    def _with_left(self, number: int, leave: float) -> list[State]:
+        """The states of the body with those that come back to it here from a note."""
+        known = {state[2]: state[0] for state in self.body}
+        left = [
+            State(state[0] + leave, *state[1:6], Step(number, None, state[2][2], state[6]))
+            for state in self.notes
+            if state[0] + leave > known.get(state[2], float("-inf"))
+        ]
+        return best(self.body + left) if left else self.body
 
     # -- notes ---------------------------------------------------------------------------------------------------
     def _noted(self, number: int, start: NoteStart, states: Iterable[State], cost: float) -> list[State]:
-        noted = []
-        for state in states:
-            new = self._note(number, start, state)
-            if new is not None:
-                noted.append(new._replace(score=new.score - cost))
-        return noted
+        return [new for state in states if (new := self._note(number, start, state, start.score - cost)) is not None]
 
-    def _note(self, number: int, start: NoteStart, state: State) -> State | None:
-        label = start.label
-        if label > state.note:
-            return self._next_note(number, start, state)
-        if label == state.note and state.start is not None:
+    def _note(self, number: int, start: NoteStart, state: State, gain: float) -> State | None:
+        label, last = start.label, state.key[3]
+        if label > last:
+            return self._next_note(number, start, state, gain)
+        if label == last and state.start is not None:
             same = _same_text(self.text, state.start, start)
-            cost = costs.SAME_NOTE_AGAIN if same else costs.REPEATED_NOTE
-            return _placed(state, number, start, state.note_scope, start.score - cost)
-        if label <= 2 and state.note:
-            return self._first_note_again(number, start, state)
+            gain -= costs.SAME_NOTE_AGAIN if same else costs.REPEATED_NOTE
+            step = Step(number, start, state.key[2], state.step)
+            return State(state.score + gain, state.unnoted, state.key, state.waiting, state.pending, start, step)
+        if label <= 2 and last:
+            return self._first_note_again(number, start, state, gain)
         return None
 
-    def _next_note(self, number: int, start: NoteStart, state: State) -> State | None:
-        label, missing = start.label, start.label - state.note - 1
-        if not state.note:
-            cost = min(costs.LATEST_START, costs.LATE_START * missing)
+    def _next_note(self, number: int, start: NoteStart, state: State, gain: float) -> State | None:
+        marker_scope, marker, scope, last = state.key
+        label, missing = start.label, start.label - last - 1
+        if not last:
+            gain -= min(costs.LATEST_START, costs.LATE_START * missing)
         elif missing > costs.LONGEST_JUMP:
             return None
         else:
-            cost = costs.MISSING_NOTE * missing
-        behind = state.note_scope < state.marker_scope
-        top = state.waiting[0][0] if behind else state.marker
-        if (state.note_scope > state.marker_scope or label > top) and label not in self.called:
-            cost += costs.UNCALLED
-        new = _placed(state, number, start, state.note_scope, start.score - cost)
-        if behind:
-            first = (top, state.waiting[0][1] * _share_left(top, state.note, label))
-            return new._replace(note=label, waiting=(first, *state.waiting[1:]))
-        return new._replace(note=label, pending=state.pending * _share_left(top, state.note, label))
+            gain -= costs.MISSING_NOTE * missing
+        behind = scope < marker_scope
+        top, pending = state.waiting[0] if behind else (marker, state.pending)
+        if (scope > marker_scope or label > top) and label not in self.called:
+            gain -= costs.UNCALLED
+        left = pending * _share_left(top, last, label)
+        return State(
+            state.score + gain,
+            state.unnoted - pending + left,
+            (marker_scope, marker, scope, label),
+            ((top, left), *state.waiting[1:]) if behind else state.waiting,
+            state.pending if behind else left,
+            start,
+            Step(number, start, scope, state.step),
+        )
 
-    def _first_note_again(self, number: int, start: NoteStart, state: State) -> State | None:
-        label, scope = start.label, state.note_scope + 1
-        if scope > state.marker_scope + 1:
+    def _first_note_again(self, number: int, start: NoteStart, state: State, gain: float) -> State | None:
+        marker_scope, marker, scope, last = state.key
+        label = start.label
+        scope += 1
+        gain -= costs.LATE_START * (label - 1)
+        step = Step(number, start, scope, state.step)
+        if scope > marker_scope + 1:
             return None
-        if scope > state.marker_scope:  # the numbering of the markers moves on with that of the notes
-            cost = self.restart + costs.UNCALLED + self._lost(state.marker, state.pending, state.note)
-            new = _placed(state, number, start, scope, start.score - cost - costs.LATE_START * (label - 1))
-            return new._replace(marker_scope=scope, marker=0, note_scope=scope, note=label, waiting=(), pending=0.0)
-        cost = costs.RESTART_NEXT + self._lost(*state.waiting[0], state.note) + costs.LATE_START * (label - 1)
+        if scope > marker_scope:  # the numbering of the markers moves on with that of the notes
+            gain -= self.restart + costs.UNCALLED + _lost(marker, state.pending, last)
+            return State(state.score + gain, 0.0, (scope, 0, scope, label), (), 0.0, start, step)
+        top, pending = state.waiting[0]
+        gain -= costs.RESTART_NEXT + _lost(top, pending, last)
         rest = state.waiting[1:]
-        top, pending = rest[0] if rest else (state.marker, state.pending)
-        left = pending * _share_left(top, 0, label)
-        new = _placed(state, number, start, scope, start.score - cost)._replace(note_scope=scope, note=label)
-        if rest:
-            return new._replace(waiting=((top, left), *rest[1:]))
-        return new._replace(waiting=(), pending=left)
-
-    def _lost(self, top: int, pending: float, note: int) -> float:
-        """What it costs that a scope's last markers get no note any more."""
-        return pending + costs.MISSING_NOTE * min(4, max(0, top - note))
+        next_top, next_pending = rest[0] if rest else (marker, state.pending)
+        left = next_pending * _share_left(next_top, 0, label)
+        return State(
+            state.score + gain,
+            state.unnoted - pending - next_pending + left,
+            (marker_scope, marker, scope, label),
+            ((next_top, left), *rest[1:]) if rest else (),
+            state.pending if rest else left,
+            start,
+            step,
+        )
 
     # -- markers -------------------------------------------------------------------------------------------------
     def _called(self, number: int, candidate: Candidate, state: State) -> State | None:
         first, last = candidate.labels[0], candidate.labels[-1]
-        gain = candidate.score + 0.5 * (len(candidate.labels) - 1)
-        scope, marker, waiting, pending = state.marker_scope, state.marker, state.waiting, state.pending
+        scope, marker, note_scope, note = state.key
+        waiting, pending = state.waiting, state.pending
         if first > marker:
             missing = first - marker - 1
             if marker and missing > costs.LONGEST_JUMP:
                 return None
-            gain -= costs.MISSING_MARKER * missing if marker else min(costs.LATEST_START, costs.LATE_START * missing)
-            if state.note_scope > scope or (state.note_scope == scope and first <= state.note):
-                gain -= costs.AFTER_NOTE
-        elif first <= 2 and marker > 1 and state.note_scope <= scope and len(waiting) < 60:
-            finished = state.note_scope == scope and state.note >= marker
-            gain -= (0.5 if finished else 1.0) * self.restart + costs.LATE_START * (first - 1)
+            cost = costs.MISSING_MARKER * missing if marker else min(costs.LATEST_START, costs.LATE_START * missing)
+            if note_scope > scope or (note_scope == scope and first <= note):
+                cost += costs.AFTER_NOTE
+        elif first <= 2 and marker > 1 and note_scope <= scope and len(waiting) < _MOST_WAITING:
+            finished = note_scope == scope and note >= marker
+            cost = (0.5 if finished else 1.0) * self.restart + costs.LATE_START * (first - 1)
             scope, waiting, pending = scope + 1, (*waiting, (marker, pending)), 0.0
         else:
             return None
+        gain = candidate.score + 0.5 * (len(candidate.labels) - 1) - cost
         if gain <= -costs.RESTART:
             return None
-        step = Step(number, candidate, scope, state.step)
+        waits = max(gain, 0.0)
         return State(
             state.score + gain,
-            scope,
-            last,
-            state.note_scope,
-            state.note,
+            state.unnoted + waits,
+            (scope, last, note_scope, note),
             waiting,
-            pending + max(gain, 0.0),
+            pending + waits,
             state.start,
-            step,
+            Step(number, candidate, scope, state.step),
         )
-
-
-def _placed(state: State, number: int, start: NoteStart, scope: int, gain: float) -> State:
-    return state._replace(score=state.score + gain, start=start, step=Step(number, start, scope, state.step))
-
-
-def _left(state: State, number: int, score: float) -> State:
-    return state._replace(score=state.score + score, step=Step(number, None, state.note_scope, state.step))
 
 
 def _share_left(top: int, note: int, label: int) -> float:
@@ -206,43 +187,9 @@ def _share_left(top: int, note: int, label: int) -> float:
     return max(0.0, (top - label) / (top - note)) if top > note else 0.0
 
 
-def _unnoted(state: State) -> float:
-    """The gain of the markers that have no note."""
-    return state.pending + sum(pending for _, pending in state.waiting)
-
-
-def _final(state: State) -> float:
-    """The score when nothing follows: markers that got no note have gained nothing."""
-    return state.score - _unnoted(state)
-
-
-def _best(states: list[State]) -> list[State]:
-    """The best state for each key, at most a beam of them."""
-    by_key: dict[tuple[int, int, int, int], State] = {}
-    for state in states:
-        key = state[1:5]
-        known = by_key.get(key)
-        if known is None or known.score < state.score:
-            by_key[key] = state
-    if len(by_key) <= costs.BEAM:
-        return list(by_key.values())
-    hopeful = heapq.nlargest(costs.BEAM // 2, by_key.values(), key=_hope)
-    chosen = {state[1:5] for state in hopeful}
-    doubtful = heapq.nlargest(costs.BEAM, by_key.values(), key=_final)
-    return hopeful + [state for state in doubtful if state[1:5] not in chosen][: costs.BEAM - len(hopeful)]
-
-
-def _hope(state: State) -> float:
-    """A state's score as if all its markers got their notes."""
-    return state.score
-
-
-def _history(step: Step | None) -> list[Step]:
-    steps = []
-    while step is not None:
-        steps.append(step)
-        step = step.before
-    return steps[::-1]
+def _lost(top: int, pending: float, note: int) -> float:
+    """What it costs that a scope's last markers get no note any more."""
+    return pending + costs.MISSING_NOTE * min(4, max(0, top - note))
 
 
 def _same_text(text: str, one: NoteStart, other: NoteStart) -> bool:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 
 from claims.alignment import costs
 from claims.alignment.candidates import Candidate, MarkerStyle
-from claims.alignment.decode import Step
 from claims.alignment.lines import Line
 from claims.alignment.starts import LabelStyle, NoteStart
+from claims.alignment.states import Step
 
 _ENOUGH = 4  # links that show a habit
 _BONUS = ((0.5, 1.5), (0.15, 0.6), (0.04, 0.0), (-1.0, -1.0))  # from this share of the links on: this bonus

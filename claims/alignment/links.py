@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from claims.alignment import costs
 from claims.alignment.brackets import Call
 from claims.alignment.candidates import Candidate, MarkerStyle
-from claims.alignment.decode import Step
+from claims.alignment.states import Step
 from claims.document import Marker, MarkerKind, Note
 
 _SURE = 2.5  # score from which a marker stands although its note is nowhere

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from claims.alignment.candidates import Candidate
-from claims.alignment.decode import Step
 from claims.alignment.lines import Line
 from claims.alignment.starts import NoteStart
+from claims.alignment.states import Step
 from claims.alignment.words import ENTRY_HEADING, NOTES_HEADING, citation_weight
 from claims.document import Note, NoteKind
 from claims.flow import Span, fold
