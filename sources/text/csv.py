@@ -6,7 +6,7 @@ import re
 from sources.text import limits
 from sources.text.builder import TextBuilder, fold
 from sources.text.model import PassageKind, SourceText
-from sources.text.tables import RawCell, RawRow, place
+from sources.text.tables import RawCell, RawRow, kind_of, place
 
 DELIMITERS = ("\t", ";", ",", "|")
 _LINES_LOOKED_AT = 40
@@ -51,8 +51,9 @@ def looks_delimited(text: str, *, whole: bool) -> bool:
     if len(lines) < 3 or _SENTENCE.search(text[:2000]) or "<" in text[:200]:
         return False
     for sign in DELIMITERS[:3]:
-        widths = {len(row) for row in csv.reader(lines, delimiter=sign)}
-        if len(widths) == 1 and widths.pop() >= 2:
+        rows = list(csv.reader(lines, delimiter=sign))
+        with_figures = sum(any(kind_of(field.strip()) in ("figure", "period") for field in row) for row in rows)
+        if len({len(row) for row in rows}) == 1 and len(rows[0]) >= 2 and with_figures * 2 > len(rows):
             return True
     return False
 

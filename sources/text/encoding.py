@@ -20,6 +20,7 @@ _LABELS = {
     "iso-8859-8-i": "iso8859-8", "logical": "iso8859-8", "x-cp1251": "cp1251", "win-1251": "cp1251",
     "cp-1251": "cp1251",
 }  # fmt: skip
+_NOT_FOR_TEXT = frozenset("idna punycode unicode_escape raw_unicode_escape unicode-escape undefined mbcs oem".split())
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
@@ -37,7 +38,9 @@ _LATIN_COMMON = frozenset("äöüßéèêëàâáçñíìîïóòôúùûãõå�
 _ICELANDIC = frozenset("ðþýÐÞÝ")
 _CENTRAL = frozenset("ąćęłńśźżĄĆĘŁŃŚŹŻěščřžýťďňůĚŠČŘŽŤĎŇŮőűŐŰăâîșțşţ")
 _SIGNS = frozenset("\xa0–—‘’“”„«»…•€£§°·²³½¼©®™×±№´¿¡‚‹›")
-_CYRILLIC_COMMON = frozenset("оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфёіїєґў")
+_CYRILLIC_COMMON = frozenset("оеаинтсрвлкмдпуяыьгзбчй")
+_CYRILLIC_RARE = frozenset("хжшюцщэфёіїєґў")
+_GREEK_COMMON = frozenset("αοιετνσρκπυμληςδωγχθάέίόύήώ")
 
 
 def decode(data: bytes, declared: str | None = None) -> str:
@@ -67,7 +70,8 @@ def codec_of(label: str | None) -> str | None:
         info = codecs.lookup(_LABELS.get(name, name))
     except (LookupError, ValueError):
         return None
-    return info.name if getattr(info, "_is_text_encoding", True) else None
+    is_for_text = getattr(info, "_is_text_encoding", True) and info.name not in _NOT_FOR_TEXT
+    return info.name if is_for_text else None
 
 
 def _declarations(data: bytes, declared: str | None) -> list[str]:
@@ -79,11 +83,11 @@ def _declarations(data: bytes, declared: str | None) -> list[str]:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of the start is zero."""
+    """UTF-16 without a mark: every other byte of the start is one that no text in single bytes holds."""
     head = data[:400]
-    if len(head) < 4 or head.count(0) * 3 < len(head):
+    even, odd = (sum(byte < 9 for byte in head[start::2]) for start in (0, 1))
+    if len(head) < 4 or (even + odd) * 3 < len(head):
         return None
-    even, odd = head[0::2].count(0), head[1::2].count(0)
     if odd > 4 * even:
         return "utf-16-le"
     return "utf-16-be" if even > 4 * odd else None
@@ -134,18 +138,20 @@ def _likeness(text: str) -> float:
     score = 0.0
     before = " "
     run = 0
-    icelandic = any(character in "æáíÆÁÍ" for character in text)
+    signs = set(text)
+    icelandic = not signs.isdisjoint("æáíÆÁÍ")
+    slavic = not signs.isdisjoint("žšŽŠ")  # the same bytes in Western and Central European tables
     for character in text:
         if character <= "\x7f":
             run = 0
         else:
             run += 1
-            score += _weight(character, before, run, icelandic=icelandic)
+            score += _weight(character, before, run, icelandic=icelandic, slavic=slavic)
         before = character
     return score
 
 
-def _weight(character: str, before: str, run: int, *, icelandic: bool) -> float:
+def _weight(character: str, before: str, run: int, *, icelandic: bool, slavic: bool) -> float:
     """What one character beyond ASCII says for an encoding; `run` counts such characters in a row."""
     code = ord(character)
     if character in _SIGNS:
@@ -159,14 +165,22 @@ def _weight(character: str, before: str, run: int, *, icelandic: bool) -> float:
             return 1.0 if icelandic else 0.2
         if character in _LATIN_COMMON:
             return 0.4 if icelandic and character in "ğışİŞĞ" else 1.0
-        return 0.6 if character in _CENTRAL else -0.3
+        if character in _CENTRAL:
+            return 1.05 if slavic else 0.8
+        return -0.3
     if 0x400 <= code < 0x530:
         if before.isascii() and before.isalpha():
             return -1.5
         if character.isupper():
             return -0.7 if before.isalpha() and before.islower() else 0.4
-        return 1.0 if character in _CYRILLIC_COMMON else 0.0
-    if 0x370 <= code < 0x400 or 0x590 <= code < 0x700:
+        if character in _CYRILLIC_COMMON:
+            return 1.0
+        return 0.2 if character in _CYRILLIC_RARE else -0.5
+    if 0x370 <= code < 0x400:
+        if before.isascii() and before.isalpha():
+            return -1.5
+        return 1.0 if character in _GREEK_COMMON else 0.3
+    if 0x590 <= code < 0x700:
         return 0.8 if run > 1 or not before.isalpha() else -1.5
     if 0x3040 <= code < 0x3100 or 0x4E00 <= code < 0xA000 or 0xAC00 <= code < 0xD7B0:
         return 1.6 if code < 0x3100 else 1.2

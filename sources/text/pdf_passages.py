@@ -52,7 +52,7 @@ class _Item:
 def add_pages(builder: TextBuilder, pages: Sequence[Page]) -> None:
     """Add the passages of all pages."""
     furniture = _furniture(pages)
-    body = _body_size(pages)
+    body = _body_size(pages, furniture)
     sizes = _heading_sizes(pages, body, furniture)
     words = Counter(word.lower() for page in pages for line in page.lines for word in _WORD.findall(line.text))
     path: list[tuple[int, str]] = []
@@ -110,12 +110,13 @@ def _furniture(pages: Sequence[Page]) -> _Furniture:
     return _Furniture(frozenset(sign for sign, count in seen.items() if count >= max(least, len(pages) // 10)))
 
 
-def _body_size(pages: Sequence[Page]) -> float:
-    """The size in which most characters are set, in half points."""
+def _body_size(pages: Sequence[Page], furniture: _Furniture) -> float:
+    """The size in which most of the text is set, to half a point."""
     sizes: Counter[float] = Counter()
     for page in pages:
         for line in page.lines:
-            sizes[round(line.size * 2) / 2] += len(line.text)
+            if not furniture.has(page, line):
+                sizes[round(line.size * 2) / 2] += len(line.text)
     return sizes.most_common(1)[0][0] if sizes else 10.0
 
 

@@ -137,12 +137,13 @@ def _add_run(builder: TextBuilder, run: list[str], is_item: bool, headings: tupl
 def _add_table(builder: TextBuilder, lines: list[str], headings: tuple[str, ...], *, page: int | None) -> bool:
     """Add `lines` as table rows, where they are a table."""
     title = builder.label
-    rows = _bar_rows(lines) or _aligned_rows(lines)
-    if rows is None and len(lines) > 2:  # a first line that names the table
+    rows = None
+    if len(lines) > 2 and not re.search(r"\||\t|\S  ", lines[0]):  # a first line that names the table
         rows = _bar_rows(lines[1:]) or _aligned_rows(lines[1:])
         if rows is not None:
             title = fold(lines[0])
             builder.add(PassageKind.CAPTION, title, headings, page=page)
+    rows = rows or _bar_rows(lines) or _aligned_rows(lines)
     if rows is None:
         return False
     for placed in place(rows):

@@ -24,6 +24,7 @@ _HEADER_LENGTH = 200
 _HEADER_LEVELS = 6
 _ROWS_LOOKED_AT = 6
 _LABEL_COLUMNS = 3
+_ROWS_OF_A_COLUMN = 200
 
 
 @dataclass(slots=True)
@@ -79,6 +80,7 @@ def place(rows: Sequence[RawRow]) -> list[list[PlacedCell]]:
     header_count = _header_rows(lines)
     levels = [_level(line) for line in lines[:header_count]]
     placed = [_placed_header(line, row) for row, line in enumerate(lines[:header_count])]
+    period_columns = _period_columns(lines[header_count:])
     section: str | None = None
     after_data = False
     for row, line in enumerate(lines[header_count:], start=header_count):
@@ -93,7 +95,7 @@ def place(rows: Sequence[RawRow]) -> list[list[PlacedCell]]:
             placed.append(_placed_header(line, row))
         else:
             after_data = True
-            placed.append(_placed_data(line, row, levels, section))
+            placed.append(_placed_data(line, row, levels, section, period_columns))
     return placed
 
 
@@ -203,8 +205,10 @@ def _placed_header(line: _Line, row: int) -> list[PlacedCell]:
     return [PlacedCell(slot.cell.text, row, slot.start, ()) for slot in line.own]
 
 
-def _placed_data(line: _Line, row: int, levels: list[list[_Slot]], section: str | None) -> list[PlacedCell]:
-    labels = _row_labels(line)
+def _placed_data(
+    line: _Line, row: int, levels: list[list[_Slot]], section: str | None, period_columns: frozenset[int]
+) -> list[PlacedCell]:
+    labels = _row_labels(line, period_columns)
     starts = [[slot.start for slot in level] for level in levels]
     names = [slot.cell.text for slot in labels]
     own_labels = {slot.start for slot in labels}
@@ -230,7 +234,16 @@ def _columns_over(slot: _Slot, levels: list[list[_Slot]], starts: list[list[int]
     return found
 
 
-def _row_labels(line: _Line) -> list[_Slot]:
+def _period_columns(lines: list[_Line]) -> frozenset[int]:
+    """The columns that hold nothing but periods: '2014' in another may be a count."""
+    kinds: dict[int, set[str]] = {}
+    for line in lines[:_ROWS_OF_A_COLUMN]:
+        for slot in line.own:
+            kinds.setdefault(slot.start, set()).add(kind_of(slot.cell.text))
+    return frozenset(column for column, found in kinds.items() if "period" in found and found <= {"period", "empty"})
+
+
+def _row_labels(line: _Line, period_columns: frozenset[int]) -> list[_Slot]:
     """The cells that name the row: those marked as headers, else the words or periods before the first figure."""
     slots = sorted([*line.carried, *line.own], key=lambda slot: slot.start)
     marked = [slot for slot in slots if slot.cell.header and slot.cell.text]
@@ -241,7 +254,7 @@ def _row_labels(line: _Line) -> list[_Slot]:
         kind = kind_of(slot.cell.text)
         if kind == "figure" and slot is slots[0] and len(slots) > 2 and kind_of(slots[1].cell.text) == "word":
             continue  # a rank or a running number before the name
-        if kind not in ("word", "period") or (labels and kind == "period"):
+        if kind not in ("word", "period") or (kind == "period" and slot.start not in period_columns):
             break
         if len(slot.cell.text) <= _HEADER_LENGTH:
             labels.append(slot)

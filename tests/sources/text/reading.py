@@ -1,4 +1,4 @@
-"""Short ways to read in tests and to look at what came out. Readers run here, not in a child, where that is not the point."""
+"""Short ways to read in tests, in this process where the child is not the point, and to look at what came out."""
 
 from sources.text.model import Passage, PassageKind, SourceText
 from sources.text.reading import read_source
@@ -22,7 +22,9 @@ def said(source: SourceText, passage: Passage) -> str:
 
 def headers_of(source: SourceText, text: str) -> tuple[str, ...]:
     """The headers of the only table cell with this text."""
-    found = [cell for passage in source.passages for cell in passage.cells if source.text[cell.start : cell.end] == text]
+    found = [
+        cell for passage in source.passages for cell in passage.cells if source.text[cell.start : cell.end] == text
+    ]
     assert len(found) == 1, f"{len(found)} cells say {text!r}"
     return found[0].headers
 

@@ -35,7 +35,7 @@ HIDDEN = [
     "<p class=d-none>77%</p>",
     "<p aria-hidden=true>77%</p>",
     "<!-- 77% -->",
-    "<script type='application/ld+json'>{\"x\": \"77%\"}</script>",
+    '<script type=\'application/ld+json\'>{"x": "77%"}</script>',
     "<noscript><p>77%</p></noscript>",
     "<p>a <del>77%</del> <s>77%</s></p>",
     "<dialog>77%</dialog>",

@@ -1,0 +1,68 @@
+"""Functions in a process of their own: what they die of, and that the next request is answered."""
+
+import os
+import signal
+import threading
+
+import pytest
+
+from sources.text.child import ChildDied, Death, Isolated
+
+ENTRY = "tests.sources.text.child_functions:"
+MEMORY = 300_000_000
+
+
+@pytest.mark.parametrize(
+    ("name", "death"),
+    [
+        ("hang", Death.TIME),
+        ("hang_in_c", Death.TIME),
+        ("eat", Death.MEMORY),
+        ("fault", Death.CRASH),
+        ("leave", Death.CRASH),
+        ("fail", Death.CRASH),
+        ("close", Death.CRASH),
+    ],
+)
+def test_a_death_is_told_by_its_cause(name: str, death: Death) -> None:
+    isolated = Isolated(f"{ENTRY}{name}", seconds=1.0, memory=MEMORY)
+    with pytest.raises(ChildDied) as caught:
+        isolated(b"x")
+    assert caught.value.death is death
+
+
+def test_answers_come_back_whatever_is_printed() -> None:
+    echo = Isolated(f"{ENTRY}echo", seconds=20.0, memory=MEMORY)
+    for size in (0, 1, 100_000, 5_000_000):
+        assert echo(b"a" * size) == b"a" * size
+    echo.close()
+
+
+def test_a_child_that_died_is_replaced() -> None:
+    isolated = Isolated(f"{ENTRY}pid_or_death", seconds=20.0, memory=MEMORY)
+    first = isolated(b"")
+    assert isolated(b"") == first
+    with pytest.raises(ChildDied):
+        isolated(b"die")
+    second = isolated(b"")
+    assert second != first
+    os.kill(int(second), signal.SIGKILL)  # while it waits for work
+    os.waitid(os.P_PID, int(second), os.WEXITED | os.WNOWAIT)
+    assert isolated(b"") != second
+    isolated.close()
+
+
+def test_several_threads_have_children_of_their_own() -> None:
+    echo = Isolated(f"{ENTRY}echo", seconds=20.0, memory=MEMORY)
+    answers: dict[int, bytes] = {}
+
+    def ask(number: int) -> None:
+        answers[number] = echo(str(number).encode())
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert answers == {number: str(number).encode() for number in range(4)}
+    echo.close()
