@@ -41,7 +41,7 @@ def findings_of(rule: str, text: str, case: dict[str, Any]) -> list[Finding]:
     return [finding for finding in found if finding.rule == rule]
 
 
-@pytest.mark.parametrize(("rule", "case"), _all("bad"))
+@pytest.mark.parametrize(("rule", "case"), list(_all("bad")))
 def test_a_bad_text_gives_exactly_the_findings_expected(rule: str, case: dict[str, Any]) -> None:
     found = findings_of(rule, case["bad"], case)
     assert [_folded(finding) for finding in found] == [expected["at"] for expected in case["expect"]]
@@ -54,7 +54,7 @@ def test_a_bad_text_gives_exactly_the_findings_expected(rule: str, case: dict[st
             assert passage in str(finding.evidence.get("quote"))
 
 
-@pytest.mark.parametrize(("rule", "case"), _all("good"))
+@pytest.mark.parametrize(("rule", "case"), list(_all("good")))
 def test_a_good_text_gives_none_of_the_rule(rule: str, case: dict[str, Any]) -> None:
     assert findings_of(rule, case["good"], case) == []
 

@@ -36,7 +36,7 @@ def _meets(finding: Finding, wanted: dict[str, Any], families: list[list[str]]) 
     if finding.rule not in family:
         return False
     if wanted["labels"]:
-        return list(finding.labels) == wanted["labels"]
+        return bool(list(finding.labels) == wanted["labels"])
     places = [_squeeze(p.quote) for p in (finding.at, *finding.related) if p]
     quotes = [_squeeze(quote) for quote in wanted["quotes"]]
     return any(quote in place or place in quote for quote in quotes for place in places)

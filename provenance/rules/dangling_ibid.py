@@ -6,6 +6,7 @@ What it leaves alone: chains of 'Ibid.'; a work named earlier in the same note; 
     is right. Where one 'Ibid.' dangles, those that only follow it are not reported again.
 """
 
+import re
 from collections.abc import Iterator
 
 from claims.document import Document, Note, NoteKind
@@ -91,12 +92,13 @@ def _author_fault(reference: Reference, cited: list[Reference]) -> str | None:
 
 
 def _finding(document: Document, note: Note, reference: Reference, fault: str, before: Note | None) -> Finding:
-    several = before is not None and " works" in fault
+    follows = before is not None and reference.back_reference in _TO_NOTE_BEFORE
+    words = re.sub(r"\b\d+\b", "", reference.text) if reference.target else reference.text
     return RULE.finding(
         f"'{_opening(reference)}' in note {note.label} points to nothing certain: {fault}.",
-        identity=f"{reference.text} {before.text if before else ''}",
+        identity=f"{words} {before.text}" if before is not None and follows else words,
         at=reference_place(document, reference),
-        related=(label_place(document, before),) if before is not None and several else (),
+        related=(label_place(document, before),) if before is not None and follows else (),
         labels=labels_of(document, (note.id,)),
         confidence=Confidence.MEDIUM if "does not name" in fault or "is not cited" in fault else None,
     )

@@ -44,11 +44,16 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             yield RULE.finding(
                 f"The reference names {known[0][0]}, but the address is on {host}.",
                 identity=f"{known[0][0]} {reference.title or ''}",
-                at=reference_place(document, reference, "authors", "container"),
+                at=reference_place(document, reference, _field_of(reference, known[0][0])),
                 related=(reference_place(document, reference, "url"),),
                 labels=labels_of(document, (reference.note,)),
                 url=reference.url,
             )
+
+
+def _field_of(reference: Reference, name: str) -> str:
+    """The field that prints a name."""
+    return next((f for f in ("container", "publisher") if getattr(reference, f) == name), "authors")
 
 
 def _named(reference: Reference) -> list[str]:

@@ -5,9 +5,11 @@ Why it matters: '1,500' is read in two ways, and a reader cannot tell which is m
 What it leaves alone: quoted text and quoted tables; groups of thousands; numbers that may be read either way.
 """
 
+import re
 from collections.abc import Iterator
 
 from claims.document import BlockKind, Claim, Document
+from claims.flow import Span
 from claims.quantities.model import Quantity
 from provenance.figures import figure_place
 from provenance.model import Context, Finding, Group, Rule, Severity
@@ -20,6 +22,7 @@ RULE = Rule(
     severity=Severity.INFO,
 )
 _POINT_LANGUAGES = ("en", None)
+_QUOTED_WORDS = re.compile(r"[“„«\"][^“”„«»\"]{1,600}[”“»\"]")
 _QUOTED = (BlockKind.QUOTATION, BlockKind.TABLE_ROW)
 
 
@@ -29,8 +32,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for claim in document.claims:
         if document.blocks[document.sentences[claim.sentence].block].kind in _QUOTED:
             continue
-        for figure in claim.figures:
-            if figure.decimal_sign in forms and not _is_quoted(document, figure):
+        for figure, spot in zip(claim.figures, claim.spots, strict=True):
+            if figure.decimal_sign in forms and not _is_quoted(claim, spot):
                 forms[figure.decimal_sign].append((claim, figure))
     if not all(forms.values()):
         return
@@ -50,5 +53,5 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 _NAMES = {",": "comma", ".": "point"}
 
 
-def _is_quoted(document: Document, figure: Quantity) -> bool:
-    return any(quote.start <= figure.start < quote.end for quote in document.quotes)
+def _is_quoted(claim: Claim, spot: Span) -> bool:
+    return any(quoted.start() < spot.start < quoted.end() for quoted in _QUOTED_WORDS.finditer(claim.text))

@@ -44,7 +44,7 @@ def check(judged: JudgedClaim, context: Context) -> Iterator[Finding]:
     if any(has_cue(reference.text, UPDATED + FORTHCOMING) for reference in works):
         return
     newest = max(dated)
-    until, is_open = _speaks_of(claim, document, context)
+    until, is_open = _speaks_of(claim, document)
     if until is None or until - newest < (_STALE if is_open else 1) or _lies_ahead(until, document, context):
         return
     reach = f"up to {until}, the year of this text," if is_open else f"of {until}"
@@ -67,7 +67,7 @@ def _year(reference: Reference, judged: JudgedClaim) -> int | None:
     return max((year for text in printed if (year := year_of(text))), default=None)
 
 
-def _speaks_of(claim: Claim, document: Document, context: Context) -> tuple[int | None, bool]:
+def _speaks_of(claim: Claim, document: Document) -> tuple[int | None, bool]:
     """The latest year that the figures speak of, and whether it is that of the text because the time is open."""
     times = [figure.time for figure in claim.figures if figure.time]
     closed = [int(year) for time in times for year in _YEAR.findall(time) if not time.startswith("since")]
@@ -87,4 +87,4 @@ def _year_of_text(document: Document) -> int | None:
 
 def _lies_ahead(year: int, document: Document, context: Context) -> bool:
     """Whether the year is still to come when the text is written."""
-    return year > (_year_of_text(document) or context.day.year)
+    return year > (year_of(document.dated) or context.day.year)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from claims.document import Claim, Document
-from claims.quantities.model import Comparator, Quantity, QuantityKind
+from claims.quantities.model import Change, Comparator, Quantity, QuantityKind
 from provenance.arithmetic import Interval, change_in_percent, factor, interval_of, share_in_percent, total
 from provenance.figures import figure_place
 from provenance.model import Confidence, Context, Finding, Group, Rule, Severity
@@ -43,6 +43,7 @@ _OF = re.compile(rf"\s{_any(words.OF)}\s|\s?/\s?", re.IGNORECASE)
 _SHARE = re.compile(rf"{_FEW_WORDS}(?:\s?[(\[]|{_any(words.OR)}\s)", re.IGNORECASE)
 _JOINED = re.compile(rf"{_FEW_WORDS}{_any(words.AND)}(?:\s[^\W\d_]{{1,30}}){{0,2}}\s?", re.IGNORECASE)
 _TOTAL = re.compile(rf"{_FEW_WORDS}{_any(words.TOTAL)}\s", re.IGNORECASE)
+_WHILE = re.compile(rf"(?<!\w){_any(words.WHILE)}(?!\w)", re.IGNORECASE)
 _MULTIPLE = re.compile(
     rf"(?<!\w)(?:({_any(words.AT_LEAST + words.NEARLY)})\s)?({_any(words.MULTIPLES)})(?!\w)", re.IGNORECASE
 )
@@ -110,8 +111,9 @@ def _percent_fault(claim: Claim, first: Quantity, last: Quantity) -> _Fault | No
     if first.kind in (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS):
         return None  # 'by 5 per cent' of percentages is often meant as points
     stated = [f for f in claim.figures if f.kind is QuantityKind.PERCENT and f.low == f.high and f.low is not None]
-    cued = _UP.search(claim.text) or _DOWN.search(claim.text)
-    if len(stated) != 1 or len(claim.figures) != 3 or not cued or stated[0].comparator is not Comparator.EQUAL:
+    if len(stated) != 1 or len(claim.figures) != 3 or stated[0].comparator is not Comparator.EQUAL:
+        return None
+    if stated[0].change not in (Change.INCREASE_BY, Change.DECREASE_BY) or _WHILE.search(claim.text):
         return None
     given = change_in_percent(first, last)
     wanted = interval_of(stated[0])
