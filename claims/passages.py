@@ -5,7 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.document import Block, BlockKind, Layout, Marker, MarkerKind
+from claims.calls import left_out
+from claims.document import Block, BlockKind, Layout, Marker
 from claims.flow import Flow, KeepsHyphen, Span, fold
 from claims.sentences import split_sentences
 
@@ -20,10 +21,6 @@ _DASH_LINE = re.compile(r"(\n[ \t]{0,20})[-–—*o][ \t]{1,8}(?=[^\W_a-z]|[\"�
 _EMPTY_LINE = re.compile(r"(\n[ \t]{0,40}\r?\n)(?=[^\S\n]{0,40}(\S))")
 _ITEM_SIGN = re.compile(rf"(?:[{_BULLET}·] ?|[-–—*o] ){{1,3}}")
 _QUOTE_SIGN = re.compile(r"(?:^|\n)[ \t]{0,3}(>{1,4}(?: >){0,3})", re.MULTILINE)
-_OPEN = re.compile(r"[(\[](?:see |cf\.? |e\.g\.,? |siehe |vgl\. |voir |см\. )?$", re.IGNORECASE)
-_BETWEEN = re.compile(r"[\s,;&]{0,4}(?:and|und|et|y|и|ve|və|see also)?[\s,;]{0,4}")
-_CLOSE = re.compile(r"(?:,? ?(?:pp?|S|s|c|art|ch)\.? ?[\d–-]{1,12})?[)\]]")
-_STOP_SIGNS = ".,;:!?)]»”’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +68,10 @@ def passages(layout: Layout, keeps_hyphen: KeepsHyphen, language: str | None) ->
 def _read(layout: Layout, number: int, first: int, keeps_hyphen: KeepsHyphen, language: str | None) -> Passage:
     block = layout.blocks[number]
     markers = markers_in(layout.markers, block)
-    left_out, kept = _left_out(layout.text, markers)
+    gaps, kept = left_out(layout.text, markers)
     if block.kind is BlockKind.QUOTATION:
-        left_out = sorted([*left_out, *_quote_signs(layout.text, block)])
-    flow = fold(layout.text, block.segments, without=left_out, keeps_hyphen=keeps_hyphen)
+        gaps = sorted([*gaps, *_quote_signs(layout.text, block)])
+    flow = fold(layout.text, block.segments, without=gaps, keeps_hyphen=keeps_hyphen)
     items = _items(layout.text, block, flow)
     places = [(flow.position(marker.start if marker in kept else marker.end), marker) for marker in markers]
     parts = _parts(layout.text, flow, items, places, kept, language)
@@ -97,64 +94,6 @@ def markers_in(markers: Sequence[Marker], block: Block) -> list[Marker]:
             found.append(markers[turn])
             turn += 1
     return found
-
-
-def _left_out(text: str, markers: Sequence[Marker]) -> tuple[list[Span], set[Marker]]:
-    """What to leave out of the flow: markers, with their brackets; and the markers that are words of the sentence."""
-    spans: list[Span] = []
-    kept: set[Marker] = set()
-    turn = 0
-    while turn < len(markers):
-        last, group = _bracketed(text, markers, turn)
-        if group is None and markers[turn].kind is MarkerKind.AUTHOR_DATE:
-            kept.add(markers[turn])  # 'Farr (2015) found': the name is the subject
-        else:
-            span = group or Span(markers[turn].start, markers[turn].end)
-            if _is_subject(text, span, markers[turn]):
-                kept.update(markers[turn : last + 1])
-            else:
-                span = _with_blank(text, span)
-                if not spans or span.start >= spans[-1].end:
-                    spans.append(span)
-                else:
-                    spans[-1] = Span(spans[-1].start, max(span.end, spans[-1].end))
-        turn = last + 1
-    return spans, kept
-
-
-def _bracketed(text: str, markers: Sequence[Marker], first: int) -> tuple[int, Span | None]:
-    """The last marker of the group that shares a bracket with `first`, and the span of the bracket."""
-    opened = _OPEN.search(text, max(0, markers[first].start - 12), markers[first].start)
-    if opened is None:
-        return first, None
-    last = first
-    while last + 1 < len(markers) and markers[last + 1].start - markers[last].end <= 16:
-        if _BETWEEN.fullmatch(text, markers[last].end, markers[last + 1].start) is None:
-            break
-        last += 1
-    closed = _CLOSE.match(text, markers[last].end)
-    return (last, Span(opened.start(), closed.end())) if closed else (first, None)
-
-
-def _is_subject(text: str, span: Span, marker: Marker) -> bool:
-    """Whether a bracketed marker opens a sentence as its subject: 'It grew. [12] shows that'."""
-    if marker.kind is MarkerKind.NOTE:
-        return False
-    before = text[max(0, span.start - 3) : span.start]
-    after_stop = before[-1:].isspace() and before.strip()[-1:] in {".", "!", "?"}
-    return after_stop and text[span.end + 1 : span.end + 2].islower()
-
-
-def _with_blank(text: str, span: Span) -> Span:
-    """`span` with the blanks on one side of it, where they would be left standing before a stop: 'attacks³⁹ .'."""
-    start, end = span.start, span.end
-    while start > 0 and text[start - 1] in " \u00a0\u202f":
-        start -= 1
-    while end < len(text) and text[end] in " \u00a0\u202f":
-        end += 1
-    if text[end : end + 1] in _STOP_SIGNS and end < len(text):
-        return Span(start, end)
-    return span
 
 
 def _items(text: str, block: Block, flow: Flow) -> list[int]:

@@ -92,6 +92,20 @@ def test_author_and_date_in_brackets_are_left_out_and_as_subject_kept() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "It was 4%{1}, {2} in 2014.",
+        "It was 4% [{1}, {2}] in 2014.",
+        "It was 4% (see {=Farr 2015}, p. 3; cf. {=Lee 2017}) in 2014.",
+        "It was 4% {1}–{3} in 2014.",
+        "It was 4% in 2014 {1} .",
+    ],
+)
+def test_calls_leave_nothing_behind(marked: str) -> None:
+    assert sentences(marked) == ["It was 4% in 2014."]
+
+
 def test_a_bracket_that_is_the_subject_stays() -> None:
     assert sentences("It rose. {[12]} shows that it fell.") == ["It rose.", "[12] shows that it fell."]
 
