@@ -1,6 +1,5 @@
 """The command line: commands are loaded when called, and every failure ends in one line and its exit status."""
 
-import os
 import signal
 import sys
 import tempfile
@@ -87,9 +86,6 @@ def run(arguments: list[str] | None = None) -> int:
         return _fail(error.format_message(), Status.USAGE)
     except click.ClickException as error:
         return _fail(error.format_message(), Status.USAGE)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Status.IO_ERROR
     except (KeyboardInterrupt, click.Abort):
         return _fail("interrupted: what was done is stored", Status.INTERRUPTED)
     except _Terminated:

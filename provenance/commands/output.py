@@ -61,9 +61,14 @@ def _write_file(path: Path, parts: Iterable[str]) -> None:
 
 def _write_stdout(parts: Iterable[str], *, machine: bool) -> None:
     encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
-    for part in parts:
-        sys.stdout.buffer.write(part.encode(encoding, "backslashreplace"))
-    sys.stdout.buffer.flush()
+    try:
+        for part in parts:
+            sys.stdout.buffer.write(part.encode(encoding, "backslashreplace"))
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        with contextlib.suppress(OSError):  # what is still buffered would fail again at exit
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise OutputError(f"standard output cannot be written ({error.strerror})", Status.IO_ERROR) from error
 
 
 def _shows_signs() -> bool:

@@ -13,6 +13,7 @@ from provenance.result import LinkResult
 from sources.capture import Capture
 
 Row = dict[str, Any]
+VerdictKey = tuple[Any, ...]  # subject, figure, verdict, basis
 
 # What may differ between two sights of the same evidence: never part of its identity.
 _VOLATILE = frozenset({"captured", "checked", "start", "end", "score", "line", "page", "attempts", "reference"})
@@ -144,6 +145,11 @@ def verdict_row(subject: str, figure: int | None, verdict: Verdict, evidence: tu
     """A row of `verdicts`; `basis` is the digest of what it rests on."""
     basis = _digest([_lasting(evidence_object(item)) for item in evidence])
     return {"subject": subject, "figure": figure, "verdict": verdict.value, "basis": basis}
+
+
+def verdict_key(row: Row) -> VerdictKey:
+    """What makes a verdict on a document the same one."""
+    return row["subject"], row["figure"], row["verdict"], row["basis"]
 
 
 def evidence_row(verdict_id: int, rank: int, item: Evidence) -> Row:

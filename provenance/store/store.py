@@ -15,7 +15,7 @@ from claims.document import Document
 from provenance.config import Settings
 from provenance.errors import StoreError
 from provenance.examine import Examination
-from provenance.model import Evidence, Verdict
+from provenance.model import Evidence
 from provenance.reports.json import timestamp
 from provenance.result import DocumentResult, LinkResult, RunInfo, Unread
 from provenance.store import rows
@@ -165,44 +165,46 @@ class Store:
         )
 
     def _judgements(self, run: str, document_id: int, examination: Examination) -> None:
-        for judged in examination.claims:
-            self._verdict(run, document_id, judged.claim.id, None, judged.judgement.verdict, ())
-            for number, figure in enumerate(judged.judgement.figures):
-                self._verdict(run, document_id, judged.claim.id, number, figure.verdict, figure.evidence)
-        for quote in examination.quotes:
-            self._verdict(run, document_id, quote.quote.id, None, quote.verdict, quote.evidence)
+        """Keep verdicts that are new with their evidence, and that this run saw each of them."""
+        known = self._known_verdicts(document_id)
+        judged = list(_verdicts(examination))
+        new = {rows.verdict_key(row): (row, evidence) for row, evidence in judged}
+        for key in known.keys() & new.keys():
+            del new[key]
+        self._insert("verdicts", document_id, (row for row, _ in new.values()))
+        known = self._known_verdicts(document_id) if new else known
+        evidence_rows = (
+            rows.evidence_row(known[key], rank, item)
+            for key, (_, evidence) in new.items()
+            for rank, item in enumerate(evidence)
+        )
+        self.db.table("evidence").insert_all(evidence_rows)
+        seen = {known[rows.verdict_key(row)] for row, _ in judged}
+        self.db.table("run_verdicts").insert_all(({"run_id": run, "verdict_id": id_} for id_ in seen), ignore=True)
 
-    def _verdict(
-        self,
-        run: str,
-        document_id: int,
-        subject: str,
-        figure: int | None,
-        verdict: Verdict,
-        evidence: tuple[Evidence, ...],
-    ) -> None:
-        row = rows.verdict_row(subject, figure, verdict, evidence)
-        query = "SELECT id FROM verdicts WHERE (document_id, subject, verdict, basis) = (?, ?, ?, ?) AND figure IS ?"
-        key = [document_id, subject, row["verdict"], row["basis"], figure]
-        known = self.db.execute(query, key).fetchone()
-        if known is None:
-            self.db.table("verdicts").insert({"document_id": document_id, **row})
-            known = self.db.execute(query, key).fetchone()
-            self.db.table("evidence").insert_all(
-                rows.evidence_row(known[0], rank, item) for rank, item in enumerate(evidence)
-            )
-        self.db.table("run_verdicts").insert({"run_id": run, "verdict_id": known[0]}, ignore=True)
+    def _known_verdicts(self, document_id: int) -> dict[rows.VerdictKey, int]:
+        query = "SELECT id, subject, figure, verdict, basis FROM verdicts WHERE document_id = ?"
+        return {tuple(key): id_ for id_, *key in self.db.execute(query, [document_id])}
 
     def _findings(self, run: str, report: int, document_id: int, examination: Examination) -> None:
-        for finding in examination.findings:
-            key = {"report_id": report, "fingerprint": finding.fingerprint}
-            self.db.table("findings").insert({**key, "rule": finding.rule, "first_run": run}, ignore=True)
-            finding_id = self.db.execute(
-                "SELECT id FROM findings WHERE report_id = ? AND fingerprint = ?", [report, finding.fingerprint]
-            ).fetchone()[0]
-            row = rows.finding_row(examination.document, finding)
-            keys = {"run_id": run, "finding_id": finding_id, "document_id": document_id}
-            self.db.table("run_findings").insert({**keys, **row}, replace=True)
+        findings = examination.findings
+        first = (
+            {"report_id": report, "fingerprint": finding.fingerprint, "rule": finding.rule, "first_run": run}
+            for finding in findings
+        )
+        self.db.table("findings").insert_all(first, ignore=True)
+        query = "SELECT fingerprint, id FROM findings WHERE report_id = ?"
+        ids: dict[str, int] = dict(self.db.execute(query, [report]).fetchall())
+        seen = (
+            {
+                "run_id": run,
+                "finding_id": ids[finding.fingerprint],
+                "document_id": document_id,
+                **rows.finding_row(examination.document, finding),
+            }
+            for finding in findings
+        )
+        self.db.table("run_findings").insert_all(seen, replace=True)
 
     def _address(self, url: str) -> int:
         self.db.table("addresses").insert({"url": url}, ignore=True)
@@ -218,6 +220,16 @@ class Store:
         place = self.evidence.keep(run, capture) if capture.status is not None or capture.body else {}
         self.db.table("captures").insert({**row, **place})
         return int(self.db.execute(query, key).fetchone()[0])
+
+
+def _verdicts(examination: Examination) -> Iterator[tuple[rows.Row, tuple[Evidence, ...]]]:
+    """The verdict of each claim, figure and quotation as a row, with its evidence."""
+    for judged in examination.claims:
+        yield rows.verdict_row(judged.claim.id, None, judged.judgement.verdict, ()), ()
+        for number, figure in enumerate(judged.judgement.figures):
+            yield rows.verdict_row(judged.claim.id, number, figure.verdict, figure.evidence), figure.evidence
+    for quote in examination.quotes:
+        yield rows.verdict_row(quote.quote.id, None, quote.verdict, quote.evidence), quote.evidence
 
 
 def read_stored_capture(path: Path, digest: str) -> Capture:
