@@ -217,12 +217,18 @@ def _is_reference(note: _Note, piece: Piece) -> bool:
     if mask.find(URL, body, end) >= 0 or _ANCHOR.search(mask, body, end):
         return True
     if not note.is_closed(body, _last_sign(mask, body, end)) and not _QUOTED_TITLE.search(mask, body, end):
-        return bool(_CASE.match(mask, body, end)) or (piece.signal is not None and find_persons(mask, body) is not None)
+        if _CASE.match(mask, body, end) or _STATUTE.search(mask, body, end):
+            return True
+        return (piece.signal is not None and find_persons(mask, body) is not None)
     if _OPENS_TITLE.match(mask, body) and (mask[body] in "“‘«„\"" or find_persons(mask, body) or find_body(mask, body)):
         return True
     return not _is_comment(mask[body:end])
 
 
+_STATUTE = re.compile(
+    r"\b(?:OJ [LC] \d|Regulation \(E|Directive (?:\(EU\) )?\d{2,4}/)|"
+    r"\b(?:Code|Act|Constitution|Convention|Treaty|Law|Directive|Regulation|gesetzbuch|Gesetz)\b[^.;]{0,80}?(?:\bArt(?:icles?\b|\.)|§|\b[Ss]ection)\s?\d"
+)
 _ANCHOR = re.compile(rf"{_ACCESSED}|{_BACK}", re.IGNORECASE)
 
 

@@ -52,6 +52,7 @@ def _scores(atoms: list[Atom], titled: bool) -> list[list[float]]:
     numbered = any("V" in code for atom in atoms for code in atom.after if code.isupper())
     if not titled and not numbered and not any(atom.joint == "in" for atom in atoms):
         for row in scores:  # without a volume and without 'in' it is rather a book
+            row[TITLE] += 0.3
             row[CONTAINER] -= 0.7
             row[PUBLISHER] += 0.5
     return scores

@@ -115,8 +115,9 @@ MEDIUM = (
     r"\[(?:internet|online|on-line|en ligne|en línea|data ?set|dataset|electronic resource|электронный ресурс|web|"
     r"press release|blog|video|pdf|cd-rom|dvd|report|preprint)\]|\((?:version|v\.)\s[\d.]{1,8}\)|"
     r"\((?:in press|forthcoming|im druck|im erscheinen|sous presse|en prensa)\)|\(=[^()]{3,120}\)|"
-    r"(?<!\w)(?:paras?|ch\.|chap|chapter|sec|arts?|rn|rdnr|rz|kap|cap|гл)\.?\s?\d[\w–-]{0,8}(?:\(\w{1,4}\)){0,2}|"
+    r"(?<!\w)(?:paras?|ch\.|chap|chapter|sec|arts?|articles?|rn|rdnr|rz|kap|cap|гл)\.?\s?\d[\w–-]{0,8}(?:\(\w{1,4}\)){0,2}|"
     r"(?<!\w)(?:mss?|box|folder|fol|ф|оп|д|fo|ho|wo|co)\.?\s\d[\d/.-]{0,12}\d|"
+    r"(?-i:\b[A-Z]{1,6}(?:/[A-Z0-9.]{1,12}){2,6}\b|\bCOM\s?\(\d{4}\)\s?\d{1,4}(?:\sfinal)?)|"
     r"(?<=[.,]\s)(?:print|web)\."
 )
 

@@ -27,11 +27,19 @@ _OFFICIAL = re.compile(
 )
 _CASE = re.compile(
     rf"^(?:In\sre|Re|Ex\sparte|Case\s[CT]-\d{{1,4}}/\d\d|R)\s[({UPPER}][^\[\]]{{2,120}}?(?=,?\s(?:\[|\({_YEAR}|\d{{1,4}}\s[{UPPER}]))"
-    rf"|^[{UPPER}“\"][^\[\];“”«»‘{DATE}]{{1,90}}?\s(?:v|vs|c|gegen|против)\.?\s[{UPPER}][^\[\];“”«»‘{DATE}]{{1,90}}?(?=,?\s(?:\[|\({_YEAR}|\d{{1,4}}\s[{UPPER}]|App|No)|,\s|$)"
+    rf"|^[{UPPER}“\"][^\[\];,“”«»‘{DATE}]{{1,90}}?\s(?:v|vs|c|gegen|против)\.?\s[{UPPER}][^\[\];“”«»‘{DATE}]{{1,90}}?(?=,?\s(?:\[|\({_YEAR}|\d{{1,4}}\s[{UPPER}]|App|No)|,\s|$)"
     rf"|^The\s[{UPPER}][\w\s]{{2,40}}(?=\s\[{_YEAR}\])"
 )
 _COURT = re.compile(
     rf"^(?:BGH|BVerfG|BVerwG|BAG|BFH|BSG|EuGH|EGMR|OLG \w{{2,20}}|LG \w{{2,20}}|VG \w{{2,20}}|Cass\.|CE|CJEU|ECtHR)\b,?\s"
+)
+_NUMBERED = re.compile(
+    r"^(?:(?:Federal|Presidential|Royal|Council|Commission)\s)?(?:Law|Decree|Decree-Law|Regulation|Directive|Resolution|Order|Decision|Закон|Указ)"
+    r"\s(?:No\.?\s|\(E|\d|№)[^,;]{2,160}?(?=,|;|\s\(|\.?$)"
+)
+_CODE = re.compile(
+    rf"^(?:The\s)?(?:[{UPPER}][\w’'-]{{1,30}}\s){{0,4}}(?:Code|Constitution|Convention|Treaty|Charter)\s(?:of|on|for|between)\s"
+    r"[^,;()]{3,110}?(?=,|\s?\(|\.?$|\.\s)"
 )
 _STATUTE = re.compile(
     rf"^(?:The\s)?[{UPPER}][^,;:“”‘\"]{{2,90}}?\s(?:Act|Ordinance|Regulations?|Order|Convention|Directive|Code|Rules|Bill|Statute)(?=,?\s\(?(?P<year>{_YEAR})\)?(?:,|\s\(|\sss?\.?\s|\sart|$|\.$))"
@@ -69,7 +77,7 @@ def find_reports(scan: Scan) -> None:
 
 def find_law(scan: Scan) -> int:
     """Mark the name of a case or statute that opens the scan as title; the offset behind it, 0 if there is none."""
-    match = _CASE.match(scan.mask)
+    match = _CASE.match(scan.mask) or _NUMBERED.match(scan.mask) or _CODE.match(scan.mask)
     if match and not scan.mask.startswith(("“", '"')):
         scan.mark("title", match.start(), match.end())
         return match.end()

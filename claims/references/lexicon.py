@@ -30,8 +30,7 @@ PUBLISHER_WORDS = frozenset(
     universidad università universidade üniversitesi school college institute institut instituto istituto centre
     center zentrum foundation stiftung company co inc ltd gmbh sons academic printing office faculty department dept
     laboratory laboratories издательство изд наука yayınları yayınevi yayıncılık nəşriyyatı nəşriyyat libri
-    ministry bureau society wiley springer elsevier routledge sage macmillan palgrave clarendon blackwell
-    author autor""".split()
+    ministry bureau society wiley springer elsevier routledge sage macmillan palgrave clarendon blackwell""".split()
 )
 BODY_WORDS = frozenset(
     """ministry minister department office agency bureau commission committee council bank fund organisation

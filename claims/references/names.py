@@ -66,6 +66,7 @@ _ROLE = re.compile(
     rf"\s?,?\s?[(\[]?(?:{alternatives(EDITORS)})(?:\.\s?[)\]]|[)\]]|\.(?=[,:;\s])|(?=[,:]\s|\s\(|$))(?:[.,:]{{1,2}})?",
     re.IGNORECASE,
 )
+_ROLE_AT_END = re.compile(rf"\s?[(\[](?:{alternatives(EDITORS)})\.?[)\]]?$", re.IGNORECASE)
 _ACRONYM = re.compile(rf"[{UPPER}][{UPPER}&./-]{{1,10}}$")
 _FIRST_STRONG = ("inverted-initials", "direct-initials", "inverted-bare", "direct-bare")
 
@@ -279,23 +280,25 @@ def _is_surname(printed: str, mask: str, end: int) -> bool:
 _BODY_END = re.compile(rf"[{DATE}]|\.\s|,\s|:\s|\s[(\[](?=[{DATE}{NOISE}])|(?:,\s|\s|\.\s)(?=[“\"«„‘])|[{SIGNS}]|;\s")
 
 
+_DATED = re.compile(rf"\.?,?\s?[(\[]?{DATE}")
+_QUOTED = re.compile(r"[.,:]?\s?[“\"«„‘]")
+_ENDED = re.compile(rf"\s?[{SIGNS}(]|\s?$")
+_INITIAL_BEFORE = re.compile(rf"(?:^|[\s.(])(?:[{UPPER}]|Dept|St|Govt|Univ|Natl|Int)$")
+_LONGEST_BODY = 110
+
+
 def find_body(mask: str, start: int) -> Names | None:
     """The body, site or newspaper that opens `mask` as author; None if what opens it is rather a title."""
     for end in _body_ends(mask, start):
-        printed = mask[start:end].rstrip(" ,.:([")
-        if not printed or len(printed) > 110:
+        printed = _ROLE_AT_END.sub("", mask[start:end].rstrip(" ,.:([")).rstrip(" ,")
+        if not printed or len(printed) > _LONGEST_BODY:
             return None
-        behind = mask[start + len(printed) :]
-        dated = re.match(rf"\.?,?\s?[(\[]?{DATE}", behind)
-        quoted = re.match(r"[.,:]?\s?[“\"«„‘]", behind)
-        if dated and is_body(printed, loose=True):
-            return Names(((start, start + len(printed)),), start + len(printed), False, False)
-        if quoted and is_body(printed, loose=True):
-            return Names(((start, start + len(printed)),), start + len(printed), False, False)
-        if is_body(printed, loose=False) and not re.match(rf"\s?[{SIGNS}(]|\s?$", behind):
-            role = _ROLE.match(mask, start + len(printed))
-            stop = role.end() if role else start + len(printed)
-            return Names(((start, start + len(printed)),), stop, False, False)
+        stop = start + len(printed)
+        role = _ROLE.match(mask, stop)
+        behind = role.end() if role else stop
+        marked = _DATED.match(mask, behind) or _QUOTED.match(mask, behind)
+        if is_body(printed, loose=True) if marked else is_body(printed, loose=False) and not _ENDED.match(mask, stop):
+            return Names(((start, stop),), behind, False, False)
         if mask[end : end + 2] == ": " or mask[end : end + 1] in SIGNS:
             return None
     return None
@@ -304,9 +307,8 @@ def find_body(mask: str, start: int) -> Names | None:
 def _body_ends(mask: str, start: int) -> list[int]:
     ends = []
     for match in _BODY_END.finditer(mask, start, start + 130):
-        if match[0] == ". " and re.search(r"(?:^|[\s.(])\w{1,3}$", mask[max(start, match.start() - 4) : match.start()]):
-            if mask[match.start() - 1].isupper() or mask[match.start() - 2 : match.start()].istitle():
-                continue
+        if match[0] == ". " and _INITIAL_BEFORE.search(mask, max(start, match.start() - 6), match.start()):
+            continue
         ends.append(match.start())
         if len(ends) == 4:
             break

@@ -18,7 +18,7 @@ _NO_DATE = re.compile(
 _THESIS = re.compile(rf"[\[(]?(?<!\w)(?:{labels.THESIS})(?:\s(?:in|für|an der|de)\s(?=\w))?", re.IGNORECASE)
 
 _NOT_YEAR = r"(?!(?:1[5-9]|20)\d\d(?!\d))"
-_NUMBER = r"[A-Z]?(?:I-)?\d{1,6}"
+_NUMBER = r"[A-Ze]?(?:I-)?\d{1,7}"
 _RANGE = rf"{_NUMBER}(?:\s?[-–—]{{1,2}}\s?{_NUMBER})?'?"
 _ROMAN = r"[IVXLC]{1,7}"
 _ROMAN_PAGES = r"[ivxlc]{1,7}(?:\s?[-–]\s?[ivxlc]{1,7})?"
@@ -37,7 +37,7 @@ _PAGES = re.compile(
     re.IGNORECASE,
 )
 _VOLUME = re.compile(
-    rf"(?<![\w.])(?:{alternatives(labels.VOLUME)})(?:\.\s?|\s)(?P<volume>{_NOT_YEAR}\d{{1,4}}|{_ROMAN})(?![\w])",
+    rf"(?<![\w.])(?:{alternatives(labels.VOLUME)})(?:\.\s?|\s)(?P<volume>{_NOT_YEAR}\d{{1,4}}|{_ROMAN})(?!\w|\.\s?\w)",
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
@@ -66,6 +66,8 @@ _BEHIND_YEAR = re.compile(
     rf"(?<=\d\d\d\d\)),?\s{_NOT_YEAR}(?P<pages>{_RANGE}){_FOLLOWING}(?:{_MORE}|\s\(p\.\s\d{{1,5}}\))"
     r"(?![\w/–-])(?!\s?[(:§]|\s[A-Z])"
 )
+# 'Hoeft, 2015: 8'
+_AUTHOR_DATE = re.compile(r"(?<=(?:19|20)\d\d):\s?(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)(?=[.;)]{0,2}$)")
 # '12:3 (2010)'
 _COLON_ISSUE = re.compile(
     r"(?<![\w/.:;-])(?P<volume>\d{1,3})\s?[:./]\s?(?P<issue>\d{1,3}(?:[-–/]\d{1,2})?)"
@@ -121,6 +123,7 @@ def find_numbers(scan: Scan) -> None:
         _take(scan, _PAIR)
         _take(scan, _PLAIN_PAIR)
     _take(scan, _YEARED_PAGES)
+    _take(scan, _AUTHOR_DATE)
     for pattern in (_PINPOINT, _BARE_RANGE):
         if "pages" not in scan.spans:
             _take(scan, pattern)

@@ -119,6 +119,8 @@ def _weigh_words(text: str, lowered: list[str], weights: list[float]) -> None:
         weights[PUBLISHER] += 2.0
     elif known & BODY_WORDS:
         weights[PUBLISHER] += 1.2
+    elif len(lowered) >= 3:
+        weights[PUBLISHER] -= 0.8
     if weights[PUBLISHER] > 1.0 and not serial:
         weights[CONTAINER] -= 1.2
     if _INSTITUTION.search(text):
@@ -140,6 +142,8 @@ def _weigh_neighbours(atom: Atom, count: int, capitals: bool, titled: bool, weig
     signs = "".join(code for code in after if code.isupper())
     if after[0].isupper() or (after[0] in _OPENING_NUMBERS and after[1:2] and after[1].isupper()):
         _weigh_numbers(after, signs, count, titled, weights)
+    if not signs and "end" not in after and after[0] in ("comma", "stop"):
+        weights[PUBLISHER] -= 0.5  # a year, a place or nothing stands behind a publisher
     if after[0] == "colon" and capitals and count <= 3:
         weights[PLACE] += 1.6
     if atom.before[-1:] == ("open",) and signs == "D" and count <= 4:

@@ -7,7 +7,7 @@ from claims.references.names import Names, is_body
 from claims.references.scan import DATE, NOISE, PAGES, SIGNS, URL, VOLUME, Scan
 
 _YEAR = re.compile(
-    r"(?<![\w/.§–-])(?P<year>(?:1[4-9]|20)\d\d(?:/\d{2,4})?(?:[a-z](?![\w]))?)(?![\w]|[.,]\d|\s?[-–]\s?\d)"
+    r"(?<![\w/.§–-])(?P<year>(?:1[4-9]|20)\d\d(?:/(?:\d\d(?!\d)|(?:19|20)\d\d))?(?:[a-z](?![\w]))?)(?![\w]|[.,]\d|\s?[-–]\s?\d)"
 )
 _LONGEST_HEAD = 110  # characters before the year within which it can be a body's, as in 'OECD 2019'
 _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s|\d\.\s")  # a full stop that ends a sentence, not an abbreviation
