@@ -68,19 +68,30 @@ def read_cell(content: str, cell: Cell, title: str | None, language: str) -> tup
 
 
 def with_bare(figures: list[Quantity], text: str, sentence: Span) -> list[Quantity]:
-    """The figures of a sentence, and bare numbers that go on a list of them: '73 attacks, Britain 103 and Spain 25'."""
-    if not figures:
-        return figures
-    taken = [Span(figure.start, figure.end) for figure in figures]
+    """The figures of a sentence and the bare numbers among them: '73 attacks, Britain 103 and Spain 25', 'most (327)'.
+
+    A number that is no figure by itself counts where it goes on a list of figures, stands alone in brackets, or is
+    written as no year, page or name is: with groups, decimals or a word such as 'million'.
+    """
     added = []
-    for match in _BARE.finditer(text, figures[0].end, sentence.end):
-        free = not any(span.start < match.end() and match.start() < span.end for span in taken)
-        if not free or _YEARLIKE.fullmatch(match[0]) or not _BEFORE_BARE.search(text, sentence.start, match.start()):
+    for match in _BARE.finditer(text, sentence.start, sentence.end):
+        if any(figure.start < match.end() and match.start() < figure.end for figure in figures):
+            continue
+        if _YEARLIKE.fullmatch(match[0]) or not _is_figure(match, text, sentence, figures):
             continue
         found = find_quantities(f"{match[0]} x")
         if found and found[0].start == 0:
             added.append(replace(found[0], start=match.start(), end=match.end(), text=match[0], unit=None))
-    return sorted((*figures, *added), key=lambda figure: figure.start)
+    return sorted((*figures, *added), key=lambda figure: figure.start) if added else figures
+
+
+def _is_figure(match: re.Match[str], text: str, sentence: Span, figures: list[Quantity]) -> bool:
+    if not match[0].isdigit():
+        return True
+    if text[match.start() - 1 : match.start()] == "(" and text[match.end() : match.end() + 1] == ")":
+        return len(match[0]) > 1 and match.start() > sentence.start + 1
+    listed = bool(figures) and match.start() > figures[0].end
+    return listed and _BEFORE_BARE.search(text, sentence.start, match.start()) is not None
 
 
 def lacks_noun(figure: Quantity, behind: str) -> bool:

@@ -20,12 +20,11 @@ _JOINTS = (
 _JOINT = re.compile(r"[;:•]|,(?=[\s”\"])|\s[–—-]\s|(?<!\w)(?:" + "|".join(_JOINTS.split()) + r")(?!\w)", re.IGNORECASE)
 _TO = re.compile(r"(?<!\w)(?:to|auf|à|a|до|с)\s[^.,;]{0,30}$", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\W{0,3}(?:of|among|out of|von|unter|de|parmi|sur|entre|из|среди)\b", re.IGNORECASE)
-_OF_ALL = re.compile(
-    r"\s*(?:out\s)?(?:of|von|de|sur|из|der|des)\s(?:the\s|all\s|les\s|los\s|las\s|den\s)?", re.IGNORECASE
-)
+_OF_ALL = re.compile(r"\s*(?:out\s)?(?:of|von|de|sur|из|der|des)\s(?:[^\W\d_]{2,6}\s)?", re.IGNORECASE)
 _NOUN_WORDS = 2  # words behind a figure that may be the noun it counts
 _FROM = re.compile(r"(?<!\w)(?:from|von|de|desde|с|от)\W", re.IGNORECASE)
 _NOUN_OF_OTHER = 0.5  # the noun of the figure before, in the way to the next figure
+_STOP = re.compile(r"[,;:()]")
 _ANNOUNCING = frozenset(":–—-")  # signs that tie a figure to the words before it
 
 
@@ -52,7 +51,17 @@ def attach(
     if len(spots) > 1:
         _share_nouns(text, words, spots, table, bare)
         _respectively(text, words, spots, table, language)
+        for row in table:
+            _keep_own_year(words, row)
     return table
+
+
+def _keep_own_year(words: Sequence[Word], row: list[float]) -> None:
+    """Let a year that stands right with a figure set aside those that it would share with others."""
+    years = [j for j, word in enumerate(words) if word.key[0] == "#"]
+    if any(row[j] == OWN for j in years):
+        for j in years:
+            row[j] = row[j] if row[j] == OWN else min(row[j], FOREIGN)
 
 
 def _share_nouns(
@@ -97,7 +106,7 @@ def _pieces(text: str, spots: Sequence[Span]) -> list[int]:
         if not inside and not announces:
             starts.add(match.end())
     for before, after in zip(spots, spots[1:], strict=False):
-        joint = _TO.search(text, before.end, after.start)
+        joint = None if _STOP.search(text, before.end, after.start) else _TO.search(text, before.end, after.start)
         if joint and _FROM.search(text, max(0, before.start - 30), before.start):
             starts.add(joint.start())
     return sorted(starts)

@@ -25,7 +25,7 @@ class Fit:
     `timely`: whether the years agree, None where nothing tells. `denied`: one of both denies. `opposed`: changes go
     opposite ways. `displaced`: words of the claim stand with another figure of the mention's line, or row. `noun`:
     whether both count the same. `same_change`: both are levels, or both the size of a change. `grounded`: the
-    mention's own line has a word of the claim. `same_years`: the line gives the mention no other year. `readable`:
+    mention's own line has a word of the claim. `words`: the weight of the words in common. `same_years`: the line gives the mention no other year. `readable`:
     False where claim and source share too little language to tell.
     """
 
@@ -38,6 +38,7 @@ class Fit:
     same_change: bool
     grounded: bool
     same_years: bool
+    words: float
     readable: bool = True
 
     @property
@@ -58,8 +59,9 @@ def fit_of(subject: Subject, mention: Mention, index: SourceIndex) -> Fit:
     foreign = subject.language != index.language
     bag = index.bag(mention)
     turn = _turn(mention, index)
+    score, words = _coverage(subject, bag, index, foreign=foreign)
     fit = Fit(
-        score=_coverage(subject, bag, index, foreign=foreign),
+        score=score,
         timely=is_timely(subject, mention, index),
         denied=not foreign and turn.denies is not subject.turn.denies,
         opposed=turn.direction * subject.turn.direction < 0,
@@ -68,6 +70,7 @@ def fit_of(subject: Subject, mention: Mention, index: SourceIndex) -> Fit:
         same_change=changes_same(subject, mention, turn, index),
         grounded=foreign or _is_grounded(subject, mention, index),
         same_years=not subject.years or own_years(mention, index) <= subject.years,
+        words=words,
         readable=not foreign or _carries(subject, mention, bag, index),
     )
     return replace(fit, score=fit.score * _discount(subject, mention, fit, index))
@@ -97,8 +100,9 @@ def _is_grounded(subject: Subject, mention: Mention, index: SourceIndex) -> bool
     return listed and any(index.bag(mention).get(key, 0.0) >= _HEADED for key in telling)
 
 
-def _coverage(subject: Subject, bag: dict[str, float], index: SourceIndex, *, foreign: bool) -> float:
-    met = total = 0.0
+def _coverage(subject: Subject, bag: dict[str, float], index: SourceIndex, *, foreign: bool) -> tuple[float, float]:
+    """The share of the claim's words that stand around a mention, and the weight of those that do."""
+    met = total = words = 0.0
     names = {word.key for word in _names(subject, index)}
     for key, (near, weight) in subject.terms.items():
         if foreign and not is_shared(key) and key not in names:
@@ -107,11 +111,12 @@ def _coverage(subject: Subject, bag: dict[str, float], index: SourceIndex, *, fo
         worth = (max(weight, NAME) if key in names else weight) * index.idf(key)
         met += worth * min(level, near)
         total += worth * near
+        words += weight * min(level, near)
     for key, weight in subject.context.items():
         level = bag.get(key, 0.0)
         met += weight * index.idf(key) * level
         total += weight * index.idf(key) * level
-    return met / total if total else 0.0
+    return (met / total if total else 0.0), words
 
 
 def _names(subject: Subject, index: SourceIndex) -> list[Word]:

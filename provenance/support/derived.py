@@ -120,7 +120,7 @@ def _years(mention: Mention, index: SourceIndex) -> frozenset[int]:
     if mention.cell is not None:
         words = [word for header in mention.cell.headers for word in index.words_at(header)]
         return frozenset(int(word.text) for word in words if word.key[0] == "#")
-    return years_of(mention.quantity, line.words, line.nearness[mention.turn])
+    return years_of(line.words, line.nearness[mention.turn])
 
 
 def _pairs(operands: list[Operand], index: SourceIndex) -> Iterator[tuple[Operand, Operand]]:

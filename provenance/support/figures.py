@@ -7,6 +7,7 @@ from claims.quantities.model import Quantity
 from provenance.model import Evidence
 from provenance.support import explain
 from provenance.support.amounts import Amount, amounts_of
+from provenance.support.clauses import FAR
 from provenance.support.context import Fit, fit_of
 from provenance.support.derived import derive
 from provenance.support.index import Mention, SourceIndex, figures_in
@@ -16,6 +17,7 @@ from provenance.support.subject import Subject
 from provenance.support.tolerance import Match, meets, overstates, reconcilable, same
 
 _RIVAL_LINES = 14  # lines most like the claim in which other values are looked at
+_BEHIND = 0.31  # how near a word of the next sentence stands
 _TELLING_DIGITS = 4  # a figure of so many digits is hardly met by chance
 
 
@@ -40,7 +42,7 @@ def judge_figure(subject: Subject, index: SourceIndex, settings: Settings = SETT
     unavailable (the source is cut short) and not-checkable."""
     equal, others = _candidates(subject, index, settings)
     for candidate in equal:
-        if _is_support(subject, candidate, others, settings):
+        if _is_support(subject, candidate, others, index, settings):
             return explain.supported(subject, candidate, index)
     derived = derive(subject, index, settings)
     if derived is not None:
@@ -53,7 +55,7 @@ def judge_figure(subject: Subject, index: SourceIndex, settings: Settings = SETT
 
 def _is_plain(candidate: Candidate) -> bool:
     """Whether the source states the very value; a bound is met by many that say nothing of it."""
-    return candidate.match is not None and candidate.match.how not in (How.BOUND, How.FRACTION)
+    return candidate.match is not None and candidate.match.how not in (How.BOUND, How.FRACTION, How.RANGE)
 
 
 def _candidates(subject: Subject, index: SourceIndex, settings: Settings) -> tuple[list[Candidate], list[Candidate]]:
@@ -103,11 +105,28 @@ def _per(quantity: Quantity) -> str:
     return digits or text
 
 
-def _is_support(subject: Subject, candidate: Candidate, others: Sequence[Candidate], settings: Settings) -> bool:
+def _is_support(
+    subject: Subject, candidate: Candidate, others: Sequence[Candidate], index: SourceIndex, settings: Settings
+) -> bool:
     fit = candidate.fit
-    if not fit.settled:
+    if not fit.settled or fit.words < settings.support_words:
+        return False
+    if _claimed_elsewhere(subject, candidate, others, index):
         return False
     return fit.score >= _threshold(subject, settings) and not _rival(subject, candidate, others, settings)
+
+
+def _claimed_elsewhere(subject: Subject, candidate: Candidate, others: Iterable[Candidate], index: SourceIndex) -> bool:
+    """Whether a word of the claim, missing around the value, belongs to another value of the same kind."""
+    bag = index.bag(candidate.mention)
+    missing = {
+        key
+        for key, (near, weight) in subject.terms.items()
+        if near >= FAR and weight >= 1 and bag.get(key, 0.0) <= _BEHIND
+    }
+    return bool(missing) and any(
+        missing & index.own_words(other.mention) for other in others if other.fit.timely is not False
+    )
 
 
 def _threshold(subject: Subject, settings: Settings) -> float:
@@ -150,7 +169,7 @@ def _out_of_context(
         default=None,
     )
     if opposite is not None and not best.fit.sound:
-        enough = settings.oppose if opposite.fit.opposed else settings.contradict
+        enough = settings.oppose if opposite.fit.opposed else settings.deny
         if opposite.fit.readable and opposite.fit.score >= enough:
             return explain.opposite(subject, opposite, index)
         if opposite.fit.score >= settings.support:
@@ -185,7 +204,7 @@ def _is_contradiction(
     subject: Subject, best: Candidate, others: Sequence[Candidate], index: SourceIndex, settings: Settings
 ) -> bool:
     fit = best.fit
-    if not fit.settled or not fit.same_years:
+    if not fit.settled or not fit.same_years or fit.words < settings.contradict_words:
         return False
     if subject.language != index.language or subject.amounts[0].vague or _agrees(subject, best, settings):
         return False
@@ -193,7 +212,8 @@ def _is_contradiction(
     near = overstates(wanted, best.amount, settings) is not None
     if fit.score < (settings.support if near else settings.contradict):
         return False
-    lead = 0.0 if near else settings.contradict_lead
+    lead = settings.contradict_lead_cell if best.mention.cell is not None else settings.contradict_lead
+    lead = 0.0 if near else lead
     return not any(
         other.fit.score > fit.score - lead and not _same_value(other.amount, best.amount)
         for other in others

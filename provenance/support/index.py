@@ -14,8 +14,8 @@ from claims.sentences import split_sentences
 from provenance.support import vocabulary
 from provenance.support.amounts import Amount, amounts_of
 from provenance.support.cells import is_year, lacks_noun, read_cell, with_bare
-from provenance.support.clauses import OWN, attach
-from provenance.support.words import Word, read_words
+from provenance.support.clauses import FAR, OWN, attach
+from provenance.support.words import Word, generic_stems, read_words, relative_years
 from sources.text.model import Cell, Passage, PassageKind, SourceText
 
 _NEIGHBOURS = (0.6, 0.45, 0.35)  # how much a word tells from one, two, three sentences away in the passage
@@ -79,6 +79,7 @@ class SourceIndex:
         self.source = source
         self.language = source.language or vocabulary.probable_language(source.text)
         self.language = self.language.split("-")[0].casefold()
+        self.generic = generic_stems(self.language)
         self.passages = source.passages or _plain_passages(source.text)
         self.lines: list[Line] = []
         self.mentions: list[Mention] = []
@@ -127,6 +128,15 @@ class SourceIndex:
             for number in self._lines_with.get(key, ()):
                 scores[number] += worth
         return [number for number, _ in sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:most]]
+
+    def own_words(self, mention: Mention) -> frozenset[str]:
+        """The words of a mention's line that belong to it, or those that head its cell."""
+        if mention.cell is not None:
+            return frozenset(word.key for header in mention.cell.headers for word in self.words_at(header))
+        line = self.line_of(mention)
+        return frozenset(
+            word.key for word, near in zip(line.words, line.nearness[mention.turn], strict=True) if near >= FAR
+        )
 
     def row_head(self, mention: Mention) -> str:
         """The text of the first cell of a mention's table row, where that is no figure itself."""
@@ -184,7 +194,7 @@ class SourceIndex:
             inside = with_bare([found for found in quantities if span.start <= found.start < span.end], text, span)
             spots = tuple(Span(found.start - span.start, found.end - span.start) for found in inside)
             piece = text[span.start : span.end]
-            words = read_words(piece, self.language, spots)
+            words = self._dated(read_words(piece, self.language, spots), piece)
             for turn, found in enumerate(inside):
                 start, end = passage.start + found.start, passage.start + found.end
                 like = self._unit_giver(found, inside[:turn])
@@ -192,6 +202,13 @@ class SourceIndex:
             bare = tuple(lacks_noun(found, text[found.end : span.end]) for found in inside)
             light = tuple(found.change is Change.MULTIPLE_OF for found in inside)
             self.lines.append(Line(passage.start + span.start, piece, number, words, spots, bare, light, self.language))
+
+    def _dated(self, words: tuple[Word, ...], text: str) -> tuple[Word, ...]:
+        """The words of a line with the years that 'last year' stands for, reckoned from the date of the source."""
+        if not (self.source.published or "")[:4].isdigit():
+            return words
+        dated = relative_years(text, words, int(str(self.source.published)[:4]), self.language)
+        return tuple(sorted((*words, *dated), key=lambda word: word.start)) if dated else words
 
     def _unit_giver(self, figure: Quantity, before: Sequence[Quantity]) -> Quantity | None:
         """The figure before a bare number whose unit it may share: of its sentence, or of the line before."""

@@ -9,7 +9,6 @@ from provenance.support.subject import Subject, Turn, is_size
 
 _RELATIVE = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS)
 _NEAR = 0.45  # how near the counted noun must stand
-_SAYS = 0.6  # weight from which a word names something
 _PERSON = "=person"
 # What may be called 'people' in one text and by a closer word in the other.
 _BEINGS = frozenset(
@@ -36,7 +35,8 @@ def counts_same(subject: Subject, mention: Mention, bag: dict[str, float], index
     if not subject.nouns or subject.language != index.language:
         return Sameness.YES
     theirs = _nouns_of(mention, index)
-    named = subject.nouns == {_PERSON} or any(bag.get(key, 0.0) >= _NEAR for key in subject.nouns)
+    telling = subject.nouns - index.generic
+    named = telling <= {_PERSON} or any(bag.get(key, 0.0) >= _NEAR for key in telling)
     if not theirs:
         return Sameness.YES if named else Sameness.UNCLEAR
     if theirs & subject.nouns or _is_event(subject, theirs, bag):
@@ -62,7 +62,7 @@ def _is_event(subject: Subject, theirs: frozenset[str], bag: dict[str, float]) -
 def _nouns_of(mention: Mention, index: SourceIndex) -> frozenset[str]:
     if mention.quantity.kind not in (QuantityKind.COUNT, QuantityKind.RATE) or not mention.quantity.unit:
         return frozenset()
-    return frozenset(word.key for word in index.words_at(mention.quantity.unit) if word.weight >= _SAYS)
+    return frozenset(word.key for word in index.words_at(mention.quantity.unit))
 
 
 def changes_same(subject: Subject, mention: Mention, turn: Turn, index: SourceIndex) -> bool:

@@ -69,7 +69,11 @@ class Settings:
     rival_beside: float = 0.02  # the same in one line or table, where the words are shared out between figures
     contradict: float = 0.62
     oppose: float = 0.45  # the same value with the other direction
+    deny: float = 0.80  # the same value in a sentence that denies
+    contradict_words: float = 1.5  # weight of the words in common that a contradiction needs
+    support_words: float = 0.6  # the same for support
     contradict_lead: float = 0.12  # how far a contradicting value must lead over other values
+    contradict_lead_cell: float = 0.05  # the same between cells of a table
     derive: float = 0.40  # for both operands of a derived figure
 
     def printed(self) -> Iterator[tuple[str, str]]:

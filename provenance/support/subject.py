@@ -13,7 +13,6 @@ from provenance.support.cells import is_year, lacks_noun, with_bare
 from provenance.support.clauses import FAR, SHARED, attach
 from provenance.support.words import Word, read_words
 
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _ANY_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _RELATIVE = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.RATIO)
 _BY = re.compile(r"([^\W\d_]+)\s(?:by|um|на)\s(?:[^\W\d_]{1,12}\s)?$", re.IGNORECASE)
@@ -99,8 +98,8 @@ def _subject(
         terms=terms,
         context={key: weight for key, weight in leaning.items() if key not in terms},
         names=tuple(word for word in close if (word.name or word.capital) and not spot.start <= word.start < spot.end),
-        nouns=frozenset(word.key for word in nouns if word.weight >= 1),
-        years=years_of(figure, words, nearness),
+        nouns=frozenset(word.key for word in nouns),
+        years=years_of(words, nearness),
         turn=turn_of(text, figure, spot, words, nearness, language),
         nearly=_is_nearly(text[: spot.start], language),
         is_size=is_size(figure, text[: spot.start], text[spot.end :], language),
@@ -109,16 +108,14 @@ def _subject(
     )
 
 
-def years_of(figure: Quantity, words: Sequence[Word], nearness: Sequence[float]) -> frozenset[int]:
-    """The years that a figure speaks of, as its sentence tells."""
+def years_of(words: Sequence[Word], nearness: Sequence[float]) -> frozenset[int]:
+    """The years that a figure speaks of, as its sentence tells: those nearest to it."""
     own = [(near, int(word.text)) for word, near in zip(words, nearness, strict=True) if word.key[0] == "#"]
     for level in (FAR, SHARED, 0.4):
         years = frozenset(year for near, year in own if near >= level)
         if years:
             return years
-    if not own:
-        return frozenset()
-    return frozenset(int(year) for year in _YEAR.findall(figure.time or ""))
+    return frozenset()
 
 
 def turn_of(

@@ -27,7 +27,7 @@ def _times(mention: Mention, index: SourceIndex) -> list[tuple[frozenset[int], b
         for header in reversed(mention.cell.headers):
             scopes.append((_years(index.words_at(header)), True))
     else:
-        scopes.append((years_of(mention.quantity, line.words, line.nearness[mention.turn]), True))
+        scopes.append((years_of(line.words, line.nearness[mention.turn]), True))
         scopes.extend((_years(other.words), False) for other in reversed(_earlier(mention, index)))
     scopes.append((_years(index.words_at(passage.title or "")), True))
     scopes.extend((_years(index.words_at(heading)), False) for heading in reversed(passage.headings))
@@ -40,7 +40,7 @@ def own_years(mention: Mention, index: SourceIndex) -> frozenset[int]:
     line = index.line_of(mention)
     if mention.cell is not None:
         return frozenset()
-    return years_of(mention.quantity, line.words, line.nearness[mention.turn])
+    return years_of(line.words, line.nearness[mention.turn])
 
 
 def _earlier(mention: Mention, index: SourceIndex) -> list[Line]:

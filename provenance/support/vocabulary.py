@@ -92,6 +92,12 @@ def is_cue(kind: str, language: str) -> frozenset[str]:
 
 
 @cache
+def phrases(kind: str, language: str) -> tuple[str, ...]:
+    """The phrases of one kind in a language, as patterns; none where the language has none."""
+    return tuple(part.strip() for part in _table("cues")["phrases"].get(language, {}).get(kind, "").split(",") if part)
+
+
+@cache
 def empty_words(language: str) -> frozenset[str]:
     """Words that tell nothing of the subject."""
     return frozenset(FUNCTION_WORDS.get(language, "").split())

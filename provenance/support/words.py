@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -107,3 +107,20 @@ def names_agree(one: str, other: str) -> bool:
         return True
     bones = _DOUBLED.sub(r"\1", _VOWELS.sub("", a)), _DOUBLED.sub(r"\1", _VOWELS.sub("", b))
     return len(bones[0]) >= 2 and bones[0] == bones[1] and min(len(a), len(b)) >= 4
+
+
+@cache
+def generic_stems(language: str) -> frozenset[str]:
+    """The keys of the words that say little of a subject."""
+    return frozenset(vocabulary.stem(word, language) for word in vocabulary.is_cue("generic", language))
+
+
+def relative_years(text: str, words: Sequence[Word], published: int, language: str) -> list[Word]:
+    """A year word for each 'last year' or 'this year' of a text that was published in the year given."""
+    found = []
+    for kind, year in (("last year", published - 1), ("this year", published)):
+        for phrase in vocabulary.phrases(kind, language):
+            for match in re.finditer(rf"(?<!\w){phrase}(?!\w)", text, re.IGNORECASE):
+                order = max((word.order for word in words if word.start <= match.start()), default=0)
+                found.append(Word(match.start(), match.end(), f"#{year}", _YEAR, False, order, str(year)))
+    return found
