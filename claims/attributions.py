@@ -32,11 +32,11 @@ class Attributed:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A sentence as words and names; `known` are words that the document prints as names elsewhere."""
+    """A sentence as words, and its names by the token behind them; `known`: see `attributed_in`."""
 
     text: str
     tokens: list[Token]
-    names: list[Name]
+    ends: dict[int, Name]
     known: frozenset[str]
 
     def name_from(self, first: int) -> Name | None:
@@ -45,7 +45,7 @@ class _Reading:
 
     def name_to(self, last: int) -> Name | None:
         """The name that ends before token `last`."""
-        return next((name for name in self.names if name.last == last), None)
+        return self.ends.get(last)
 
     def key(self, at: int) -> str:
         """The lower-case word at `at`; '' outside the sentence."""
@@ -80,7 +80,7 @@ def attributed_in(text: str, known: frozenset[str] = frozenset()) -> list[Attrib
     if _hint().search(text) is None:
         return []
     tokens = tokens_of(text)
-    reading = _Reading(text, tokens, names_of(text, tokens), known)
+    reading = _Reading(text, tokens, {name.last: name for name in names_of(text, tokens)}, known)
     readers: tuple[Callable[[_Reading], Iterator[Attributed]], ...] = (_announced, _followed, _studied, _stated)
     places = [place for reader in readers for place in reader(reading)]
     places.sort(key=lambda place: (place.start, not place.name))
@@ -259,9 +259,9 @@ def _may_state(reading: _Reading, name: Name, verb: Token, that: bool) -> bool:
 
 def _opening_name(reading: _Reading, verb: int) -> Iterator[Attributed]:
     """Verbs that end the sentence say so of the name that opens it."""
-    if not reading.names or reading.names[0].first > 0:
+    name = next(iter(reading.ends.values()), None)
+    if name is None or name.first > 0:
         return
-    name = reading.names[0]
     if name.last <= verb and (name.words > 1 or _is_acronym(name.text)):
         yield reading.place(name.first, name.last, name.text)
 

@@ -51,7 +51,7 @@ class Passage:
 
     def part_at(self, position: int) -> int:
         """The number of the sentence that holds `position` of the flow; the one before where none does."""
-        return max(0, bisect_right([part.span.start for part in self.parts], position) - 1)
+        return max(0, bisect_right(self.parts, position, key=lambda part: part.span.start) - 1)
 
 
 def passages(layout: Layout, keeps_hyphen: KeepsHyphen, language: str | None) -> Iterator[Passage]:
@@ -125,7 +125,8 @@ def _parts(
 ) -> tuple[Part, ...]:
     gaps = [place for place, marker in places if marker not in kept]
     spans = split_sentences(flow.text, markers=gaps, breaks=items, language=language)
-    spans = [span for span in (_without_sign(flow.text, span, span.start in items) for span in spans) if len(span)]
+    begins = frozenset(items)
+    spans = [span for span in (_without_sign(flow.text, span, span.start in begins) for span in spans) if len(span)]
     if not spans:
         return ()
     owned: list[list[Marker]] = [[] for _ in spans]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 
 from claims import cues
 from claims.document import BlockKind, LinkKind, Quote, Sentence
@@ -26,6 +26,9 @@ _CLOSERS = {
     "“": "”“\"", "„": "“”\"", "«": "»", "»": "«", "‹": "›", "‘": "’'", '"': '"”', "'": "'’", "”": "”",
 }  # fmt: skip
 _SINGLE = "‘'"
+_UPRIGHT = "'’\"“"  # marks that open, or are apostrophes or signs of measure, as well
+_MARK = re.compile(r"[“”„«»‹›‘’\"']")
+_MOST_MARKS = 64  # looked at for one that closes
 _BOUND = re.compile(r"[\s(\[{—–\-/:,“‘„«\"']")
 _BEHIND = re.compile(r"[\s.,;:!?)\]—–\-»”’\"'…]")
 _CITED_IN_BRACKETS = re.compile(
@@ -122,17 +125,17 @@ def _opens(text: str, at: int) -> bool:
 def _closing(text: str, at: int) -> int:
     """The position of the mark that closes the one at `at`; -1 if none is near."""
     sign = text[at]
-    limit = min(len(text), at + _LONGEST)
     depth = 0
-    for position in range(at + 2, limit):
-        found = text[position]
-        if found in _CLOSERS[sign] and (found != sign or sign in "\"'”“"):
-            if sign in _SINGLE + '"' and not _closes(text, position):
+    for found in islice(_MARK.finditer(text, at + 2, min(len(text), at + _LONGEST)), _MOST_MARKS):
+        mark, position = found[0], found.start()
+        if mark in _CLOSERS[sign] and (mark != sign or sign in "\"'”“"):
+            if mark in _UPRIGHT and not _closes(text, position):
+                depth += mark == sign and sign not in _SINGLE
                 continue
             if depth == 0:
                 return position
             depth -= 1
-        elif found == sign:
+        elif mark == sign:
             depth += 1
     return -1
 

@@ -65,6 +65,8 @@ def test_a_block_quotation_is_a_quotation_without_its_signature() -> None:
         ("“outer ‘inner’ words” end", ["outer ‘inner’ words"]),
         ("„deutsch“ und »auch« so", ["deutsch", "auch"]),
         ("« un mot » et « deux »", ["un mot", "deux"]),
+        ("“one “inner” two” end", ["one “inner” two"]),
+        ("“only opened “again so” end", ["again so"]),
         ("“never closed and then", []),
         ('"mixed marks” here', ["mixed marks"]),
     ],
