@@ -15,7 +15,7 @@ from sources.text import html_tags as tags
 from sources.text import limits, walls
 from sources.text.builder import LINE_BREAK, TextBuilder
 from sources.text.flow import Flow
-from sources.text.html_layout import is_layout, is_navigation, is_note_link, span_of
+from sources.text.html_layout import has_spoken_twin, is_layout, is_navigation, is_note_link, span_of
 from sources.text.metadata import facts_of
 from sources.text.model import PassageKind, SourceText
 from sources.text.visibility import Look, Visibility
@@ -62,6 +62,7 @@ class _Pass:
             **dict.fromkeys(("thead", "tbody", "tfoot"), self._row_group),
             **dict.fromkeys(("td", "th"), self._cell),
             **dict.fromkeys(("sup", "sub"), self._mark),
+            **dict.fromkeys(tags.FORMULA_ELEMENTS, self._math),
             "a": self._anchor,
             "br": self._line_break,
             "img": self._picture,
@@ -116,8 +117,8 @@ class _Pass:
                 self._flow.text(node.text_content or "", raised=self._look.raised)
             return None
         if not node.is_element_node:
-            if node.is_comment_node:
-                self._hide_line(node.comment_content or "")
+            if node.is_comment_node and not (comment := node.comment_content or "").startswith("?"):
+                self._hide_line(comment)
             return None
         attributes: Attributes = node.attributes
         if tag in tags.SILENT:
@@ -125,6 +126,8 @@ class _Pass:
             return None
         if tag == "title" and node.parent is not None and node.parent.tag == "head":
             return None
+        if "aria-hidden" in attributes and has_spoken_twin(node):
+            attributes = {key: value for key, value in attributes.items() if key != "aria-hidden"}
         outer = self._look
         look = self._visibility.look(tag, attributes, outer)
         if tag in tags.UNSEEN and not look.gone:
@@ -206,9 +209,30 @@ class _Pass:
         self._flow.open_heading()
         return [partial(self._flow.close_heading, tags.HEADINGS[tag])]
 
-    def _span(self, _node: LexborNode, _tag: str, _attributes: Attributes) -> list[Action]:
+    def _span(self, _node: LexborNode, _tag: str, attributes: Attributes) -> list[Action]:
+        if attributes and not tags.RAISED_NAMES.isdisjoint((attributes.get("class") or "").lower().split()):
+            self._flow.open_mark()
+            return [self._flow.close_raised]
         self._flow.open_span()
         return [self._flow.close_span]
+
+    def _math(self, node: LexborNode, _tag: str, _attributes: Attributes) -> list[Action]:
+        """A part of a formula: a power is raised, an index lowered, a denominator set off."""
+        parent = node.parent
+        place = tags.FORMULA_PARTS.get(parent.tag or "") if parent is not None else None
+        if place is None:
+            return []
+        sibling, index = node.prev, 0
+        while sibling is not None and index < len(place):
+            index += sibling.is_element_node
+            sibling = sibling.prev
+        sign = place[index] if index < len(place) else ""
+        if sign == "/":
+            self._flow.text("/")
+        if sign not in ("^", "_"):
+            return []
+        self._flow.open_mark()
+        return [self._flow.close_raised if sign == "^" else self._flow.close_lowered]
 
     def _anchor(self, node: LexborNode, tag: str, attributes: Attributes) -> list[Action]:
         if attributes and is_note_link(node, attributes):

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborNode
 
 from sources.text import html_tags as tags
 from sources.text import limits
+from sources.text.visibility import HIDDEN_CLASSES
 
 Attributes = Mapping[str, str | None]
 
@@ -43,6 +44,8 @@ def is_layout(table: LexborNode, attributes: Attributes, depth: int) -> bool:
         return True
     if headers and (attributes.get("role") or "").lower() not in ("presentation", "none"):
         return widest < 2 and nested > 0
+    if rows == 1:
+        return True
     is_marked = (attributes.get("role") or "").lower() in ("presentation", "none")
     return is_marked or nested > 0 or widest < 2 or page_blocks > 0 or long_cells > 0 or paragraphs > 2 * cells
 
@@ -75,6 +78,28 @@ def is_navigation(tag: str, role: str, attributes: Attributes, *, in_content: bo
         return False
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower().split()
     return any(name in tags.NAVIGATION_NAMES for name in names)
+
+
+def has_spoken_twin(node: LexborNode) -> bool:
+    """Whether the element beside says the same figures to screen readers alone, so that this one is for the eye."""
+    digits = _digits(node.text())
+    for sibling in (_element_beside(node, forward=True), _element_beside(node, forward=False)):
+        if sibling is not None:
+            names = (sibling.attributes.get("class") or "").lower().split()
+            if not HIDDEN_CLASSES.isdisjoint(names) and _digits(sibling.text()) == digits:
+                return True
+    return False
+
+
+def _element_beside(node: LexborNode, *, forward: bool) -> LexborNode | None:
+    beside = node.next if forward else node.prev
+    while beside is not None and not beside.is_element_node:
+        beside = beside.next if forward else beside.prev
+    return beside
+
+
+def _digits(text: str) -> str:
+    return "".join(character for character in text[:1000] if character.isdigit())
 
 
 def is_note_link(node: LexborNode, attributes: Attributes) -> bool:

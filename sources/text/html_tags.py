@@ -54,7 +54,14 @@ TABLE_ROLES = {
 # Inline elements that pages lay out side by side: two of them without a blank between are often two things.
 SPANS = frozenset({"span", "label", "a", "button", "data", "time", "output", "tspan"})
 
-NOTE_WORDS = ("note", "fn", "cite", "ref", "endnote")
+# Class names of a raised sign that a style sheet elsewhere lifts over the line.
+RAISED_NAMES = frozenset(
+    "sup super superscript noteref note-ref footnote-ref footnoteref footnote-number fnref fn-ref endnote-ref".split()
+)
+
+FORMULA_ELEMENTS = frozenset("mn mi mo mrow mtext ms msup msub mfrac msqrt mstyle mfenced mpadded".split())
+# What the second and third parts of these are: raised, lowered, a denominator.
+FORMULA_PARTS = {"msup": " ^", "msub": " _", "msubsup": " _^", "mfrac": " /"}
 
 OWN_LINE = BLOCKS.keys() | HEADINGS.keys() | UNSEEN | {"p", "tr", "td", "th", "table", "span"}
 

@@ -6,6 +6,7 @@ A form feed begins a new page. Lines wrapped by width are joined; short lines st
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from textwrap import dedent
 
 from sources.text.builder import LINE_BREAK, TextBuilder, drop_unseen, fold
 from sources.text.comments import cut_comments
@@ -49,7 +50,7 @@ def add_preformatted(builder: TextBuilder, text: str, kind: PassageKind, heading
     """Add text whose lines and blanks are shown as they stand (`<pre>`): its tables become rows."""
     for block in _blocks(drop_unseen(text.replace("\r\n", "\n"))):
         if not _add_table(builder, block, headings, page=None):
-            builder.add(kind, "\n".join(line.rstrip() for line in block).strip("\n"), headings)
+            builder.add(kind, dedent("\n".join(line.rstrip() for line in block)).strip("\n"), headings)
 
 
 def _shown(text: str, builder: TextBuilder) -> str:

@@ -19,7 +19,7 @@ _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈�
 def raised(text: str, before: str) -> str:
     """`text` set as a superscript behind the character `before` ('' at the start)."""
     sign = text.strip()
-    if not sign:
+    if not sign or sign.translate(_DIGITS) != sign:  # raised already, by an element within
         return text
     if any(character.isdigit() for character in sign) and _NUMERIC.fullmatch(sign):
         return text.translate(_RAISED)

@@ -88,7 +88,7 @@ def place(rows: Sequence[RawRow]) -> list[list[PlacedCell]]:
         if _is_section(filled, line, width):
             section = filled[0].cell.text
             placed.append(_placed_header(line, row))
-        elif len(filled) > 1 and all(slot.cell.header for slot in filled) and not line.carried:
+        elif _is_header(line) and len(filled) > 1 and not line.carried:
             levels = [_level(line)] if after_data else [*levels, _level(line)][-_HEADER_LEVELS:]
             section = None if after_data else section
             after_data = False
@@ -146,9 +146,8 @@ def _header_rows(lines: list[_Line]) -> int:
     """How many rows at the top are headers."""
     count = 0
     for line in lines[:_HEADER_LEVELS]:
-        filled = [slot.cell for slot in line.own if slot.cell.text]
-        all_marked = bool(filled) and all(cell.header for cell in filled) and line.own[-1].end > 1
-        if not (line.head or all_marked) or (line.head and not filled and count == 0 and len(lines) == 1):
+        is_marked = _is_header(line) and line.own[-1].end > 1
+        if not (line.head or is_marked):
             break
         count += 1
     if count:
@@ -156,6 +155,12 @@ def _header_rows(lines: list[_Line]) -> int:
     if any(slot.cell.header for line in lines[1:_ROWS_LOOKED_AT] for slot in line.own) and not lines[0].own:
         return 0
     return _guessed_header_rows(lines)
+
+
+def _is_header(line: _Line) -> bool:
+    """Whether every filled cell is marked as a header, and none holds a figure, as those of a row of sums do."""
+    filled = [slot.cell for slot in line.own if slot.cell.text]
+    return bool(filled) and all(cell.header and kind_of(cell.text) != "figure" for cell in filled)
 
 
 def _guessed_header_rows(lines: list[_Line]) -> int:
@@ -246,7 +251,7 @@ def _period_columns(lines: list[_Line]) -> frozenset[int]:
 def _row_labels(line: _Line, period_columns: frozenset[int]) -> list[_Slot]:
     """The cells that name the row: those marked as headers, else the words or periods before the first figure."""
     slots = sorted([*line.carried, *line.own], key=lambda slot: slot.start)
-    marked = [slot for slot in slots if slot.cell.header and slot.cell.text]
+    marked = [slot for slot in slots if slot.cell.header and kind_of(slot.cell.text) not in ("figure", "empty")]
     if marked:
         return marked
     labels: list[_Slot] = []

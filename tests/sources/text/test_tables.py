@@ -34,6 +34,9 @@ CASES = [
      "<tr><td>Group<td>18–24<td>25–34<tr><td>Men<td>47%<td>53%<tr><td>Women<td>48%<td>52%", "52%", ("25–34", "Women")),
     ("hidden column", "<tr><th>A<th hidden>B<th>C<tr><td>x<td hidden>9<td>5", "5", ("C", "x")),
     ("spans as words", "<tr><th colspan=abc>A<th>B<tr><td>x<td>5", "5", ("B", "x")),
+    ("row of sums in th", "<tr><th>A<th>n<tr><td>x<td>5<tr><th>Total<th>6", "6", ("n", "Total")),
+    ("years as counts", "<tr><th>Land<th>Dead<tr><td>Iraq<td>2014<tr><td>Iran<td>3050", "2014", ("Dead", "Iraq")),
+    ("one column of years", "<tr><td>Year<td>Dead<tr><td>2014<td>1914<tr><td>2015<td>3", "1914", ("Dead", "2014")),
     ("nested table is text of its cell", "<tr><th>A<th>B<tr><td>x<td>5<table><tr><td>in<td>6</table>", None, None),
 ]  # fmt: skip
 
@@ -68,6 +71,7 @@ def test_a_label_above_or_a_figure_caption_below_titles_the_table() -> None:
     "markup",
     [
         "<table><tr><td><p>47% of all</p></td></tr></table>",
+        "<table><tr><td>Menu<td>47% of all</table>",
         "<table role=presentation><tr><td>Menu<td>47% of all</table>",
         "<table><tr><td>Menu<td><h2>News</h2><p>47% of all</p></table>",
         "<table><tr><td>Menu<td><table><tr><td>a<td>5<tr><td>b<td>6</table>47% of all</table>",

@@ -51,6 +51,8 @@ HIDDEN = [
     "<style>body{background:#fff} .a{color:#fefefe}</style><p class=a>77%</p>",
     "<style>.a{position:absolute;left:-999em}</style><p class=a>77%</p>",
     "<div style='display:none'><div style='display:block'>77%</div></div>",
+    "<p>\u202e77%\u202c</p>",
+    "<p><span aria-hidden=true>77%</span><span class=sr-only>12 per cent</span></p>",
 ]
 SHOWN = [
     "<p>77%</p>",
@@ -84,6 +86,7 @@ SHOWN = [
     "<style>.js .a{display:none} .a::after{display:none} .a:hover{display:none}</style><p class=a>77%</p>",
     "<style>.a{display:none</style><p class=b>77%</p>",
     "<ins>77%</ins>",
+    "<p><span aria-hidden=true>77%</span><span class=sr-only>77 per cent</span></p>",
     "<textarea>77%</textarea>",
 ]
 
