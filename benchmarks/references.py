@@ -177,9 +177,8 @@ def measure(path: Path, errors: str | None) -> None:
         f"mean of families {sum(scores) / len(scores):.3f}; "
         + ", ".join(f"{g} {sum(v) / len(v):.3f}" for g, v in groups.items())
     )
-    print(
-        f"cutting F1 {2 * cuts['right'] / (cuts['found'] + cuts['wanted']):.3f}; short forms {total['back.right']} of {total['back.wanted']}"
-    )
+    cutting = 2 * cuts["right"] / (cuts["found"] + cuts["wanted"])
+    print(f"cutting F1 {cutting:.3f}; short forms {total['back.right']} of {total['back.wanted']}")
 
 
 def _by_field(counts: Counter[str]) -> str:

@@ -17,8 +17,19 @@ _LONGEST_ABBREVIATION = 7
 _FULL_DATE = 8  # signs; a date that is longer has a day
 _SIGN_CODES = {URL: "U", DATE: "D", PAGES: "P", VOLUME: "V", NOISE: "N", INSIDE: "I", EDITOR: "E", THESIS: "H"}
 _CODES = {
-    **{",": "comma", ";": "semi", ":": "colon", "(": "open", "[": "open", ")": "close", "]": "close"},
-    **{"//": "slashes", "/": "slash", "": "mark", "–": "dash", "—": "dash", "-": "dash"},
+    ",": "comma",
+    ";": "semi",
+    ":": "colon",
+    "(": "open",
+    "[": "open",
+    ")": "close",
+    "]": "close",
+    "//": "slashes",
+    "/": "slash",
+    "": "mark",
+    "–": "dash",
+    "—": "dash",
+    "-": "dash",
 }
 _DECIDING = "first open stop mark semi colon close dash comma slash abbr quote".split()
 _DECIDING_SIGNS = (("I", "in"), ("H", "thesis"), ("V", "num"), ("P", "num"), ("D", "date"), ("F", "date"))

@@ -2,20 +2,23 @@
 
 import re
 
+from claims.references.forms import UPPER
 from claims.references.identifiers import alternatives
 from claims.references.labels import CONTAINED_IN, EDITED_BY, EDITORS, TRANSLATED_BY
-from claims.references.names import UPPER, find_persons
+from claims.references.persons import find_persons
 from claims.references.scan import EDITOR, INSIDE, SIGNS, Scan
 
 _CAPITAL = rf"(?-i:[{UPPER}])"
 _ED = rf"(?:{alternatives(EDITORS)})"
 # 'in Petra Wulf (Hg.), ', 'In: Kell R, Dorn S, editors. ', 'In F. Olander & G. Wick (Eds.), '
 _WITH_EDITORS = re.compile(
-    rf"(?:(?<=[,.;)”\"’'»?!])|(?<=[{SIGNS}]))\s(?:in|In|dans|Dans|en|En):?\s(?P<names>[{UPPER}a-z][^“”«»()\[\]{SIGNS}]{{2,140}}?)(?:\s[(\[]{_ED}\.?[)\]]\.?[,:.]?|,\s{_ED}\.?[,:](?=\s)|,\seditors?\.|,\seds?\.(?=\s{_CAPITAL}))\s?",
+    rf"(?<=[,.;)”\"’'»?!{SIGNS}])\s(?:in|dans|en):?\s(?P<names>[{UPPER}a-z][^“”«»()\[\]{SIGNS}]{{2,140}}?)"
+    rf"(?:\s[(\[]{_ED}\.?[)\]]\.?[,:.]?|,\s{_ED}\.?[,:](?=\s)|,\seditors?\.|,\seds?\.(?=\s{_CAPITAL}))\s?",
     re.IGNORECASE,
 )
 _IN = re.compile(
-    rf"(?:\.?,?\s[Tt]o appear in\s|\.?\s(?:[Pp]aper )?[Pp]resented at (?:the )?|(?P<colon>[\s.,;)”’»\"'])(?:in|In):\s|(?:[,.;”’»\"'?!]|[)\]{SIGNS}])\s?(?P<word>{alternatives(CONTAINED_IN)}|In|Dans)\s(?=[{UPPER}«“\"„‘‹]|the\s|der\s|l['’]))"
+    rf"(?:\.?,?\s[Tt]o appear in\s|\.?\s(?:[Pp]aper )?[Pp]resented at (?:the )?|[\s.,;)”’»\"'](?:in|In):\s"
+    rf"|[,.;”’»\"'?!)\]{SIGNS}]\s?(?:{alternatives(CONTAINED_IN)}|In|Dans)\s(?=[{UPPER}«“\"„‘‹]|the\s|der\s|l['’]))"
 )
 _EDITED = re.compile(
     rf"(?:,\s|\s\(|\s|\.\s)(?:{'|'.join([*EDITED_BY, *TRANSLATED_BY])})\.?\s(?={_CAPITAL})", re.IGNORECASE

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from claims.references import labels
 from claims.references.addresses import Address
+from claims.references.bodies import find_body
+from claims.references.forms import UPPER
 from claims.references.identifiers import alternatives
-from claims.references.names import UPPER, find_body, find_persons
+from claims.references.persons import find_persons
 from claims.references.scan import URL, Piece, quotations
 
 _CAPITAL = rf"(?-i:[{UPPER}])"
@@ -25,7 +27,9 @@ _NO_DATE = rf"(?<!\w)(?:{labels.NO_DATE})"
 _COURTS = r"\b(?:BVerfGE|BVerwGE|BGHZ|BGHSt|RGZ|BAGE|BSGE|BFHE)\s\d{1,4},"
 
 # What closes a reference: once it has one of these, the next may begin.
-_CLOSED = re.compile(rf"{_YEAR}|{_PAGED}|{URL}+|{_ACCESSED}|{_BACK}|{_NO_DATE}(?!\w)|\d\s?ff?\b|{_COURTS}", re.IGNORECASE)
+_CLOSED = re.compile(
+    rf"{_YEAR}|{_PAGED}|{URL}+|{_ACCESSED}|{_BACK}|{_NO_DATE}(?!\w)|\d\s?ff?\b|{_COURTS}", re.IGNORECASE
+)
 _LAST_NUMBER = re.compile(r",\s\d{1,4}(?:[-–]\d{1,4})?$")
 _UNFINISHED = re.compile(rf"{_NO_DATE}(?:\s?\([a-z]\))?$", re.IGNORECASE)  # 'MFA no date; Title'
 _STRONG = re.compile(rf"{URL}|{_PAGED}|{_YEAR}|{_ACCESSED}|[”»’\"]|\b10\.\d{{4}}|§", re.IGNORECASE)
@@ -219,8 +223,8 @@ def _is_reference(note: _Note, piece: Piece) -> bool:
     if not note.is_closed(body, _last_sign(mask, body, end)) and not _QUOTED_TITLE.search(mask, body, end):
         if _CASE.match(mask, body, end) or _STATUTE.search(mask, body, end):
             return True
-        return (piece.signal is not None and find_persons(mask, body) is not None)
-    if _OPENS_TITLE.match(mask, body) and (mask[body] in "“‘«„\"" or find_persons(mask, body) or find_body(mask, body)):
+        return piece.signal is not None and find_persons(mask, body) is not None
+    if _OPENS_TITLE.match(mask, body) and (mask[body] in '“‘«„"' or find_persons(mask, body) or find_body(mask, body)):
         return True
     return not _is_comment(mask[body:end])
 

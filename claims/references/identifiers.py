@@ -27,9 +27,7 @@ _ACCESSED = re.compile(
     r"\s?[:,]?\s?(?:on\s|am\s|le\s|el\s|em\s|il\s|the\s)?$",
     re.IGNORECASE,
 )
-_AVAILABLE = re.compile(
-    rf"(?<!\w)\[?(?:{alternatives(labels.AVAILABLE)})\]?\s?:?\s?(?:<{{0,2}}\s?)?$", re.IGNORECASE
-)
+_AVAILABLE = re.compile(rf"(?<!\w)\[?(?:{alternatives(labels.AVAILABLE)})\]?\s?:?\s?(?:<{{0,2}}\s?)?$", re.IGNORECASE)
 _SLOT = re.compile(
     r"\b(?:available (?:online )?(?:at|from|on)|retrieved from|verfügbar unter|abrufbar unter|disponible (?:sur|en)|"
     r"disponível em|disponibile su|режим доступа|erişim adresi|URL)\s?:?(?=\s?(?:[;,.)\]]|$|\())",

@@ -8,7 +8,9 @@ from claims.references.model import ReferenceKind
 _DATASET = re.compile(
     r"\[data ?set|\bdata ?set\b|\bdatabase\b(?!\s\w)|\bdata archive\b|datenbank|base de données|veri seti", re.I
 )
-_LAW = re.compile(r"§|\bU\.S\.C\.|\b[CT]-\d{1,4}/\d\d\b|\bL \d{1,3}/\d|\bBGBl\b|\bOJ [LC]\b|Urteil v|BVerfGE|BGHZ|BVerwGE|Beschluss v")
+_LAW = re.compile(
+    r"§|\bU\.S\.C\.|\b[CT]-\d{1,4}/\d\d\b|\bL \d{1,3}/\d|\bBGBl\b|\bOJ [LC]\b|Urteil v|BVerfGE|BGHZ|BVerwGE|Beschluss v"
+)
 
 
 def _words(text: str | None) -> set[str]:

@@ -9,7 +9,8 @@ MONTHS: dict[str, int] = {
     for number, names in enumerate(
         (
             "january jan januar jänner janvier janv enero ene gennaio gen janeiro ocak yanvar января январь янв",
-            "february feb febr februar février févr febrero febbraio febbr fevereiro fev şubat fevral февраля февраль фев",
+            "february feb febr februar février févr febrero febbraio febbr fevereiro fev şubat fevral "
+            "февраля февраль фев",
             "march mar märz maerz mars marzo março mart марта март мар",
             "april apr avril avr abril abr aprile nisan aprel апреля апрель апр",
             "may mai mayo maggio magg maio mayıs мая май",
@@ -54,8 +55,8 @@ AVAILABLE = (
 ).split("|")
 
 NO_DATE = (  # the initials of 'S. A. Gabriel' must not be taken for 's. a.'
-    r"(?-i:[Nn]\.\s?d\.|o\.\s?J\.|o\.\s?D\.|s\.\s?d\.|s\.\s?f\.|s\.\s?a\.|б\.\s?г\.|б\.\s?д\.|t\.\s?y\.)|no date|undated|"
-    r"without date|ohne Jahr|ohne Datum|sans date|sin fecha|senza data|sem data|без даты|tarihsiz|tarixsiz"
+    r"(?-i:[Nn]\.\s?d\.|o\.\s?J\.|o\.\s?D\.|s\.\s?d\.|s\.\s?f\.|s\.\s?a\.|б\.\s?г\.|б\.\s?д\.|t\.\s?y\.)|no date|"
+    r"undated|without date|ohne Jahr|ohne Datum|sans date|sin fecha|senza data|sem data|без даты|tarihsiz|tarixsiz"
 )
 
 PAGES = (
@@ -70,12 +71,15 @@ ISSUE = (
 ).split("|")
 
 SIGNALS = (
-    "see, especially|see, in particular|see, for example|see for example|see, for instance|see for instance|see, e\\.\\s?g\\.|see e\\.\\s?g\\.|see, inter alia|"
+    "see, especially|see, in particular|see, for example|see for example|see, for instance|see for instance|"
+    "see, e\\.\\s?g\\.|see e\\.\\s?g\\.|see, inter alia|"
     "see especially|see in particular|see generally|see also|see further|see, too|see|but see also|but see|"
     "but cf\\.|cf\\. also|cf\\.|cf|compare|contrast|accord|e\\.\\s?g\\.|for example|for instance|"
     "quoted in|cited in|reprinted in|discussed in|also|"
-    "vgl\\. auch|vgl\\. etwa|vgl\\. dazu|vgl\\. hierzu|vgl\\.|vergleiche|siehe auch|siehe dazu|siehe etwa|siehe|s\\. auch|"
-    "so auch|näher dazu|näher hierzu|hierzu näher|grundlegend|statt vieler|zum folgenden|zusammenfassend|dazu ausführlich|dazu näher|dazu auch|dazu|hierzu|ausführlich|kritisch|anders|ebenso|zit\\. nach|"
+    "vgl\\. auch|vgl\\. etwa|vgl\\. dazu|vgl\\. hierzu|vgl\\.|vergleiche|siehe auch|siehe dazu|siehe etwa|siehe|"
+    "s\\. auch|"
+    "so auch|näher dazu|näher hierzu|hierzu näher|grundlegend|statt vieler|zum folgenden|zusammenfassend|"
+    "dazu ausführlich|dazu näher|dazu auch|dazu|hierzu|ausführlich|kritisch|anders|ebenso|zit\\. nach|"
     "voir aussi|voir notamment|voir par exemple|voir|v\\. aussi|"
     "véase también|véase|ver también|ver|cfr\\. anche|cfr\\.|cfr|si veda|vedi|ver também|"
     "см\\. также|см\\. подробнее|см\\.|ср\\.|см|bkz\\.|bkz|bax|krş\\."
@@ -84,7 +88,8 @@ SIGNALS = (
 EDITORS = "editors|editor|eds|ed|hrsg|hgg|hg|hrsgg|dirs|dir|éds|éd|coords|coord|org|orgs|red|ред|der|haz".split("|")
 
 EDITED_BY = (
-    "ed\\. by|eds\\. by|edited by|edited with an introduction by|eds|ed|herausgegeben von|hrsg\\. v|hrsg\\. von|hg\\. v|hg\\. von|"
+    "ed\\. by|eds\\. by|edited by|edited with an introduction by|eds|ed|"
+    "herausgegeben von|hrsg\\. v|hrsg\\. von|hg\\. v|hg\\. von|"
     "sous la direction de|sous la dir\\. de|dirigé par|éd\\. par|a cura di|editado por|coordinado por|"
     "organizado por|под ред|под редакцией"
 ).split("|")
@@ -126,7 +131,8 @@ IBID = (
     r"yenə orada|aynı eser|dies\. ebd\."
 )
 OP_CIT = (
-    r"op\.?\s?cit\.?|opere citato|(?:\(vorige [^()]{1,12}\)\s?)?a\.\s?a\.\s?O\.|o\.\s?c\.|ob\.\s?cit\.?|указ\.\s?(?:соч|раб|ст)\.|цит\.\s?соч\.|"
+    r"op\.?\s?cit\.?|opere citato|(?:\(vorige [^()]{1,12}\)\s?)?a\.\s?a\.\s?O\.|o\.\s?c\.|ob\.\s?cit\.?|"
+    r"указ\.\s?(?:соч|раб|ст)\.|цит\.\s?соч\.|"
     r"(?<=\s)cit\.|art\.\s?cit\.?|a\.\s?g\.\s?m\.|adı geçen eser"
 )
 LOC_CIT = r"loc\.?\s?cit\.?|l\.\s?c\.|lug\.\s?cit\.?"

@@ -1,8 +1,8 @@
-"""Cases, statutes and the journal citations of law: '[1994] 2 AC 311', '(1989) 16 J. of Law 210', '88 L. Rev. 401 (2003)'."""
+"""Cases, statutes and law's order of numbers: '[1994] 2 AC 311', '(1989) 16 J. of Law 210', '88 L. Rev. 401 (2003)'."""
 
 import re
 
-from claims.references.names import UPPER
+from claims.references.forms import UPPER
 from claims.references.scan import DATE, PAGES, VOLUME, Scan
 
 _NEUTRAL = frozenset(
@@ -31,7 +31,7 @@ _CASE = re.compile(
     rf"|^The\s[{UPPER}][\w\s]{{2,40}}(?=\s\[{_YEAR}\])"
 )
 _COURT = re.compile(
-    rf"^(?:BGH|BVerfG|BVerwG|BAG|BFH|BSG|EuGH|EGMR|OLG \w{{2,20}}|LG \w{{2,20}}|VG \w{{2,20}}|Cass\.|CE|CJEU|ECtHR)\b,?\s"
+    r"^(?:BGH|BVerfG|BVerwG|BAG|BFH|BSG|EuGH|EGMR|OLG \w{2,20}|LG \w{2,20}|VG \w{2,20}|Cass\.|CE|CJEU|ECtHR)\b,?\s"
 )
 _NUMBERED = re.compile(
     r"^(?:(?:Federal|Presidential|Royal|Council|Commission)\s)?(?:Law|Decree|Decree-Law|Regulation|Directive|Resolution|Order|Decision|Закон|Указ)"

@@ -15,7 +15,8 @@ JOURNAL_WORDS = frozenset(
 NEWS_WORDS = frozenset(
     """times post herald telegraph guardian independent tribune courier chronicle gazette mail news daily sunday
     observer express mirror standard globe press sun star ledger wire agency reuters bbc newsweek economist spiegel
-    zeitung tagesblatt tageszeitung presse anzeiger kurier le monde figaro libération el país mundo corriere repubblica
+    zeitung tagesblatt tageszeitung presse anzeiger kurier le monde figaro libération el país mundo corriere
+    repubblica
     stampa известия газета ведомости вести правда haber haberleri xəbərlər gazetesi qəzeti examiner inquirer register
     argus advertiser sentinel blog radio tv television magazine""".split()
 )
@@ -46,7 +47,8 @@ BODY_WORDS = frozenset(
     bakanlığı kurumu başkanlığı enstitüsü bankası komitəsi nazirliyi bankı agentliyi müdirliyi xəbərləri""".split()
 )
 PLACES = frozenset(
-    """london paris berlin new york boston chicago baltimore bergamo cambridge oxford washington philadelphia baltimore princeton ithaca
+    """london paris berlin new york boston chicago baltimore bergamo cambridge oxford washington philadelphia
+    baltimore princeton ithaca
     stanford berkeley los angeles san francisco seattle toronto montreal ottawa vancouver sydney melbourne canberra
     edinburgh glasgow manchester bristol leeds liverpool dublin belfast cardiff amsterdam rotterdam leiden utrecht
     hague brussels bruxelles leuven louvain antwerp geneva genève genf zurich zürich basel bern lausanne vienna wien
@@ -102,7 +104,8 @@ GIVEN_NAMES = frozenset(
     edith clara fiona nora ada lena jane dana rosalind harriet charlotte lucy ellen claire kate lizzie naomi ingrid
     hans karl heinrich friedrich wilhelm johann johannes georg ernst otto hermann walter werner wolfgang klaus jürgen
     günter günther helmut dieter manfred uwe bernd jörg stefan ulrich ludwig franz josef rudolf kurt max erich fritz
-    anja ursula renate brigitte helga monika petra sabine gisela ingrid eva annegret gudrun heike ulrike jutta brunhilde
+    anja ursula renate brigitte helga monika petra sabine gisela ingrid eva annegret gudrun heike ulrike jutta
+    brunhilde
     pierre jean jacques michel philippe andré françois louis henri claude bernard gérard alain étienne marcel lucien
     marie françoise monique sylvie catherine hélène mathilde isabelle nathalie élisabeth madeleine simone
     juan josé luis carlos antonio manuel francisco jorge pedro pablo miguel fernando rafael diego julio javier carmen
@@ -116,9 +119,12 @@ GIVEN_NAMES = frozenset(
 )
 ABBREVIATIONS = frozenset(
     """st vs v ed eds vol no nr proc conf symp int inst univ dept rev j jr sr dr prof mr mrs co corp inc ltd trans
-    tech rep assoc soc sci am ann appl math phys chem biol med hist econ pol stud quart bull arch acad nat natl gov govt
+    tech rep assoc soc sci am ann appl math phys chem biol med hist econ pol stud quart bull arch acad nat
+    natl gov govt
     hrsg hg bd aufl z zs ztschr jb jg ff f vgl bzw dh ca circa etc cf al op cit ibid repr u.s u.k u.n d.c
-    sc sciences int soc wiss ges forsch vjschr ser сер lit phil theol geogr anthrop jahrb annu conv comput syst res lett eng env environ electron optim anal discr theor genet hum numer program lang softw comm commun
+    sc sciences int soc wiss ges forsch vjschr ser сер lit phil theol geogr anthrop jahrb annu conv comput
+    syst res lett eng env environ electron optim anal discr theor genet hum numer program lang softw comm
+    commun
     intl euro brit austl l crim proced jurisp""".split()
 )
 REPORT_WORDS = frozenset(

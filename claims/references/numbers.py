@@ -12,9 +12,7 @@ _SERIAL = re.compile(
     r"(?<!\w)(?:Tech(?:nical|\.)?\s(?:Rep(?:ort|\.)?|Rpt\.)|Report|Law Rep)\s(?:No\.?\s?|#)?"
     r"(?!(?:1[5-9]|20)\d\d\b)[A-Z]{0,6}[-\d][\w./-]{0,15}(?<!\.)"
 )
-_NO_DATE = re.compile(
-    rf"(?<!\w)[(\[]?((?:{labels.NO_DATE})(?:\s?\([a-z]\)|-[a-z]\b)?)[)\]]?(?!\w)", re.IGNORECASE
-)
+_NO_DATE = re.compile(rf"(?<!\w)[(\[]?((?:{labels.NO_DATE})(?:\s?\([a-z]\)|-[a-z]\b)?)[)\]]?(?!\w)", re.IGNORECASE)
 _THESIS = re.compile(rf"[\[(]?(?<!\w)(?:{labels.THESIS})(?:\s(?:in|für|an der|de)\s(?=\w))?", re.IGNORECASE)
 
 _NOT_YEAR = r"(?!(?:1[5-9]|20)\d\d(?!\d))"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:  # the document's types name the reference's: at run time the 
     from claims.document import Note
 
 _WORD = re.compile(r"[^\W_]{1,60}")
+_NAME = re.compile(r"[^\W\d_]{1,40}(?:[-'’][^\W\d_]{1,40}){0,4}\.?")
 _LEAST_TITLE = 10  # letters; a shorter title says too little to tell two works apart
 _TO_NOTE_BEFORE = (BackReference.IBID, BackReference.LOC_CIT)
 _BY_AUTHOR = (BackReference.OP_CIT, BackReference.SUPRA, BackReference.LOC_CIT, BackReference.SHORT)
@@ -251,7 +252,7 @@ def _surname(author: str) -> str:
     head, comma, _ = author.partition(",")
     if comma:
         return _squeezed(head)
-    words = [word for word in re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\.?", author)]
+    words = _NAME.findall(author)
     long = [word for word in words if not word.endswith(".") and not (word.isupper() and len(word) <= 3)]
     if len(long) < len(words) and long:
         return _squeezed(long[-1])

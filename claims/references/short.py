@@ -16,11 +16,13 @@ _FORMS: tuple[tuple[BackReference, "re.Pattern[str]"], ...] = (
     (BackReference.IBID, re.compile(r"^[^,]{2,40},\s(?P<word>(?:ibid|id)\.)", re.IGNORECASE)),
 )
 _TARGET = re.compile(
-    rf"(?:^|[\s,(])(?:wie\s|oben\s|in\s|at\s|see\s|siehe\s|cited\sin\s|a\.a\.O\.,?\s)*(?:{labels.NOTE_WORDS})\s?(?P<label>\d{{1,4}})(?!\d|\.\d)",
+    rf"(?:^|[\s,(])(?:(?:wie|oben|in|at|see|siehe|cited)\s){{0,2}}(?:{labels.NOTE_WORDS})\s?"
+    r"(?P<label>\d{1,4})(?!\d|\.\d)",
     re.IGNORECASE,
 )
 _OSCOLA = re.compile(
-    r"\((?P<word>n|nn|fn|note|Fn\.|Anm\.|wie Anm\.|wie Fn\.|vorige N\.|oben Anm\.|see note|above n)\s?(?P<label>\d{1,4})?\)",
+    r"\((?P<word>n|nn|fn|note|Fn\.|Anm\.|wie Anm\.|wie Fn\.|vorige N\.|oben Anm\.|see note|above n)\s?"
+    r"(?P<label>\d{1,4})?\)",
     re.IGNORECASE,
 )
 _ABOVE = re.compile(

@@ -67,7 +67,8 @@ _INSTITUTION = re.compile(
 _INNER_STOP = re.compile(r"[a-z]\.\s[A-Z]")
 _YEARS = re.compile(r"\d{4}\s?[–-]\s?\d{2,4}")
 _REMARK = re.compile(
-    r"(?:working|discussion|online|occasional) papers?|policy brief(?:ing)?|(?:law |tech(?:nical|\.)? )?rep(?:ort|\.)? (?:no|tr|cs|#)|"
+    r"(?:working|discussion|online|occasional) papers?|policy brief(?:ing)?|"
+    r"(?:law |tech(?:nical|\.)? )?rep(?:ort|\.)? (?:no|tr|cs|#)|"
     r"technical report|tech\. rep|chap(?:ter|\.)?\b|ch\b|sec\b|para|art\b|cmnd|to appear|in press|forthcoming|"
     r"(?:im|in) (?:druck|erscheinen)|paper presented|statistical release|last modified|unpublished|here\b|hier\b|"
     r"et passim|passim|\d{1,2} vols?\b|(?:at|in|and|de|from|unter|su|em|à)$|u\. ?a\.?$",

@@ -2,8 +2,9 @@
 
 import re
 
+from claims.references.bodies import is_body
 from claims.references.dates import ReadDate, days_and_months
-from claims.references.names import Names, is_body
+from claims.references.forms import Names
 from claims.references.scan import DATE, NOISE, PAGES, SIGNS, URL, VOLUME, Scan
 
 _YEAR = re.compile(
