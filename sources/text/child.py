@@ -170,13 +170,13 @@ def serve(arguments: list[str]) -> None:
         os.dup2(nothing.fileno(), 1)
     module, _, name = entry.partition(":")
     function: Callable[[bytes], bytes] = getattr(import_module(module), name)
-    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    _limit(resource.RLIMIT_AS, memory)
+    _limit(resource.RLIMIT_CORE, 0)
+    _limit(resource.RLIMIT_FSIZE, 0)
     while (request := _read(requests)) is not None:
         used = resource.getrusage(resource.RUSAGE_SELF)
         # Should the parent be gone and nobody kill a child that hangs: processor time ends it.
-        resource.setrlimit(resource.RLIMIT_CPU, (int(used.ru_utime + used.ru_stime + seconds) + 2, -1))
+        _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime + seconds) + 2)
         try:
             answer = function(request)
         except MemoryError:
@@ -185,6 +185,12 @@ def serve(arguments: list[str]) -> None:
         answers.write(_DONE_AND_WORN if is_worn else _DONE)
         _write(answers, answer)
     os._exit(0)
+
+
+def _limit(kind: int, value: int) -> None:
+    """Set a limit of this process, or leave it at the harder one that it was started under."""
+    _, hard = resource.getrlimit(kind)
+    resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
 
 def _peak(usage: resource.struct_rusage) -> int:

@@ -8,7 +8,7 @@ from sources.text.model import PassageKind
 from sources.text.plain import add_preformatted
 from sources.text.tables import RawCell, RawRow, place
 
-_OVERRIDES = frozenset("\u202d\u202e")  # characters that turn the writing direction
+_OVERRIDES = ("\u202d", "\u202e")  # characters that turn the writing direction
 _ALTERNATIVE_WORDS = 3  # an alternative text of fewer words says what the picture is, not what it shows
 
 
@@ -129,7 +129,7 @@ class Flow:
             self._add(text)
 
     def _add(self, text: str) -> None:
-        if not _OVERRIDES.isdisjoint(text):  # shown in another order than it is written
+        if any(sign in text for sign in _OVERRIDES):  # shown in another order than it is written
             self.builder.hide(LINE_BREAK + text + LINE_BREAK)
         elif self._open_heading is not None:
             self._open_heading.append(text)

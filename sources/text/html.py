@@ -84,9 +84,9 @@ class _Pass:
         nodes = 0
         while node is not None:
             nodes += 1
-            if nodes > limits.NODES:
+            if nodes == limits.NODES:
                 self._flow.builder.cut(limits.CUT_NODES)
-            if self._flow.builder.is_full:
+            if nodes % 64 == 0 and self._flow.builder.is_full:
                 break
             following = self._enter(node)
             if following is None:

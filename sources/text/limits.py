@@ -1,6 +1,7 @@
 """What a source may cost: beyond these budgets reading stops, and the result says so."""
 
 INPUT_BYTES = 50_000_000
+MARKUP_BYTES = 20_000_000  # of a page: its tree takes ten times its size in memory, and more
 TEXT_CHARACTERS = 20_000_000
 HIDDEN_CHARACTERS = 2_000_000
 TABLE_CELLS = 1_000_000
@@ -18,9 +19,10 @@ CHILD_BYTES = 1_000_000_000
 
 TOO_LARGE = "too large when unpacked"
 TOOK_TOO_LONG = "took too long"
+NO_CHILD = "could not be read (no process could be started for it)"
 CRASHED = "could not be read (crashed)"
 EMPTY = "the file is empty"
-CUT_INPUT = "only the first 50 MB were read"
+CUT_INPUT = "only the first {} MB were read"
 CUT_TEXT = "the text goes on beyond what is read of one source"
 CUT_CELLS = "the tables go on beyond what is read of one source"
 CUT_NODES = "the page unfolds into more elements than are read"

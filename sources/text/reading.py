@@ -39,15 +39,18 @@ def text_of(data: bytes, media_type: str | None = None) -> SourceText:
     sniffed = sniff(data, media_type)
     if sniffed.format is None:
         return SourceText("", unreadable=sniffed.reason)
-    is_cut = len(data) > limits.INPUT_BYTES
+    bound = limits.MARKUP_BYTES if sniffed.format is Format.HTML else limits.INPUT_BYTES
+    is_cut = len(data) > bound
     if is_cut and sniffed.format in _WHOLE:
         return SourceText("", media_type=sniffed.format, unreadable=limits.TOO_LARGE_FILE)
-    data = data[: limits.INPUT_BYTES]
+    data = data[:bound]
     if sniffed.format in _ISOLATED:
         source = _read_in_child(sniffed.format, data, sniffed.charset)
     else:
         source = _read_here(sniffed.format, decode(data, sniffed.charset))
-    return replace(source, truncated=source.truncated or limits.CUT_INPUT) if is_cut else source
+    return (
+        replace(source, truncated=source.truncated or limits.CUT_INPUT.format(bound // 1_000_000)) if is_cut else source
+    )
 
 
 def _read_here(kind: Format, text: str) -> SourceText:
@@ -69,6 +72,8 @@ def _read_in_child(kind: Format, data: bytes, charset: str | None) -> SourceText
         return unpacked(_child(header + data))
     except ChildDied as died:
         return SourceText("", media_type=kind.value, unreadable=_DEATHS[died.death])
+    except OSError:  # too many processes or open files on this machine
+        return SourceText("", media_type=kind.value, unreadable=limits.NO_CHILD)
     except (ValueError, TypeError, KeyError, IndexError):  # what came back is no SourceText
         return SourceText("", media_type=kind.value, unreadable=limits.CRASHED)
 

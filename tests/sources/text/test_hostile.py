@@ -7,7 +7,7 @@ import zlib
 
 import pytest
 
-from sources.text import text_of
+from sources.text import limits, text_of
 from sources.text.child import ChildDied, Death, Isolated
 from sources.text.model import SourceText
 from sources.text.wire import unpacked
@@ -161,6 +161,18 @@ def test_time_grows_no_faster_than_the_text(seed: str, media_type: str) -> None:
         text_of(data, media_type)
         taken.append(time.process_time() - start)
     assert taken[1] <= max(taken[0] * 10, 0.5)
+
+
+def test_of_a_source_without_end_the_first_part_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MARKUP_BYTES", 1_000_000)
+    monkeypatch.setattr(limits, "INPUT_BYTES", 2_000_000)
+    page = text_of(b"<p>47%</p>" + b"<p>" + b"x " * 600_000, "text/html")
+    assert page.text.startswith("47%")
+    assert page.truncated == "only the first 1 MB were read"
+    plain = text_of(b"47%\n\n" + b"word " * 500_000, "text/plain")
+    assert plain.text.startswith("47%")
+    assert plain.truncated == "only the first 2 MB were read"
+    assert text_of(pdf([words(60, 700, "x")]) + b" " * 2_000_000).unreadable == limits.TOO_LARGE_FILE
 
 
 def test_after_all_that_pages_are_read_as_ever() -> None:
