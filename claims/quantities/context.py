@@ -81,7 +81,7 @@ def read_change(passage: Passage, draft: Draft, previous: Draft | None) -> None:
     if draft.change is not Change.LEVEL or draft.kind is QuantityKind.RANK:
         return
     lexicon, tokens = passage.lexicon, passage.tokens
-    if lexicon.suffixes_from:
+    if lexicon.suffixes_from and draft.comparator is Comparator.EQUAL:
         draft.change = _change_by_ending(passage, draft)
         if draft.change is not Change.LEVEL:
             return
@@ -92,9 +92,13 @@ def read_change(passage: Passage, draft: Draft, previous: Draft | None) -> None:
     direction = direction_before(passage, at)
     if lexicon.change_by.before(tokens, at) and direction:
         draft.change = direction
+    elif any(lexicon.ranging.before(tokens, at - back) for back in range(1, 4)):
+        return
     elif lexicon.from_.before(tokens, at) and (direction or _leads_on(passage, draft)):
         draft.change = Change.FROM
-    elif (lexicon.change_to.before(tokens, at) or lexicon.change_to.before(tokens, draft.first)) and (direction or (previous and previous.change is Change.FROM)):
+    elif (lexicon.change_to.before(tokens, at) or lexicon.change_to.before(tokens, draft.first)) and (
+        direction or (previous and previous.change is Change.FROM)
+    ):
         draft.change = Change.TO
     elif draft.kind in (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS):
         near = None if lexicon.suffixes_from else direction_before(passage, at, window=3)

@@ -30,6 +30,11 @@ class Draft:
     time: str | None = None
     beyond: int = 0  # index behind the noun phrase
 
+    @property
+    def value(self) -> Decimal:
+        """The number itself, before its bounds are opened."""
+        return self.low if self.low is not None else Decimal(0)
+
     def quantity(self, passage: Passage) -> Quantity:
         """The figure, with its place in the text, its bounds opened as the comparator says."""
         start, end = passage.tokens[self.first].start, passage.tokens[self.last].end

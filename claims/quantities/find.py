@@ -37,7 +37,7 @@ def find_quantities(text: str, language: str | None = None, decimal_sign: str | 
 
 
 def vote_decimal_sign(texts: Iterable[str]) -> str | None:
-    """The decimal sign of a document, by its numbers that can be read in one way only; None if they are few or split."""
+    """The decimal sign of a document by its numbers that can be read in one way only; None if few or split."""
     votes = {".": 0, ",": 0}
     for text in texts:
         folded = fold(text)

@@ -155,6 +155,7 @@ class Lexicon:
     between_and: frozenset[str] = frozenset()
     to: frozenset[str] = frozenset()
     from_: Phrases = EMPTY
+    ranging: Phrases = EMPTY  # 'ranging' from A to B: no change
     change_to: Phrases = EMPTY
     change_by: Phrases = EMPTY
     rise: Phrases = EMPTY
@@ -192,7 +193,15 @@ class Lexicon:
 
     @cached_property
     def _openers(self) -> tuple[frozenset[str], tuple[str, ...]]:
-        parts = (self.fractions, self.every, self.multiples, self.vague, self.majority, self.halves, self.percent_before)
+        parts = (
+            self.fractions,
+            self.every,
+            self.multiples,
+            self.vague,
+            self.majority,
+            self.halves,
+            self.percent_before,
+        )
         words = self.starters.union(self.ordinals, self.definite if self.takers else (), *(p.openers for p in parts))
         return words, tuple(word[:-1] for word in words if word[-1] == "*")
 

@@ -146,6 +146,8 @@ def _is_ordinal(passage: Passage, index: int) -> bool:
         return True
     if after.text == "º" or after.text == "ª":
         return True
+    if after.text == "." and behind.kind == "" and "." in ends:
+        return passage.word(index - 1) in ("der", "dem")  # 'mehr als in der 17.'
     dotted = after.text == "." and after.glued and behind.kind == "w" and not behind.glued and "." in ends
     return dotted and len(passage.word(index)) <= 3 and _orders(passage, index)
 

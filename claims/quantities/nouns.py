@@ -19,9 +19,11 @@ def noun_at(passage: Passage, index: int, *, single: bool = False) -> tuple[str,
     """The head noun phrase that begins at token `index` as printed, and the index behind it."""
     at = index
     for _ in range(3):
-        if passage.word(at) in passage.lexicon.skipped or passage.word(at) in passage.lexicon.unit_links:
-            at += 1
-        elif passage.word(at) == "'" and at > index:
+        if (
+            passage.word(at) in passage.lexicon.skipped
+            or passage.word(at) in passage.lexicon.unit_links
+            or (passage.word(at) == "'" and at > index)
+        ):
             at += 1
     if at > index and passage.token(at).kind == "n":  # 'five of the 27 members'
         at += 1

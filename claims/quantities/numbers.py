@@ -5,11 +5,12 @@ Grouping is legal only as one to three digits and then groups of three (or the I
 
 import re
 from decimal import Decimal
+from itertools import takewhile
 from typing import NamedTuple
 
 from claims.quantities.nouns import noun_at
 from claims.quantities.passage import Passage
-from claims.quantities.tokens import GROUP_SPACE, VULGAR
+from claims.quantities.tokens import GROUP_SPACE, SUPERSCRIPTS, VULGAR
 
 _GROUPED = re.compile(r"\d{1,3}(?:(?P<sign>[.,'·])\d{3})(?:(?P=sign)\d{3}){0,8}")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d){1,8},\d{3}")
@@ -96,7 +97,10 @@ def read_number(passage: Passage, index: int) -> Number | None:
         value, end = number.value + more, number.end + half.length
         number = number._replace(value=value, mantissa=value, precision=Decimal("0.1"), end=end)
     number = scaled(passage, number)
-    return _with_rest(passage, number) if number.scale >= 1_000_000 else number
+    least = 1000 if passage.lexicon.suffixes_from else 1_000_000  # Turkic: '2 bin 196'
+    for _ in range(2):
+        number = _with_rest(passage, number) if number.scale >= least else number
+    return number
 
 
 def _with_rest(passage: Passage, number: Number) -> Number:
@@ -105,9 +109,10 @@ def _with_rest(passage: Passage, number: Number) -> Number:
     if rest is None or rest.value >= 1000 or rest.sign:
         return number
     rest = scaled(passage, rest)
-    if not 1 < rest.scale < number.scale:
+    if not rest.scale < number.scale or (rest.scale == 1 and not passage.lexicon.suffixes_from):
         return number
-    return number._replace(value=number.value + rest.value, precision=rest.precision, end=rest.end, others=())
+    value = number.value + rest.value
+    return number._replace(value=value, precision=rest.precision, end=rest.end, others=(), scale=rest.scale)
 
 
 def _halves(passage: Passage, index: int) -> Number | None:
@@ -132,6 +137,9 @@ def _in_digits(passage: Passage, index: int) -> Number | None:
         return Number(round(value, 4), Decimal("0.01"), index + 1, mantissa=round(value, 4))
     if not passage.is_number(index):
         return None
+    power = _power(passage, index)
+    if power:
+        return power
     run, end = _with_groups(passage, index)
     usual = passage.lexicon.decimal if passage.sure else None
     digits = read_digits(run, passage.decimal_sign, usual)
@@ -142,6 +150,27 @@ def _in_digits(passage: Passage, index: int) -> Number | None:
         over, under = VULGAR[passage.word(end)]
         value, end = value + Decimal(over) / Decimal(under), end + 1
     return Number(value, digits.precision, end, digits.others, digits.sign, mantissa=value)
+
+
+def _power(passage: Passage, index: int) -> Number | None:
+    """'2 × 10^6', '3.5 x 10⁵': the superscript is no token, so it is looked up in the text."""
+    if passage.word(index + 1) not in ("×", "x", "·", "*") or passage.word(index + 2) != "10":
+        return None
+    digits = read_digits(passage.word(index), ".", ".")
+    end, ten = index + 3, passage.token(index + 2)
+    if passage.word(end) == "^" and passage.token(end + 1).kind == "n" and passage.token(end + 1).glued:
+        exponent, end = passage.word(end + 1), end + 2
+    else:
+        exponent = "".join(
+            str(SUPERSCRIPTS.index(c))
+            for c in takewhile(SUPERSCRIPTS.__contains__, passage.text[ten.end : ten.end + 3])
+        )
+    if digits is None or not exponent.isdigit() or len(exponent) > 2:
+        return None
+    scale = Decimal(10) ** int(exponent)
+    return Number(
+        digits.value * scale, digits.precision * scale, end, sign=digits.sign, mantissa=digits.value, scale=scale
+    )
 
 
 def _with_groups(passage: Passage, index: int) -> tuple[str, int]:
@@ -165,7 +194,8 @@ def scaled(passage: Passage, number: Number) -> Number:
     at, scale = number.end, Decimal(1)
     for _ in range(3):
         step = at + 1 if passage.word(at) == "-" and passage.token(at).glued else at
-        found = passage.lexicon.scales.at(passage.tokens, step)
+        scales = passage.lexicon.scales
+        found = scales.at(passage.tokens, step) or scales.at(*passage.bare(step))
         if found is None or not _is_scale(passage, step, number):
             break
         scale *= Decimal(found.value)

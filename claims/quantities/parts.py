@@ -10,6 +10,7 @@ from claims.quantities.nouns import noun_at
 from claims.quantities.numbers import read_number
 from claims.quantities.passage import Passage
 
+_GENITIVE = ("ın", "in", "un", "ün")  # Turkic: whose part it is stands before it
 _PLACE = Decimal("0.0001")
 _SAMPLES = frozenset([*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10_000, 100_000, 1_000_000])
 
@@ -28,7 +29,8 @@ def _ratio(passage: Passage, first: int, last: int, value: Decimal, noun: int, *
     value = value.quantize(_PLACE).normalize() if value != value.to_integral_value() else value
     found = noun_at(passage, noun, single=single)
     unit, beyond = found if found else (None, last + 1)
-    if found is None and passage.lexicon.noun_order is NounOrder.TURKIC and passage.token(first - 1).kind == "w":
+    owned = passage.word(first - 1).endswith(_GENITIVE) and passage.lexicon.noun_order is NounOrder.TURKIC
+    if owned and passage.token(first - 1).kind == "w":
         unit = passage.printed(first - 1)
     return Draft(
         first, last, value, value, QuantityKind.RATIO, unit, precision=Decimal("0.01"), words=True, beyond=beyond
@@ -85,24 +87,28 @@ def _fraction(passage: Passage, index: int) -> Draft | None:
     lexicon, tokens = passage.lexicon, passage.tokens
     every = lexicon.every.at(tokens, index)
     if every:
-        over, under = every.value.split("/")
         end = index + every.length
-        return _ratio(passage, index, end - 1, Decimal(over) / Decimal(under), end, single=True)
+        return _ratio(passage, index, end - 1, _share(every.value), end, single=True)
     if passage.word(index - 1) in lexicon.ordinals or passage.token(index - 1).kind == "n":
         return None
     found = lexicon.fractions.at(tokens, index) or _slashed(passage, index)
     if found is None:
         return None
     value, length = found
-    over, under = (int(part) for part in value.split("/"))
     end = index + length
-    bare = over == 1 and lexicon.fraction_of
+    bare = value.startswith("1/") and lexicon.fraction_of
     of = lexicon.fraction_of.at(tokens, end) is not None and not _is_of_time(passage, end)
     if bare and not of and not _is_change_by(passage, index):
         return None
     if passage.word(end) == "-" and passage.token(end).glued:
         return None
-    return _ratio(passage, index, end - 1, Decimal(over) / Decimal(under), end)
+    return _ratio(passage, index, end - 1, _share(value), end)
+
+
+def _share(value: str) -> Decimal:
+    """'2/3' as a number."""
+    over, under = value.split("/")
+    return Decimal(over) / Decimal(under)
 
 
 def _is_change_by(passage: Passage, index: int) -> bool:

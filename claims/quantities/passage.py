@@ -59,6 +59,20 @@ class Passage:
         word = self.word(index)
         return len(word) == 4 and word.isdigit() and 1500 <= int(word) <= 2100
 
+    def bare_word(self, index: int) -> str:
+        """The word without its case ending, where the language has such ('tondan' -> 'ton'); else empty."""
+        word, suffixes = self.word(index), self.lexicon.suffixes_from and self.lexicon.suffixes
+        if suffixes:
+            for length in (4, 3, 2, 1):
+                if len(word) > length + 1 and word[-length:] in suffixes:
+                    return word[:-length]
+        return ""
+
+    def bare(self, index: int) -> tuple[tuple[Token, ...], int]:
+        """The same as tokens and index, for a table to look it up; nothing where there is no ending."""
+        word = self.bare_word(index)
+        return ((self.token(index)._replace(text=word),), 0) if word else ((), 0)
+
     def printed(self, index: int) -> str:
         """The token as printed."""
         token = self.token(index)

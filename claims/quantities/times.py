@@ -2,7 +2,7 @@
 
 from claims.quantities.passage import Passage, Time
 from claims.quantities.symbols import CODES, SIGNS
-from claims.quantities.units import bare_word, unit_at
+from claims.quantities.units import unit_at
 
 _DASHES = ("-", "–", "—", "/")
 
@@ -46,7 +46,7 @@ def _is_month(passage: Passage, index: int) -> int | None:
     token = passage.token(index)
     number = passage.lexicon.months.get(token.text) if token.kind == "w" else None
     if number is None and passage.lexicon.suffixes and token.kind == "w":
-        number = passage.lexicon.months.get(bare_word(passage, index))
+        number = passage.lexicon.months.get(passage.bare_word(index))
     if number and passage.lexicon.code in ("en", "de") and not token.capital:
         return None
     return number
@@ -92,9 +92,11 @@ def _day_first(passage: Passage, index: int) -> Time | None:
     if passage.word(at) in (*_DASHES, *passage.lexicon.between_and, *passage.lexicon.to) and _day(passage, at + 1):
         at += 2
     for _ in range(3):
-        if passage.word(at) in passage.lexicon.skipped or passage.word(at) in ("of", "de", ".", "'", "-"):
-            at += 1
-        elif passage.token(at).glued and passage.word(at) in passage.lexicon.ordinal_after:
+        if (
+            passage.word(at) in passage.lexicon.skipped
+            or passage.word(at) in ("of", "de", ".", "'", "-")
+            or (passage.token(at).glued and passage.word(at) in passage.lexicon.ordinal_after)
+        ):
             at += 1
     month = _is_month(passage, at)
     if month is None:
@@ -138,6 +140,8 @@ def _has_unit(passage: Passage, index: int) -> bool:
 def _years(passage: Passage, index: int) -> Time | None:
     """A year or a span of years, unless it counts ('2000 people', 'more than 2000')."""
     if not passage.is_year(index) or _counts(passage, index):
+        return None
+    if int(passage.word(index)) < 1800 and not passage.lexicon.year_before.before(passage.tokens, index):
         return None
     start, label, last = passage.word(index), passage.word(index), index
     second = _second_year(passage, index)
@@ -190,8 +194,10 @@ def _counts(passage: Passage, index: int) -> bool:
     bound = lexicon.bound_before.before(tokens, index)
     # 'around 2016', 'over 2016': a time too; only with something to count behind it a bound tells a count
     bounded = bound is not None and (bound.value not in ("~", ">", "<") or int(passage.word(index)) % 100 == 0)
-    if lexicon.durations.at(tokens, index + 1):  # '2012 года', '2026 yılı'; but 'for 2000 years'
-        return int(passage.word(index)) % 100 == 0 and passage.word(index + 1)[:3] not in ("год", "yıl", "ili")
+    if passage.word(index + 1).startswith(("год", "yıl", "ili", "ild")):
+        return False
+    if lexicon.durations.at(tokens, index + 1):  # 'for 2000 years'
+        return int(passage.word(index)) % 100 == 0
     return people or bounded or (_has_unit(passage, index + 1) and not _opens_next(passage, index))
 
 

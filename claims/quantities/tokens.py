@@ -28,8 +28,8 @@ VULGAR = {
     "⅞": (7, 8),
 }
 _FOLDED = str.maketrans(
-    {space: GROUP_SPACE for space in "\u00a0\u202f\u2007\u2008\u2009\u200a\u2006"}
-    | {hyphen: "-" for hyphen in "\u2010\u2011\u2212\ufe63\uff0d"}
+    dict.fromkeys("\xa0\u202f\u2007\u2008\u2009\u200a\u2006", GROUP_SPACE)
+    | dict.fromkeys("‐‑−﹣－", "-")
     | {"\u2012": "–", "\u066a": "%", "\uff05": "%", "\ufe6a": "%", "\uff0e": ".", "\uff0c": ",", "’": "'", "ʼ": "'"}
     | {"\t": " ", "\r": " ", "\u200b": " ", "\ufeff": " ", "\u2028": "\n", "\u2029": "\n", "\f": "\n", "\v": "\n"}
 )

@@ -1,6 +1,5 @@
 """What a number is measured in: percent, percentage points, money, time, physical measures; and per what."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -8,8 +7,6 @@ from claims.quantities.model import QuantityKind
 from claims.quantities.numbers import read_number
 from claims.quantities.passage import Passage
 from claims.quantities.symbols import CODES, DEGREES, DOLLARS, DURATIONS, MEASURES, SIGNS
-from claims.quantities.tokens import Token
-
 
 BASES = frozenset(Decimal(10) ** power for power in range(2, 10))
 
@@ -63,7 +60,7 @@ def _money(passage: Passage, index: int) -> Unit | None:
     if passage.word(index) == "'":  # d'euros
         index += 1
     currencies = passage.lexicon.currencies
-    found = currencies.at(passage.tokens, index) or currencies.at(*_bare(passage, index))
+    found = currencies.at(passage.tokens, index) or currencies.at(*passage.bare(index))
     if found:
         return Unit(QuantityKind.MONEY, found.value, index + found.length)
     word = passage.word(index)
@@ -93,28 +90,13 @@ def money_before(passage: Passage, index: int) -> tuple[str, int] | None:
 
 def _phrase_unit(passage: Passage, index: int) -> Unit | None:
     lexicon, tokens = passage.lexicon, passage.tokens
-    measure = lexicon.measures.at(tokens, index) or lexicon.measures.at(*_bare(passage, index))
-    duration = lexicon.durations.at(tokens, index) or lexicon.durations.at(*_bare(passage, index))
+    measure = lexicon.measures.at(tokens, index) or lexicon.measures.at(*passage.bare(index))
+    duration = lexicon.durations.at(tokens, index) or lexicon.durations.at(*passage.bare(index))
     if measure and (duration is None or measure.length > duration.length):
         return Unit(QuantityKind.MEASURE, measure.value, index + measure.length)
     if duration:
         return Unit(QuantityKind.DURATION, duration.value, index + duration.length)
     return None
-
-
-def bare_word(passage: Passage, index: int) -> str:
-    """The word at `index` without its case ending, where the language has such ('tondan' -> 'ton'); else empty."""
-    word = passage.word(index)
-    if passage.lexicon.suffixes:
-        for length in (4, 3, 2, 1):
-            if len(word) > length + 1 and word[-length:] in passage.lexicon.suffixes:
-                return word[:-length]
-    return ""
-
-
-def _bare(passage: Passage, index: int) -> tuple[Sequence[Token], int]:
-    word = bare_word(passage, index)
-    return ((passage.token(index)._replace(text=word),), 0) if word else ((), 0)
 
 
 def _symbol(passage: Passage, index: int) -> Unit | None:
@@ -133,7 +115,7 @@ def _symbol(passage: Passage, index: int) -> Unit | None:
         name = MEASURES.get(passage.text[token.start : last.end])
         if name and last.end > 0 and not _is_word(passage, index, length):
             return Unit(QuantityKind.MEASURE, name, index + length)
-    if printed in DURATIONS and (token.glued or printed != "s"):
+    if printed in DURATIONS and (token.glued or printed != "s" or not passage.word(index - 1).isdigit()):
         return Unit(QuantityKind.DURATION, DURATIONS[printed], index + 1)
     return None
 

@@ -36,7 +36,10 @@ def lexicon_of(code: str) -> Lexicon:
     joiner = data.pop("compound", "")
     if joiner:
         data["numbers"] |= _compounds(data["numbers"], *joiner.split())
-    return Lexicon(**{field.name: _value(field.type, data[field.name]) for field in fields(Lexicon) if field.name in data})
+    tables: dict[str, Any] = {
+        field.name: _value(field.type, data[field.name]) for field in fields(Lexicon) if field.name in data
+    }
+    return Lexicon(**tables)
 
 
 def detect(words: Iterable[str]) -> str | None:

@@ -1,0 +1,117 @@
+"""Whether a number states something: names, ages, points of time and lists announced are no figures."""
+
+from claims.quantities.draft import Draft
+from claims.quantities.lexicon import NounOrder
+from claims.quantities.model import Comparator, QuantityKind
+from claims.quantities.nouns import is_statistical
+from claims.quantities.passage import Passage
+from claims.quantities.units import BASES
+
+_SMALL = 13  # from here a number in words needs no noun that is known to be counted
+
+
+def is_figure(passage: Passage, draft: Draft) -> bool:
+    """Whether a number states something: small words need a noun that is counted, digits must not be a name."""
+    if draft.kind is QuantityKind.DURATION:
+        return _is_lasting(passage, draft)
+    if draft.kind is not QuantityKind.COUNT or draft.vague:
+        return passage.word(draft.first + 1) != "-" or passage.word(draft.last + 1) != "-"
+    if _is_base_or_span(passage, draft):
+        return False
+    counted = draft.beyond > draft.last + 1
+    if draft.words:
+        return _is_counted(passage, draft, counted)
+    after = passage.token(draft.last + 1)
+    if after.kind == "w" and after.glued:
+        return False
+    if after.text == "-" and after.glued and passage.token(draft.last + 2).kind == "w":
+        return passage.word(draft.last + 2) in passage.lexicon.suffixes
+    if passage.lexicon.ages.before(passage.tokens, draft.first) and not counted:
+        return False
+    letter = draft.scale > 1 and passage.word(draft.last) == "k"  # '4K video'
+    return counted or draft.comparator is not Comparator.EQUAL or not (letter or _is_name(passage, draft))
+
+
+def _is_base_or_span(passage: Passage, draft: Draft) -> bool:
+    """'per 1,000 live births', 'los 12 últimos meses', '15-24 yaş': a base, a stretch of time, an age."""
+    lexicon, tokens = passage.lexicon, passage.tokens
+    if draft.low in BASES and lexicon.per.before(tokens, draft.first):
+        return True
+    span = lexicon.span_before.at(tokens, draft.last + 1)
+    if span and lexicon.durations.at(tokens, draft.last + 1 + span.length):
+        return True
+    return lexicon.ages.at(tokens, draft.last + 1) is not None and lexicon.noun_order is NounOrder.TURKIC
+
+
+def _is_lasting(passage: Passage, draft: Draft) -> bool:
+    """A stretch of time is a figure unless it only says when ('two years ago', 'the past ten years', ages)."""
+    lexicon, tokens = passage.lexicon, passage.tokens
+    hyphened = draft.last + 1 + (passage.word(draft.last + 1) == "-")
+    if (
+        lexicon.span_after.at(tokens, hyphened)
+        or lexicon.span_after.at(tokens, draft.last + 1)
+        or lexicon.span_before.before(tokens, draft.first)
+    ):
+        return False
+    hyphen = passage.word(draft.first + 1) == "-" and draft.last > draft.first
+    if hyphen and draft.words:
+        return False
+    one = draft.low == 1 and draft.words
+    aged = draft.unit == "years" and draft.low != draft.high and _is_of_people(passage, draft.first)
+    aged = aged or (draft.unit == "years" and lexicon.ages.before(tokens, draft.first) is not None)
+    return not one and not aged
+
+
+def _is_of_people(passage: Passage, index: int) -> bool:
+    """Whether people are named just before: 'women (15 to 49 years)', 'jóvenes de 20 a 24 años'."""
+    return any(passage.lexicon.people.at(passage.tokens, at) for at in range(index - 3, index) if at >= 0)
+
+
+def _is_counted(passage: Passage, draft: Draft, counted: bool) -> bool:
+    lexicon, tokens = passage.lexicon, passage.tokens
+    before = passage.token(draft.first - 1)
+    first = passage.token(draft.first)
+    named = first.capital and lexicon.noun_order is not NounOrder.CAPITAL and _is_inside(passage, draft.first)
+    if named or (before.text == "-" and before.glued) or (first.glued and before.kind == "w"):
+        return False
+    if draft.low == 1 and draft.high == 1:
+        only = lexicon.only.before(tokens, draft.first) is not None
+        return counted and only and is_statistical(passage, draft.beyond - 1, draft.beyond)
+    if (
+        lexicon.noun_order is NounOrder.TURKIC
+        and draft.first == draft.last
+        and not lexicon.people.at(tokens, draft.last + 1)
+    ):
+        return False
+    if draft.low is not None and draft.low >= _SMALL:
+        return counted or draft.scale > 1 or draft.comparator is not Comparator.EQUAL
+    if not counted or before.text in lexicon.definite:
+        return False
+    if lexicon.noun_order is NounOrder.TURKIC and not lexicon.people.at(tokens, draft.last + 1):
+        return False
+    return _noun_states(passage, draft)
+
+
+def _noun_states(passage: Passage, draft: Draft) -> bool:
+    listed = any(passage.word(at) == ":" for at in range(draft.beyond, draft.beyond + 8))
+    return not listed and is_statistical(passage, draft.last + 1, draft.beyond)
+
+
+def _is_inside(passage: Passage, index: int) -> bool:
+    """Whether the token stands within a sentence, not at its head."""
+    before = passage.token(index - 1)
+    return before.kind in ("w", "n") or before.text == ","
+
+
+def _is_name(passage: Passage, draft: Draft) -> bool:
+    """'Sputnik 5.': a capital before a bare number and nothing behind it."""
+    before, after = passage.token(draft.first - 1), passage.token(draft.last + 1)
+    if (
+        before.text in passage.lexicon.definite
+        and after.capital
+        and passage.lexicon.noun_order is NounOrder.LAST_PLURAL
+    ):
+        return True  # 'the 1540 Committee'
+    if passage.lexicon.noun_order is NounOrder.CAPITAL or not before.capital or before.kind != "w":
+        return False
+    return _is_inside(passage, draft.first - 1) and (after.kind != "w" or after.capital)

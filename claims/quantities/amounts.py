@@ -1,0 +1,246 @@
+"""Amounts: a number with its sign, unit and noun; two of them as a range, or as the ends of a change."""
+
+from claims.quantities.context import direction_before
+from claims.quantities.draft import Draft
+from claims.quantities.model import Change, Comparator, QuantityKind
+from claims.quantities.nouns import noun_at
+from claims.quantities.numbers import Number, read_number
+from claims.quantities.passage import Passage
+from claims.quantities.symbols import SIGNS
+from claims.quantities.units import money_before, per_at, unit_at
+
+_DASHES = ("-", "–", "—")
+_BARE_IN_WORDS = ("m", "g", "t", "l", "A", "V", "in")  # symbols that are words behind a number in words
+
+
+def read_amounts(passage: Passage, index: int) -> list[Draft]:
+    """The amount or range that begins at token `index`, or the two ends of a change; empty if there is none."""
+    draft = _amount(passage, index)
+    if draft is None:
+        return []
+    return _range(passage, draft) or [_with_noun(passage, draft)]
+
+
+def _amount(passage: Passage, index: int) -> Draft | None:
+    """A number with its sign and unit, at token `index`."""
+    money = money_before(passage, index)
+    start = money[1] if money else index
+    share = passage.lexicon.percent_before.at(passage.tokens, start)
+    if share and not (
+        passage.word(index) == "%" and passage.token(index).glued and passage.token(index - 1).kind == "n"
+    ):
+        start += share.length
+    loose = not passage.token(start).glued or passage.word(start - 1) in ("(", "[")
+    signed = passage.word(start) in ("-", "+", "–") and passage.token(start + 1).glued and loose
+    if passage.taken[min(start, len(passage.tokens) - 1)] or (start > index and passage.token(start).kind == "s"):
+        signed = signed and start > index
+    number = read_number(passage, start + signed)
+    if number is None:
+        return None
+    if signed and passage.word(start) in ("-", "–"):
+        number = number._replace(value=-number.value)
+    draft = Draft(
+        index, number.end - 1, number.value, number.value, precision=number.precision, mantissa=number.mantissa,
+        scale=number.scale, others=number.others, sign=number.sign, words=number.words,
+    )  # fmt: skip
+    if signed and passage.word(start) == "+":
+        draft.change = Change.INCREASE_BY
+    if money:
+        draft.kind, draft.unit = QuantityKind.MONEY, money[0]
+    elif share:
+        draft.kind, draft.unit = QuantityKind.PERCENT, "%"
+    else:
+        _add_unit(passage, draft, number)
+    return draft
+
+
+def _add_unit(passage: Passage, draft: Draft, number: Number) -> None:
+    unit = unit_at(passage, number.end)
+    if unit and not (number.words and number.scale == 1 and unit.name in _BARE_IN_WORDS):
+        draft.kind, draft.unit, draft.last = unit.kind, unit.name, unit.end - 1
+
+
+def _range(passage: Passage, first: Draft) -> list[Draft]:
+    """'200-250', 'between A and B', 'A to B': one figure, or the two ends of a change; [] if it is a single one."""
+    at = first.last + 1
+    token = passage.token(at)
+    if token.text == "±":
+        return _with_error(passage, first)
+    life = passage.lexicon.for_life.at(passage.tokens, at)
+    if life and first.kind is QuantityKind.DURATION:
+        return [_open_range(first, at + life.length - 1)]
+    sized = first.unit is not None
+    dashed = token.text in _DASHES and token.glued == passage.token(at + 1).glued
+    between = not dashed and _is_between(passage, first)
+    second = _second_end(passage, first, dashed=dashed, between=between)
+    if second is None or not _alike(first, second):
+        return []
+    _spread(first, second)
+    if not dashed and not between and _is_change(passage, first, sized=sized):
+        size = direction_before(passage, first.first, 14 if _is_by(passage, first) else 1)
+        return _ends_of_change(passage, first, second, size or Change.FROM)
+    if first.value < second.value and not (dashed and _is_score(passage, first)):
+        second.first, second.low, second.others = first.first, first.low, ()
+        second.precision = min(first.precision, second.precision)
+        return [_with_noun(passage, second)]
+    return _dropped(passage, first, second) if dashed else _falling(passage, first, second)
+
+
+def _second_end(passage: Passage, first: Draft, *, dashed: bool, between: bool) -> Draft | None:
+    at = first.last + 1
+    if dashed:
+        return _amount(passage, at + 1)
+    if passage.word(at) in passage.lexicon.to or (between and passage.word(at) in passage.lexicon.between_and):
+        return _amount(passage, _behind_links(passage, at + 1))
+    return _amount_behind_ending(passage, first)
+
+
+def _ends_of_change(passage: Passage, first: Draft, second: Draft, change: Change) -> list[Draft]:
+    first.change, second.change = change, Change.TO
+    second = _with_noun(passage, second)
+    first.unit = first.unit or second.unit
+    return [first, second]
+
+
+def _dropped(passage: Passage, first: Draft, second: Draft) -> list[Draft]:
+    """A score, a telephone number, 50-50: taken whole, so that no part of it is read again."""
+    passage.take(first.first, second.last)
+    first.last, first.kind, first.unit = second.last, QuantityKind.COUNT, None
+    return [first]
+
+
+def _falling(passage: Passage, first: Draft, second: Draft) -> list[Draft]:
+    """'from 345 to 325' without a verb of change; else two figures that stand side by side."""
+    if first.value == second.value:
+        return []
+    if passage.lexicon.from_.before(passage.tokens, first.first):
+        first.change, second.change = Change.FROM, Change.TO
+    return [first, _with_noun(passage, second)]
+
+
+def _with_error(passage: Passage, first: Draft) -> list[Draft]:
+    """'5 ± 0.3 mg': the figure is the value; what follows the sign is its error, and brings the unit."""
+    error = _amount(passage, first.last + 2)
+    if error is None:
+        return []
+    if first.kind is QuantityKind.COUNT:
+        first.kind, first.unit = error.kind, error.unit
+    first.last = error.last
+    return [_with_noun(passage, first)]
+
+
+def _is_score(passage: Passage, draft: Draft) -> bool:
+    """'won 3-4': a verb of contest within two tokens before."""
+    return any(passage.lexicon.contest.before(passage.tokens, draft.first - back) for back in range(3))
+
+
+def _behind_links(passage: Passage, index: int) -> int:
+    return index + 1 if passage.word(index) in passage.lexicon.skipped and passage.is_number(index + 1) else index
+
+
+def _open_range(draft: Draft, last: int) -> Draft:
+    """'14 years to lifetime imprisonment'."""
+    draft.last, draft.beyond, draft.comparator = last, last + 1, Comparator.AT_LEAST
+    return draft
+
+
+def _is_between(passage: Passage, draft: Draft) -> bool:
+    at = draft.first
+    for _ in range(3):
+        if passage.word(at - 1) in passage.lexicon.between:
+            return True
+        found = passage.lexicon.bound_before.before(passage.tokens, at)
+        at -= found.length if found else 1
+    return False
+
+
+def _amount_behind_ending(passage: Passage, first: Draft) -> Draft | None:
+    """'300 manatdan 500 manata qədər': the case endings say from and to."""
+    starts, ends = passage.lexicon.suffixes_from, passage.lexicon.suffixes_to
+    ending, at = _ending(passage, first)
+    if not starts or ending not in starts:
+        return None
+    second = _amount(passage, at)
+    if second is None or _ending(passage, second)[0] not in ends:
+        return None
+    moved = range(second.last + 1, second.last + 7)
+    lexicon, tokens = passage.lexicon, passage.tokens
+    return None if any(lexicon.rise.at(tokens, i) or lexicon.fall.at(tokens, i) for i in moved) else second
+
+
+def _ending(passage: Passage, draft: Draft) -> tuple[str, int]:
+    """The case ending of a figure, written behind a sign or within its last word, and the index behind it."""
+    at, behind = draft.last + 1, passage.token(draft.last + 2)
+    if passage.word(at) in ("'", "-") and behind.glued and behind.text in passage.lexicon.suffixes:
+        return behind.text, at + 2
+    word = passage.word(draft.last)
+    lengths = (length for length in (4, 3, 2, 1) if word[-length:] in passage.lexicon.suffixes)
+    length = next(lengths, 0) if passage.token(draft.last).kind == "w" else 0
+    return (word[-length:], at) if length else ("", at)
+
+
+def _is_by(passage: Passage, draft: Draft) -> bool:
+    lexicon = passage.lexicon
+    by = lexicon.change_by.before(passage.tokens, draft.first) is not None
+    return by and lexicon.from_.before(passage.tokens, draft.first) is None
+
+
+def _is_change(passage: Passage, draft: Draft, *, sized: bool) -> bool:
+    lexicon = passage.lexicon
+    if sized and _is_by(passage, draft):
+        return direction_before(passage, draft.first) is not None
+    if not lexicon.from_.before(passage.tokens, draft.first) and not lexicon.suffixes_from:
+        own = passage.token(draft.last + 2).text in SIGNS or passage.word(draft.last + 1) == "auf"
+        return own and direction_before(passage, draft.first, 1) is not None
+    if any(lexicon.ranging.before(passage.tokens, draft.first - back) for back in range(1, 4)):
+        return False
+    return direction_before(passage, draft.first) is not None
+
+
+def _alike(first: Draft, second: Draft) -> bool:
+    if first.unit is None or second.unit is None:
+        return first.kind is QuantityKind.COUNT or second.kind in (QuantityKind.COUNT, first.kind)
+    return first.unit == second.unit
+
+
+def _spread(first: Draft, second: Draft) -> None:
+    """Give both ends the unit, and the multiplier where only the second has one ('$3-4 million')."""
+    if first.kind is QuantityKind.COUNT:
+        first.kind, first.unit = second.kind, second.unit
+    elif second.kind is QuantityKind.COUNT:
+        second.kind, second.unit = first.kind, first.unit
+    if first.scale == 1 and second.scale > 1 and first.mantissa <= second.mantissa:
+        first.low = first.high = first.value * second.scale
+        first.precision *= second.scale
+
+
+def _with_noun(passage: Passage, draft: Draft) -> Draft:
+    """Read what is counted, and per what."""
+    end = draft.last + 1
+    draft.beyond = end
+    per = per_at(passage, end)
+    if per is None and draft.kind is QuantityKind.COUNT:
+        noun = noun_at(passage, _behind_bound(passage, end), single=draft.low == 1)
+        if noun:
+            draft.unit, draft.beyond = noun
+            per = per_at(passage, draft.beyond)
+            if per:
+                draft.kind, draft.per = QuantityKind.RATE, per.name
+            return draft
+    if per:
+        draft.kind, draft.per, draft.last, draft.beyond = QuantityKind.RATE, per.name, per.end - 1, per.end
+        noun = noun_at(passage, per.end) if per.name.isdigit() else None
+        if noun:
+            draft.per, draft.beyond = f"{per.name} {noun[0]}", noun[1]
+    return draft
+
+
+def _behind_bound(passage: Passage, index: int) -> int:
+    """Step over the ending of a number in digits and over a bound ("400'den fazla", 'or more')."""
+    glued = passage.word(index) in ("'", "-") and passage.token(index).glued and passage.token(index + 1).glued
+    suffixed = glued and passage.word(index + 1) in passage.lexicon.suffixes
+    for at in (index, index + 1) if suffixed else (index,):
+        bound = passage.lexicon.bound_after.at(passage.tokens, at)
+        if bound:
+            return at + bound.length
+    return index + 2 if suffixed else index
