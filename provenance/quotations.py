@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from claims.languages import language_of
@@ -30,11 +31,12 @@ _LEAST_WORDS = 5  # of a quotation that can be called altered
 _ALIKE = 0.8  # share of a quotation's words that its passage must have, in order
 _DIFFERENT = 0.2  # share of words that may differ, and never more than the next line says
 _MOST_DIFFERENT = 6
+_MARGINS = (2, 30)  # words around the likeliest place to look at; the second leaves room for page furniture
 _SHOWN = 3  # differences named in the explanation
 _COMMON = 60  # a word that stands so often in the source helps no search
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Words:
     """The words of a text in normal form, and where each stands."""
 
@@ -56,6 +58,20 @@ class Found:
 
     first: int
     last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """A part of a quotation laid against the source: where, the differing words (quotation, source), how many agree."""
+
+    found: Found
+    differences: tuple[tuple[str, str], ...]
+    matched: int
+
+    @property
+    def differing(self) -> int:
+        """How many words differ."""
+        return sum(max(len(mine.split()), len(theirs.split())) for mine, theirs in self.differences)
 
 
 def compare_quotation(quotation: str, source: SourceText) -> Evidence:
@@ -156,29 +172,78 @@ def _find(piece: Words, words: Words, start: int, latest: int | None) -> Found |
 
 def _altered(pieces: Sequence[Words], words: Words, source: SourceText) -> Evidence | None:
     """Evidence that the source has the quotation with other words; None where no passage is plainly the one."""
-    quoted = tuple(form for piece in pieces for form in piece.forms)
-    if len(quoted) < _LEAST_WORDS or not words.forms:
+    length = sum(len(piece.forms) for piece in pieces)
+    if length < _LEAST_WORDS or not words.forms:
         return None
-    window = _likeliest(quoted, words)
-    if window is None:
-        return None
-    passage = words.forms[window.first : window.last]
-    found, differences, matched = _align(quoted, passage, window, words, source, gaps=len(pieces) - 1)
-    if not differences and matched == len(quoted):
+    aligned: list[Aligned] = []
+    for piece in pieces:
+        start = aligned[-1].found.last if aligned else 0
+        nearest = _exactly(piece, words, start) or _align(piece.forms, words, source)
+        if nearest is None or (aligned and not start <= nearest.found.first <= start + _GAP_WORDS):
+            return None
+        aligned.append(nearest)
+    differences = [difference for part in aligned for difference in part.differences]
+    found = [part.found for part in aligned]
+    matched = sum(part.matched for part in aligned) / length
+    if not differences and matched == 1:
         sentence = "The source has the quotation, with page furniture in between."
-        return _evidence(Verdict.SUPPORTED, sentence, [found], words, source, 1.0, How.EXACT)
-    allowed = min(_MOST_DIFFERENT, max(1, round(len(quoted) * _DIFFERENT)))
-    differing = sum(max(len(mine.split()), len(theirs.split())) for mine, theirs in differences)
-    if matched / len(quoted) < _ALIKE or differing > allowed:
+        return _evidence(Verdict.SUPPORTED, sentence, found, words, source, 1.0, How.EXACT)
+    allowed = min(_MOST_DIFFERENT, max(1, round(length * _DIFFERENT)))
+    if matched < _ALIKE or sum(part.differing for part in aligned) > allowed:
         return None
     shown = "; ".join(_difference(mine, theirs) for mine, theirs in differences[:_SHOWN])
     more = f" (and {len(differences) - _SHOWN} more)" if len(differences) > _SHOWN else ""
-    sentence = f"The source words it differently: {shown}{more}."
-    return _evidence(Verdict.ALTERED, sentence, [found], words, source, matched / len(quoted), None)
+    return _evidence(
+        Verdict.ALTERED, f"The source words it differently: {shown}{more}.", found, words, source, matched, None
+    )
+
+
+def _exactly(piece: Words, words: Words, start: int) -> Aligned | None:
+    found = _find(piece, words, start, None)
+    return Aligned(found, (), len(piece.forms)) if found else None
+
+
+def _align(quoted: Sequence[str], words: Words, source: SourceText) -> Aligned | None:
+    """Where a part of a quotation lies in the source, how the words differ, and how many agree."""
+    window = _likeliest(quoted, words)
+    if window is None:
+        return None
+    nearest = fuzz.partial_ratio_alignment(list(quoted), list(words.forms[window.first : window.last]))
+    if nearest is None:
+        return None
+    tries = [
+        _lay(
+            quoted, nearest.dest_start + window.first - margin, nearest.dest_end + window.first + margin, words, source
+        )
+        for margin in _MARGINS
+    ]
+    return min((part for part in tries if part), key=lambda part: part.differing, default=None)
+
+
+def _lay(quoted: Sequence[str], first: int, last: int, words: Words, source: SourceText) -> Aligned | None:
+    """Lay a part of a quotation word by word against a stretch of the source."""
+    begin = max(0, first)
+    passage = words.forms[begin:last]
+    operations = Levenshtein.opcodes(list(quoted), list(passage))
+    equal = [operation for operation in operations if operation.tag == "equal"]
+    if not equal:
+        return None
+    differences = []
+    for operation in operations:
+        mine = " ".join(quoted[operation.src_start : operation.src_end])
+        inner = operation.dest_start >= equal[0].dest_start and operation.dest_end <= equal[-1].dest_end
+        theirs = " ".join(passage[operation.dest_start : operation.dest_end]) if inner else ""
+        place = Found(begin + operation.dest_start, begin + operation.dest_end)
+        if operation.tag == "equal" or not (mine or theirs) or (not mine and _is_furniture(place, words, source)):
+            continue
+        differences.append((mine, theirs))
+    matched = sum(operation.src_end - operation.src_start for operation in equal)
+    found = Found(begin + equal[0].dest_start, begin + equal[-1].dest_end)
+    return Aligned(found, tuple(differences), matched)
 
 
 def _likeliest(quoted: Sequence[str], words: Words) -> Found | None:
-    """The stretch of the source that shares most words in order with the quotation, by votes on where it would begin."""
+    """The stretch of the source with most of the quotation's words in order, by votes on where it would begin."""
     places = _places(words)
     votes: Counter[int] = Counter()
     width = max(8, len(quoted) // 2)
@@ -202,35 +267,6 @@ def _places(words: Words) -> dict[str, list[int]]:
     for number, form in enumerate(words.forms):
         table.setdefault(form, []).append(number)
     return table
-
-
-def _align(
-    quoted: Sequence[str], passage: Sequence[str], window: Found, words: Words, source: SourceText, *, gaps: int
-) -> tuple[Found, list[tuple[str, str]], int]:
-    """Where the quotation lies in the passage, how the words differ (quotation, source), and how many agree.
-
-    `gaps`: so many runs of source words may be left out, for the quotation's ellipses.
-    """
-    operations = list(Levenshtein.opcodes(list(quoted), list(passage)))
-    equal = [operation for operation in operations if operation.tag == "equal"]
-    if not equal:
-        return window, [], 0
-    matched = sum(operation.src_end - operation.src_start for operation in equal)
-    first, last = equal[0].dest_start, equal[-1].dest_end
-    differences = []
-    omitted = []
-    for operation in operations:
-        mine = " ".join(quoted[operation.src_start : operation.src_end])
-        inner = operation.dest_start >= first and operation.dest_end <= last
-        theirs = " ".join(passage[operation.dest_start : operation.dest_end]) if inner else ""
-        if operation.tag == "equal" or (not mine and not theirs):
-            continue
-        place = Found(window.first + operation.dest_start, window.first + operation.dest_end)
-        if not mine and _is_furniture(place, words, source):
-            continue
-        (omitted if not mine else differences).append((mine, theirs))
-    omitted.sort(key=lambda pair: -len(pair[1]))
-    return Found(window.first + first, window.first + last), differences + omitted[gaps:], matched
 
 
 def _is_furniture(place: Found, words: Words, source: SourceText) -> bool:
