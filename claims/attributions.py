@@ -15,9 +15,11 @@ from claims.passages import Passage
 from claims.proper_names import Name, Token, is_of, name_at, names_of, span_of, tokens_of
 
 _STEPS = 6  # words between a cue and its name
+_ASIDE = 10  # words between two commas that part a subject from its verb
 _REACH = 16  # words between what a body printed and the verb that tells what it found
 _CLAUSE_ENDS = frozenset(".;:!?")
 _ADJECTIVE = re.compile(r"[^\W\d_]{3,20}(?:ian|ish|ese|can|man|ani|eli|ench|ean|eek|utch|iss)$")
+_OF = frozenset({"d", "de", "del", "des", "du"})
 _BARE = frozenset({"göre", "görə", "əsasən", "zufolge"})
 
 
@@ -111,7 +113,7 @@ def _named_after(reading: _Reading, at: int) -> tuple[int, str] | None:
             break
         name = reading.name_from(turn)
         if name is not None:
-            if name.words == 1 and _is_kind(token.key):
+            if _is_kind(token.key) and (name.words == 1 or reading.key(turn + 1) in _by()):
                 kind = turn
                 continue
             if kind >= 0 and not _joins_kind(reading, kind, turn):
@@ -224,19 +226,18 @@ def _stated(reading: _Reading) -> Iterator[Attributed]:
 
 
 def _subject_end(reading: _Reading, verb: int) -> int:
-    """The token behind the subject of the verb at `verb`: auxiliaries, adverbs and brackets are passed over."""
+    """The token behind the subject of the verb at `verb`: auxiliaries, adverbs, asides, brackets are passed over."""
     at = verb
     while at > 0 and (reading.key(at - 1) in cues.AUXILIARIES or reading.key(at - 1).endswith("ly")):
         at -= 1
-    if at > 0 and reading.key(at - 1) == "," and at < verb:
+    if at > 1 and reading.key(at - 1) == "," and at < verb and reading.name_to(at - 1) is not None:
         at -= 1
-    if (
-        reading.name_to(at) is None
-        and at > 3
-        and reading.key(at - 1) == ")"
-        and "(" in (reading.key(at - 3), reading.key(at - 2))
-    ):
-        at -= 3 if reading.key(at - 3) == "(" else 2
+    if at > 0 and reading.key(at - 1) == "," and reading.name_to(at - 1) is None:
+        commas = [turn for turn in range(max(0, at - _ASIDE), at - 1) if reading.key(turn) == ","]
+        at = commas[-1] if commas else at
+    bracketed = at > 3 and reading.key(at - 1) == ")" and reading.key(at - 3) == "("
+    if bracketed and reading.name_to(at) is None:
+        at -= 3
     return at
 
 
@@ -245,11 +246,14 @@ def _may_state(reading: _Reading, name: Name, verb: Token, that: bool) -> bool:
     first = reading.tokens[name.first]
     german = _is_only_of(verb.key, "de")
     if german:
-        return "wie" in {reading.key(name.first - 1), reading.key(name.first - 2)}
+        several_names = all(token.capital for token in reading.tokens[name.first : name.last]) and name.words > 1
+        return several_names or "wie" in {reading.key(name.first - 1), reading.key(name.first - 2)}
     several = name.text.endswith(("et al.", "et al")) or " and " in name.text
-    articles = 1 + (reading.key(name.first - 1) in cues.ARTICLES)
+    articles = 1 + (reading.key(name.first - 1).rstrip("'’") in cues.ARTICLES)
+    before = reading.key(name.first - articles)
     adjective = _ADJECTIVE.fullmatch(reading.tokens[name.last - 1].text) is not None and verb.key.endswith("s")
-    after_preposition = reading.key(name.first - articles) in cues.PREPOSITIONS
+    such_as = before == "as" and reading.key(name.first - articles - 1) == "such"
+    after_preposition = such_as or before in cues.PREPOSITIONS or before.rstrip("'’") in _OF
     if adjective or after_preposition or (_is_noun(verb) and not several and not that):
         return False
     if name.first > 0 or name.words > 1 or several or _is_acronym(name.text) or name.text in reading.known:

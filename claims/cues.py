@@ -53,7 +53,8 @@ SAYING = {
         "teilte erklärte erklärt sagte sagt warnt warnte schreibt schrieb heißt meint betont betonte"
     ),
     "fr": (
-        "estime estimait estiment affirme affirmait affirment déclare signale rapporte indique note souligne constate"
+        "estime estimait estiment affirme affirmait affirment déclare signale rapporte indique note souligne "
+        "constate"
     ),
     "es": (
         "afirma afirmó afirman estima estimó estiman señala señaló señalan informó informa declaró declara "
@@ -167,6 +168,7 @@ BY = {
 # A name behind one of these is no subject: 'a study on terrorism in Africa found'.
 PREPOSITIONS = frozenset(
     "in on at of for to with from against between into about over under after before during since within through "
+    "like including "
     "in auf an für zu mit aus gegen zwischen nach vor über unter durch bei "
     "en dans sur pour avec contre entre à sous depuis sobre para con desde hasta "
     "в на для с от против между после до из о об".split()
@@ -174,7 +176,8 @@ PREPOSITIONS = frozenset(
 
 # Between a subject and its verb.
 AUXILIARIES = frozenset(
-    "which who has have had also recently then later since itself again hat haben ont a ha han are is was were "
+    "which who has have had also long always often recently then later since itself again hat haben ont a ha han "
+    "are is was were "
     "первым уже также ранее".split()
 )
 
@@ -182,25 +185,27 @@ AUXILIARIES = frozenset(
 NAMING = {
     "en": (
         "article report book study paper novel film song poem play essay chapter section titled entitled "
-        "called named dubbed labelled labeled termed known so-called term terms slogan motto programme "
-        "program project operation campaign law act strategy initiative concept notion idea policy doctrine "
-        "series exhibition newspaper magazine journal website conference workshop event party movement group "
-        "company ministry phrase word words label headline title plan bill directive theory model category"
+        "called named dubbed call calls labelled labeled termed known so-called term terms slogan motto "
+        "programme program project operation campaign law act strategy initiative concept notion idea policy "
+        "doctrine series exhibition newspaper magazine journal website conference workshop event party "
+        "movement group company ministry phrase word words label headline title plan bill directive theory "
+        "model category"
     ),
     "de": (
-        "artikel bericht buch studie aufsatz roman film lied gedicht kapitel titel namens genannt genannte "
-        "genannten sogenannt sogenannte sogenannten begriff programm projekt kampagne gesetz strategie "
-        "initiative konzept reihe zeitung zeitschrift tagung partei gruppe losung motto wort überschrift"
+        "artikel bericht buch studie aufsatz roman film lied gedicht kapitel titel namens nennt nennen "
+        "genannt genannte genannten sogenannt sogenannte sogenannten begriff programm projekt kampagne "
+        "gesetz strategie initiative konzept reihe zeitung zeitschrift tagung partei gruppe losung motto "
+        "wort überschrift"
     ),
     "fr": (
-        "article rapport livre étude roman film chanson poème chapitre intitulé intitulée appelé appelée dit "
-        "dite terme programme projet opération campagne loi stratégie initiative concept notion revue "
-        "journal slogan politique"
+        "article rapport livre étude roman film chanson poème chapitre intitulé intitulée appelle appellent "
+        "appelé appelée dit dite terme programme projet opération campagne loi stratégie initiative concept "
+        "notion revue journal slogan politique"
     ),
     "es": (
-        "artículo informe libro estudio novela película canción poema capítulo titulado titulada llamado "
-        "llamada término programa proyecto operación campaña ley estrategia iniciativa concepto noción "
-        "revista periódico lema política"
+        "artículo informe libro estudio novela película canción poema capítulo titulado titulada llama "
+        "llaman llamado llamada término programa proyecto operación campaña ley estrategia iniciativa "
+        "concepto noción revista periódico lema política"
     ),
     "ru": (
         "статья статье книга книге роман фильм песня газета газете журнал журнале программа программе "
@@ -227,8 +232,7 @@ ARTICLES = frozenset(
 SPEAKING = {
     "en": (
         "wrote writes asked replied recalled added insisted explained testified told declared remarked "
-        "observed held provides read reads defines defined cried complained recounted stressed spoke "
-        "quoted"
+        "observed held provides read reads defines defined cried complained recounted stressed spoke quoted"
     ),
     "de": "schrieb schreibt fragte antwortete ergänzte äußerte hieß lautet rief klagte sei",
     "fr": "écrit écrivait dit dites demandé répondu ajouté expliqué déclaré affirmé précisé raconte",
