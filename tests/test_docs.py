@@ -14,7 +14,7 @@ import provenance
 import sources
 from provenance.cli import COMMANDS, cli
 from provenance.config import Settings
-from provenance.rulebook import RULES
+from provenance.rulebook import ENTRIES
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -76,7 +76,7 @@ def test_every_setting_is_documented() -> None:
 
 def test_every_rule_is_documented() -> None:
     page = (ROOT / "docs" / "rules.md").read_text(encoding="utf-8")
-    for rule in RULES:
+    for rule in (entry.rule for entry in ENTRIES):
         assert re.search(rf"^#+ `?{rule.id}`?$", page, flags=re.MULTILINE), rule.id
 
 

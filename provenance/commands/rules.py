@@ -10,17 +10,18 @@ def command(form: str) -> None:
     import json
     from itertools import groupby
 
-    from provenance.rulebook import RULES
+    from provenance.rulebook import ENTRIES
 
+    rules = [entry.rule for entry in ENTRIES]
     if form == "json":
         rows = [
             {"id": rule.id, "group": rule.group.value, "severity": rule.severity.value, "summary": rule.summary}
-            for rule in RULES
+            for rule in rules
         ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))
         return
-    width = max(len(rule.id) for rule in RULES)
-    for group, rules in groupby(RULES, key=lambda rule: rule.group):
+    width = max(len(rule.id) for rule in rules)
+    for group, members in groupby(rules, key=lambda rule: rule.group):
         click.secho(group.value, bold=True)
-        for rule in rules:
+        for rule in members:
             click.echo(f"  {rule.id:<{width}}  {rule.severity.value:<7}  {rule.summary}")
