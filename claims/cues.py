@@ -53,8 +53,7 @@ SAYING = {
         "teilte erklärte erklärt sagte sagt warnt warnte schreibt schrieb heißt meint betont betonte"
     ),
     "fr": (
-        "estime estimait estiment affirme affirmait affirment déclare signale rapporte indique note souligne "
-        "constate"
+        "estime estimait estiment affirme affirmait affirment déclare signale rapporte indique note souligne constate"
     ),
     "es": (
         "afirma afirmó afirman estima estimó estiman señala señaló señalan informó informa declaró declara "
