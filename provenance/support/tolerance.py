@@ -57,7 +57,7 @@ def reconcilable(claim: Amount, source: Amount, *, nearly: bool = False, setting
     low = _greater(claim.low, source.low)
     high = _smaller(claim.high, source.high)
     wide = claim.is_range or source.is_range or Comparator(source.comparator) in _BOUNDS
-    return wide and (low is None or high is None or low < high)
+    return wide and (low is None or high is None or low <= high)
 
 
 def _is_stricter(claim: Amount, source: Amount) -> bool:

@@ -46,7 +46,7 @@ def read_words(text: str, language: str, figures: Sequence[Span] = ()) -> tuple[
     empty = vocabulary.empty_words(language)
     for order, match in enumerate(_WORD.finditer(text)):
         surface = match[0]
-        if surface[0].isdigit():
+        if surface[0].isdecimal():
             if not any(figure.start <= match.start() < figure.end for figure in figures):
                 found.extend(_years(match, order))
             continue
