@@ -279,12 +279,31 @@ class Document:
         return {note.id: note for note in self.notes}
 
     @cached_property
+    def _references_by_id(self) -> dict[str, Reference]:
+        return {reference.id: reference for reference in self.references}
+
+    @cached_property
+    def latest_accessed(self) -> str | None:
+        """The latest access date that a reference prints."""
+        return max((reference.accessed for reference in self.references if reference.accessed), default=None)
+
+    @cached_property
+    def latest_published(self) -> str | None:
+        """The latest date of publication that a reference prints."""
+        dates = (reference.published or reference.year for reference in self.references)
+        return max((date for date in dates if date), default=None)
+
+    @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(i + 1 for i, sign in enumerate(self.text) if sign == "\n")]
 
     def note(self, id: str) -> Note:  # noqa: A002  (the field's own name)
         """The note with this id; KeyError if there is none."""
         return self._notes_by_id[id]
+
+    def reference(self, id: str) -> Reference | None:  # noqa: A002
+        """The reference with this id, None if there is none."""
+        return self._references_by_id.get(id)
 
     def cited(self, notes: tuple[str, ...]) -> Iterator[Reference]:
         """The references of these notes, in order."""

@@ -49,9 +49,7 @@ def claim_labels(judged: JudgedClaim | JudgedQuote | SourcedAttribution) -> tupl
 
 def cited_works(document: Document, notes: tuple[str, ...]) -> list[Reference]:
     """The references of these notes, short ones replaced by the work they stand for where it is known."""
-    by_id = {reference.id: reference for reference in document.references}
-    resolved = (by_id.get(r.same_as or "", r) if is_short(r) else r for r in document.cited(notes))
-    return list(resolved)
+    return [(document.reference(r.same_as or "") if is_short(r) else None) or r for r in document.cited(notes)]
 
 
 def evidence_of(evidence: Evidence | None) -> dict[str, object]:

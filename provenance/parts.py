@@ -13,7 +13,7 @@ _SLUG_WORDS = 3  # so many words in an address tell the title
 def full_references(document: Document) -> Iterator[Reference]:
     """The references that set out to cite a work in full: more than an address, and no law code or remark."""
     for reference in document.references:
-        if is_short(reference) or reference.kind is ReferenceKind.LAW:
+        if is_short(reference) or reference.same_as or reference.kind is ReferenceKind.LAW:
             continue
         located = reference.url or reference.doi or reference.isbn or reference.pages
         described = reference.title or reference.authors

@@ -1,12 +1,12 @@
 """Places and labels that rules report: where a note's label, a reference or one of its fields is printed."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 
-from claims.document import Document, LinkKind, Note, NoteKind
-from claims.references.model import BackReference, Reference
+from claims.document import BlockKind, Document, Note, NoteKind
+from claims.flow import Span
+from claims.references.model import Reference
 from provenance.model import Place, place
-
-_MARK_STRIPPED = " \t\n\r[]^().:"
 
 
 def number_of(label: str) -> int | None:
@@ -37,8 +37,8 @@ def reference_place(document: Document, reference: Reference, *fields: str, anno
 
 def labels_of(document: Document, notes: Iterable[str]) -> tuple[str, ...]:
     """The labels of the notes with these ids, each once, in the order of the text."""
-    ids = set(notes)
-    return tuple(dict.fromkeys(note.label for note in document.notes if note.id in ids))
+    printed = sorted((document.note(id_) for id_ in set(notes)), key=lambda note: note.start)
+    return tuple(dict.fromkeys(note.label for note in printed))
 
 
 def numbering_scopes(document: Document) -> list[list[Note]]:
@@ -48,6 +48,17 @@ def numbering_scopes(document: Document) -> list[list[Note]]:
         if not note.named and number_of(note.label) is not None:
             scopes.setdefault((note.scope, note.kind is NoteKind.ENTRY), []).append(note)
     return list(scopes.values())
+
+
+def pieces_of(document: Document, *kinds: BlockKind) -> list[Span]:
+    """The pieces of all blocks of these kinds, in the order of the text; for `is_within`."""
+    return sorted(piece for block in document.blocks if block.kind in kinds for piece in block.segments)
+
+
+def is_within(pieces: Sequence[Span], offset: int) -> bool:
+    """Whether `offset` lies in one of `pieces`, which do not overlap."""
+    index = bisect_right(pieces, offset, key=lambda piece: piece.start)
+    return index > 0 and pieces[index - 1].contains(offset)
 
 
 def is_short(reference: Reference) -> bool:
@@ -66,15 +77,3 @@ def is_work(reference: Reference) -> bool:
 def works(document: Document) -> list[Reference]:
     """The references of `document` that tell a work, in order."""
     return [reference for reference in document.references if is_work(reference)]
-
-
-def is_ibid_note(note: Note) -> bool:
-    """Whether the note does nothing but point back."""
-    return bool(note.references) and all(
-        r.back_reference is not BackReference.IDEM and is_short(r) for r in note.references
-    )
-
-
-def hangs_on_nothing(link: LinkKind) -> bool:
-    """Whether no marker follows."""
-    return link is LinkKind.NONE

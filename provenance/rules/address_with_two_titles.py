@@ -21,6 +21,7 @@ RULE = Rule(
     summary="one address under different titles",
     severity=Severity.WARNING,
 )
+_MOST = 30  # titles of one address that are compared
 _ONE_TITLE = 0.75  # likeness from which on two titles are two spellings of one
 
 
@@ -32,7 +33,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         if key and reference.title:
             titled.setdefault(key, []).append(reference)
     for references in titled.values():
-        pair = next((pair for pair in combinations(references, 2) if _are_two(*pair)), None)
+        once = {squeezed(reference.title or ""): reference for reference in reversed(references)}
+        distinct = sorted(once.values(), key=lambda reference: reference.start)[:_MOST]
+        pair = next((pair for pair in combinations(distinct, 2) if _are_two(*pair)), None)
         if pair:
             first, second = pair
             yield RULE.finding(

@@ -8,12 +8,13 @@ What it leaves alone: chains of 'Ibid.'; a work named earlier in the same note; 
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from claims.document import Document, Note, NoteKind
 from claims.references.model import BackReference, Reference
 from provenance.model import Confidence, Context, Finding, Group, Rule, Severity
 from provenance.places import is_short, is_work, label_place, labels_of, reference_place
-from provenance.works import squeezed, surnames
+from provenance.works import squeezed, surnames, words_of
 
 RULE = Rule(
     id="dangling-ibid",
@@ -25,38 +26,42 @@ _TO_NOTE_BEFORE = (BackReference.IBID, BackReference.LOC_CIT)
 _TO_EARLIER = (BackReference.OP_CIT, BackReference.SUPRA)
 
 
+@dataclass(slots=True)
+class _Earlier:
+    """What stands before a short reference: the notes by label, the note before, the words of all works cited."""
+
+    by_label: dict[str, list[Note]]
+    before: Note | None = None
+    words: set[str] = field(default_factory=set)
+
+
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Report each short reference whose work cannot be told."""
-    notes = [note for note in document.notes if note.kind is not NoteKind.ENTRY]
-    before: Note | None = None
-    cited: list[Reference] = []
-    for note in notes:
+    earlier = _Earlier({})
+    for note in document.notes:
+        earlier.by_label.setdefault(note.label, []).append(note)
+    for note in (note for note in document.notes if note.kind is not NoteKind.ENTRY):
+        before = earlier.before
         if before is not None and note.label == before.label and squeezed(note.text) == squeezed(before.text):
             continue  # one note printed twice
         for i, reference in enumerate(note.references):
-            fault = _fault(document, note.references[:i], reference, before, cited)
+            fault = _fault(note.references[:i], reference, earlier)
             if fault:
                 yield _finding(document, note, reference, fault, before)
-            cited.append(reference)
-        before = note
+            earlier.words.update(words_of(reference.text))
+        earlier.before = note
 
 
-def _fault(
-    document: Document,
-    earlier: tuple[Reference, ...],
-    reference: Reference,
-    before: Note | None,
-    cited: list[Reference],
-) -> str | None:
+def _fault(in_note: tuple[Reference, ...], reference: Reference, earlier: _Earlier) -> str | None:
     """What is wrong with a short reference; None if nothing is."""
     if reference.year and reference.title and reference.target is None:
         return None  # a full reference with such a word in its title
     if reference.target is not None and reference.back_reference in (*_TO_EARLIER, *_TO_NOTE_BEFORE):
-        return _target_fault(document, reference)
+        return _target_fault(earlier.by_label.get(reference.target, []), reference)
     if reference.back_reference in _TO_NOTE_BEFORE and not reference.authors:
-        return None if earlier else _before_fault(before)
+        return None if in_note else _before_fault(earlier.before)
     if reference.back_reference in _TO_EARLIER:
-        return _author_fault(reference, cited)
+        return _author_fault(reference, earlier.words)
     return None
 
 
@@ -71,24 +76,21 @@ def _before_fault(before: Note | None) -> str | None:
     return None
 
 
-def _target_fault(document: Document, reference: Reference) -> str | None:
-    targets = [note for note in document.notes if note.label == reference.target]
+def _target_fault(targets: list[Note], reference: Reference) -> str | None:
     if not targets:
         return f"there is no note {reference.target}"
     names = set(surnames(reference))
-    printed = squeezed(" ".join(note.text for note in targets))
-    if names and not any(name in printed for name in names):
+    printed = {word for note in targets for word in words_of(note.text)}
+    if names and not names & printed:
         return f"note {reference.target} does not name {reference.authors[0]}"
     return None
 
 
-def _author_fault(reference: Reference, cited: list[Reference]) -> str | None:
+def _author_fault(reference: Reference, cited: set[str]) -> str | None:
     names = set(surnames(reference))
     if not names:
         return None if cited else "no work is cited before it"
-    if any(name in squeezed(earlier.text) for name in names for earlier in cited):
-        return None
-    return f"{reference.authors[0]} is not cited before it"
+    return None if names & cited else f"{reference.authors[0]} is not cited before it"
 
 
 def _finding(document: Document, note: Note, reference: Reference, fault: str, before: Note | None) -> Finding:

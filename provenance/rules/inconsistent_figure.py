@@ -8,6 +8,7 @@ What it leaves alone: other dates, places and groups; values that rounding, 'abo
 """
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,6 +32,7 @@ RULE = Rule(
 )
 _YEARS = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _SHARED = 0.6  # part of the words that the two sentences must share
+_COMPARED = 300  # earlier figures of one kind, unit and year that are looked at
 _FEWEST = 2  # words that say what is measured
 
 
@@ -44,14 +46,15 @@ class _Stated:
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Report each later value that contradicts an earlier one."""
-    stated: dict[tuple[QuantityKind, str, frozenset[str]], list[_Stated]] = {}
+    stated: dict[tuple[QuantityKind, str, frozenset[str]], deque[_Stated]] = {}
     for claim in document.claims:
         entry = _stated(claim)
         if entry is None:
             continue
         key = (entry.figure.kind, _unit(entry.figure), entry.years)
-        earlier = next((other for other in stated.get(key, []) if _contradict(other, entry)), None)
-        stated.setdefault(key, []).append(entry)
+        before = stated.setdefault(key, deque(maxlen=_COMPARED))
+        earlier = next((other for other in before if _contradict(other, entry)), None)
+        before.append(entry)
         if earlier:
             yield _finding(document, earlier, entry)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from claims.document import BlockKind, Document, Format, Marker, MarkerKind
 from provenance.model import Context, Finding, Group, Rule, Severity, place
-from provenance.places import number_of
+from provenance.places import is_within, number_of, pieces_of
 from provenance.wording import sentence_at
 
 RULE = Rule(
@@ -46,9 +46,9 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 def _in_text(document: Document) -> Iterator[Marker]:
-    apart = [piece for block in document.blocks if block.kind in _SET_APART for piece in block.segments]
+    apart = pieces_of(document, *_SET_APART)
     for marker in document.markers:
         if marker.note is None or marker.kind is not MarkerKind.NOTE or number_of(marker.label) is None:
             continue
-        if not document.note(marker.note).named and not any(piece.contains(marker.start) for piece in apart):
+        if not document.note(marker.note).named and not is_within(apart, marker.start):
             yield marker

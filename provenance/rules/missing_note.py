@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from claims.document import BlockKind, Document, Marker, MarkerKind
 from provenance.model import Confidence, Context, Finding, Group, Rule, Severity, place
+from provenance.places import is_within, pieces_of
 from provenance.wording import sentence_at
 
 RULE = Rule(
@@ -25,8 +26,10 @@ _DOUBTFUL = 0.5
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Report each label that is called without a note, at its first marker."""
     calls: dict[str, list[Marker]] = {}
+    tables = pieces_of(document, BlockKind.TABLE_ROW)  # their signs are their own
     for marker in document.markers:
-        if marker.note is None and marker.kind in (MarkerKind.NOTE, MarkerKind.BRACKET) and _is_call(document, marker):
+        called = marker.note is None and marker.kind in (MarkerKind.NOTE, MarkerKind.BRACKET)
+        if called and marker.confidence >= _DOUBTFUL and not is_within(tables, marker.start):
             calls.setdefault(marker.label, []).append(marker)
     numbers_alone = not document.notes
     for label, markers in calls.items():
@@ -40,12 +43,3 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             labels=(label,),
             confidence=Confidence.MEDIUM if doubtful else Confidence.HIGH,
         )
-
-
-def _is_call(document: Document, marker: Marker) -> bool:
-    """Whether the marker is sure enough, and not in a table, whose signs are its own."""
-    in_table = any(
-        block.kind is BlockKind.TABLE_ROW and any(piece.contains(marker.start) for piece in block.segments)
-        for block in document.blocks
-    )
-    return marker.confidence >= _DOUBTFUL and not in_table

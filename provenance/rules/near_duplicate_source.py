@@ -7,7 +7,8 @@ What it leaves alone: the same work with other pages or another access date; ini
     subtitles and co-authors; other volumes, editions and issues of a series; copies in archives and libraries.
 """
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
 
 from claims.document import Document
 from claims.references.model import Reference
@@ -37,33 +38,47 @@ RULE = Rule(
     severity=Severity.WARNING,
 )
 _ALIKE = 0.9  # from here on two titles may be one with a slip in it
+_LONGEST = 3  # words of a title by which it is looked for
+_COMPARED = 30  # earlier references of one such word that are looked at
 _SHORTEST_TITLE = 15  # letters; shorter titles are shared by many works
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Report each reference that contradicts an earlier one, once for each kind of print."""
-    seen: list[Reference] = []
+    near: dict[str, deque[Reference]] = {}
+    printed: set[tuple[object, ...]] = set()
     reported: set[tuple[str, str]] = set()
     for reference in works(document):
-        if not reference.title or any(_is_same_print(reference, other) for other in seen):
+        if not reference.title or _print_of(reference) in printed:
             continue
-        for other in seen:
+        printed.add(_print_of(reference))
+        for other in _candidates(reference, near):
             conflict = _conflict(other, reference)
             if conflict and (pair := (squeezed(other.title or ""), conflict[0])) not in reported:
                 reported.add(pair)
                 yield _finding(document, other, reference, conflict)
                 break
-        seen.append(reference)
+        for key in _keys(reference):
+            near.setdefault(key, deque(maxlen=_COMPARED)).append(reference)
 
 
-def _is_same_print(first: Reference, second: Reference) -> bool:
-    """Whether the two print the same author, year, title and address."""
+def _print_of(reference: Reference) -> tuple[object, ...]:
+    """Author, year, title and address as printed, but for case and signs."""
+    names = tuple(words_of(author) for author in reference.authors)
+    return names, reference.year, squeezed(reference.title or ""), address_key(reference)
 
-    def print_of(reference: Reference) -> tuple[object, ...]:
-        names = tuple(tuple(words_of(author)) for author in reference.authors)
-        return names, reference.year, squeezed(reference.title or ""), address_key(reference)
 
-    return print_of(first) == print_of(second)
+def _keys(reference: Reference) -> list[str]:
+    """Under which a reference is looked for: its address, and the longest words of its title."""
+    words = sorted(set(words_of(reference.title or "")), key=lambda word: (-len(word), word))[:_LONGEST]
+    address = address_key(reference)
+    return [*words, *([address] if address else [])]
+
+
+def _candidates(reference: Reference, near: Mapping[str, Iterable[Reference]]) -> list[Reference]:
+    """Earlier references that may be of the same work, in the order of print."""
+    found = {other.start: other for key in _keys(reference) for other in near.get(key, ())}
+    return [found[start] for start in sorted(found)]
 
 
 def _conflict(first: Reference, second: Reference) -> tuple[str, str, str] | None:

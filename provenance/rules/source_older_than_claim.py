@@ -81,10 +81,9 @@ def _year_of_text(document: Document) -> int | None:
     """The year in which the document was written: its own date, else its latest access or publication date."""
     if document.dated:
         return year_of(document.dated)
-    dates = (text for r in document.references for text in (r.accessed, r.published, r.year))
-    return max((year for text in dates if (year := year_of(text))), default=None)
+    return year_of(document.latest_accessed) or year_of(document.latest_published)
 
 
 def _lies_ahead(year: int, document: Document, context: Context) -> bool:
     """Whether the year is still to come when the text is written."""
-    return year > (year_of(document.dated) or context.day.year)
+    return year > (year_of(document.dated) or year_of(document.latest_accessed) or context.day.year)

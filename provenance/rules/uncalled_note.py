@@ -3,13 +3,13 @@
 What it does: looks for notes that no marker calls.
 Why it matters: the source backs nothing, and the sentence it belongs to has none.
 What it leaves alone: star notes and author notes; entries of a reference list; the second print of a number that
-    is called once.
+    is called once; a number in a plain text that may end in the marker ('those over 60.7 In').
 """
 
 import re
 from collections.abc import Iterator
 
-from claims.document import Document, Note, NoteKind
+from claims.document import Document, Format, Note, NoteKind
 from provenance.model import Confidence, Context, Finding, Group, Rule, Severity
 from provenance.places import label_place, number_of
 
@@ -24,6 +24,7 @@ _ABOUT_AUTHOR = re.compile(
     r"|auteur|l['’]auteur|dr\.|prof\.|professor|автор|yazar|müəllif)",
     re.IGNORECASE,
 )
+_FAR = 20_000  # characters between two markers within which a third may hide
 _FEW = 3  # up to here, notes without any call are reported one by one
 
 
@@ -32,7 +33,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     notes = [note for note in document.notes if note.kind is not NoteKind.ENTRY]
     called = {marker.note for marker in document.markers}
     called_labels = {(note.label, note.scope) for note in notes if note.id in called}
-    uncalled = [n for n in notes if (n.label, n.scope) not in called_labels and not _stands_alone(n)]
+    uncalled = [
+        n
+        for n in notes
+        if (n.label, n.scope) not in called_labels and not _stands_alone(n) and not _may_hide(document, n)
+    ]
     if len(uncalled) > _FEW and len(uncalled) == len(notes):
         yield _all_uncalled(document, uncalled)
         return
@@ -52,6 +57,20 @@ def _stands_alone(note: Note) -> bool:
     """Whether it is a star note, or one about the author."""
     starred = not note.named and number_of(note.label) is None
     return starred or _ABOUT_AUTHOR.match(note.text) is not None
+
+
+def _may_hide(document: Document, note: Note) -> bool:
+    """Whether, between the markers of its neighbours, a number in the text may end in the note's marker ('60.7 In')."""
+    number = number_of(note.label)
+    if number is None or document.format not in (Format.TEXT, Format.PDF):
+        return False
+    placed = [(number_of(marker.label), marker) for marker in document.markers]
+    after = max((m.end for n, m in placed if n is not None and n < number and m.start < note.start), default=0)
+    before = min((m.start for n, m in placed if n is not None and n > number and m.start > after), default=note.start)
+    if before - after > _FAR:
+        return False
+    hidden = re.compile(rf"\d[.,]?{note.label}(?![\d%])|(?<=[^\s\d(–-]){note.label}(?![\d%])")
+    return hidden.search(document.text, after, before) is not None
 
 
 def _all_uncalled(document: Document, notes: list[Note]) -> Finding:

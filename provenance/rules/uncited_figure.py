@@ -7,6 +7,7 @@ What it leaves alone: the document's own survey, method and calculations; sums o
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -50,10 +51,14 @@ def _is_sum_of_cited(judged: JudgedClaim) -> bool:
     if len(claim.figures) != 1 or not has_cue(claim.text, TOTAL):
         return False
     wanted = _point(claim.figures[0])
+    first, last = (
+        bisect_left(document.claims, number, key=lambda other: other.sentence)
+        for number in (claim.sentence - _BEFORE, claim.sentence)
+    )
     parts = [
         figure
-        for other in document.claims
-        if claim.sentence - _BEFORE <= other.sentence < claim.sentence and other.link is not LinkKind.NONE
+        for other in document.claims[first:last]
+        if other.link is not LinkKind.NONE
         for figure in other.figures
         if figure.kind is claim.figures[0].kind
     ]

@@ -8,6 +8,7 @@ What it leaves alone: sentences with a figure, which `uncited-figure` reports; s
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from claims.document import LinkKind
@@ -30,7 +31,8 @@ def check(sourced: SourcedAttribution, context: Context) -> Iterator[Finding]:
     if attribution.link is not LinkKind.NONE:
         return
     sentence = document.sentences[attribution.sentence]
-    if any(claim.sentence == attribution.sentence for claim in document.claims):
+    at = bisect_left(document.claims, attribution.sentence, key=lambda claim: claim.sentence)
+    if at < len(document.claims) and document.claims[at].sentence == attribution.sentence:
         return
     if has_cue(sentence.text, OWN_WORK) or _GIVEN.search(sentence.text):
         return

@@ -40,6 +40,8 @@ _TO = re.compile(rf"[^.;:,]{{0,40}}(?<!\w){_any(words.TO)}\s{_HEDGE}", re.IGNORE
 _UP = re.compile(rf"(?<!\w){_any(words.UP)}", re.IGNORECASE)
 _DOWN = re.compile(rf"(?<!\w){_any(words.DOWN)}", re.IGNORECASE)
 _OF = re.compile(rf"\s{_any(words.OF)}\s|\s?/\s?", re.IGNORECASE)
+_OF_FIRST = re.compile(rf"(?:^|[.;,]\s){_any(words.OF)}\s(?:these\s|those\s)?$", re.IGNORECASE)
+_LISTED = re.compile(r"(?:\s[^\W\d_]{1,30}){1,8},(?:\s[^\W\d_]{1,30}){0,2}\s", re.IGNORECASE)
 _SHARE = re.compile(rf"{_FEW_WORDS}(?:\s?[(\[]|{_any(words.OR)}\s)", re.IGNORECASE)
 _JOINED = re.compile(rf"{_FEW_WORDS}{_any(words.AND)}(?:\s[^\W\d_]{{1,30}}){{0,2}}\s?", re.IGNORECASE)
 _TOTAL = re.compile(rf"{_FEW_WORDS}{_any(words.TOTAL)}\s", re.IGNORECASE)
@@ -97,10 +99,11 @@ def _ends(claim: Claim) -> tuple[int, Quantity, Quantity] | None:
 
 
 def _comparable(first: Quantity, last: Quantity) -> bool:
+    """Whether both are plain values of one kind; what the second leaves unsaid ('per square metre') is the first's."""
     plain = all(f.low is not None and f.low == f.high and not f.vague and f.low > 0 for f in (first, last))
-    return (
-        plain and first.kind is last.kind and first.kind is not QuantityKind.RANK and not (first.others or last.others)
-    )
+    alike = first.kind is last.kind or {first.kind, last.kind} == {QuantityKind.MONEY, QuantityKind.RATE}
+    one_unit = first.unit == last.unit or None in (first.unit, last.unit) or first.kind is QuantityKind.COUNT
+    return plain and alike and one_unit and first.kind is not QuantityKind.RANK and not (first.others or last.others)
 
 
 def _may_fall_or_rise(start: Interval, end: Interval, *, rising: bool) -> bool:
@@ -144,11 +147,18 @@ def _multiple_fault(claim: Claim, first: Quantity, last: Quantity) -> _Fault | N
 
 
 def _share_fault(claim: Claim) -> _Fault | None:
-    """'12 of 40 schools (35%)'."""
+    """'12 of 40 schools (35%)', or 'of the 40 schools, 12 (35%)'."""
     for i in range(len(claim.figures) - 2):
-        part, whole, share = claim.figures[i : i + 3]
+        first, second, share = claim.figures[i : i + 3]
         gaps = [claim.text[claim.spots[i + k].end : claim.spots[i + k + 1].start] for k in (0, 1)]
-        if share.kind is not QuantityKind.PERCENT or not (_OF.fullmatch(gaps[0]) and _SHARE.fullmatch(gaps[1])):
+        if share.kind is not QuantityKind.PERCENT or not _SHARE.fullmatch(gaps[1]):
+            continue
+        before = claim.text[: claim.spots[i].start]
+        if _OF.fullmatch(gaps[0]):
+            part, whole = first, second
+        elif _OF_FIRST.search(before) and _LISTED.fullmatch(gaps[0]):
+            part, whole = second, first
+        else:
             continue
         given = share_in_percent(part, whole)
         if given and share.comparator is Comparator.EQUAL and not _overlap(given, interval_of(share)):

@@ -32,11 +32,13 @@ FORECAST = (
     "will", "would", "forecast", "forecasts", "forecasted", "projected", "projection", "projections", "expected",
     "expects", "predicted", "predicts", "anticipated", "target", "targets", "targeted", "goal", "goals", "plan",
     "plans", "planned", "aim", "aims", "aimed", "commit", "committed", "pledge", "pledged", "scenario", "estimated to",
-    "is set to", "are set to", "outlook", "budgeted", "by 20", "until 20",
+    "is set to", "are set to", "outlook", "budgeted", "promised", "promises", "vowed",
     "prognose", "prognosen", "prognostiziert", "voraussichtlich", "erwartet", "soll", "sollen", "werden", "wird",
-    "geplant", "ziel", "bis 20", "prévu", "prévus", "prévision", "prévisions", "devrait", "devraient", "objectif",
-    "sera", "seront", "d'ici", "previsto", "prevista", "prevé", "pronóstico", "objetivo", "será", "serán", "hasta 20",
-    "прогноз", "прогнозу", "прогнозируется", "ожидается", "планируется", "будет", "цель", "к 20",
+    "geplant", "ziel", "versprochen", "zugesagt", "prévu", "prévus", "prévision", "prévisions", "devrait",
+    "devraient", "objectif",
+    "sera", "seront", "d'ici", "promis", "previsto", "prevista", "prevé", "pronóstico", "objetivo", "será", "serán",
+    "prometido",
+    "прогноз", "прогнозу", "прогнозируется", "ожидается", "планируется", "будет", "цель", "обещал", "обещано",
     "tahmin", "öngörülüyor", "bekleniyor", "hedef", "planlanan", "olacak", "proqnoz", "gözlənilir", "hədəf",
 )  # fmt: skip
 

@@ -34,7 +34,8 @@ TOTAL = (
     ", insgesamt", ", au total", ", en total", ", всего",
 )  # fmt: skip
 # Behind these the sentence speaks of something else.
-WHILE = ("while", "whereas", "whilst", "but", "während", "wogegen", "aber", "tandis que", "alors que", "mais", "mientras",
+WHILE = ("while", "whereas", "whilst", "but", "während", "wogegen", "aber", "tandis que", "alors que", "mais",
+    "mientras",
     "pero", "тогда как", "а", "но")  # fmt: skip
 MULTIPLES = {"doubled": "2", "tripled": "3", "trebled": "3", "quadrupled": "4", "halved": "0.5"}
 AT_LEAST = ("more than", "over")
