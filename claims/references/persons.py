@@ -28,6 +28,9 @@ def find_persons(mask: str, start: int) -> Names | None:
             break
         spans.append((join.end(), after))
         end = after
+    if form == forms.INVERTED_BARE and mask[end - 1] == ".":
+        end -= 1  # 'Adeyemi TO, Brandt E. Ferry noise': the stop ends the list
+        spans[-1] = (spans[-1][0], end)
     others = forms.OTHERS.match(mask, end)
     end = others.end() if others else end
     role = forms.ROLE.match(mask, end)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # the document's types name the reference's: at run time the 
 _WORD = re.compile(r"[^\W_]{1,60}")
 _NAME = re.compile(r"[^\W\d_]{1,40}(?:[-'’][^\W\d_]{1,40}){0,4}\.?")
 _LEAST_TITLE = 10  # letters; a shorter title says too little to tell two works apart
+_LEAST_PART = 8  # letters of a short title that need not open the full one ('Late Shift' of 'The Late Shift')
 _TO_NOTE_BEFORE = (BackReference.IBID, BackReference.LOC_CIT)
 _BY_AUTHOR = (BackReference.OP_CIT, BackReference.SUPRA, BackReference.LOC_CIT, BackReference.SHORT)
 
@@ -223,7 +224,7 @@ def _likes(short: str, full: str) -> bool:
     """Whether a short title is the beginning of the full one, or stands within it."""
     if not short or not full:
         return False
-    return full.startswith(short) or short.startswith(full) or (len(short) >= _LEAST_TITLE and short in full)
+    return full.startswith(short) or short.startswith(full) or (len(short) >= _LEAST_PART and short in full)
 
 
 def _address_keys(reference: Reference) -> Iterator[str]:

@@ -32,6 +32,8 @@ def find_title(scan: Scan, names: Names | None, named: int) -> None:
         scan.mark("title", *_strip(scan.text, *quoted))
         start, titled = quoted[1], True
     for field, (left, right) in find_gaps(scan.mask, start, titled=titled).items():
+        if left and scan.text[left - 1] in _PAIRS and _quotes_a_part(scan.text, left - 1, right):
+            left -= 1  # '“Eternal-2019” drills are held': the mark is part of the title
         left, right = _strip(scan.text, left, right)
         if right > left:
             scan.mark(field, left, right)
@@ -53,20 +55,24 @@ def _quoted_title(scan: Scan, start: int) -> tuple[int, int] | None:
 def _strip(text: str, left: int, right: int) -> tuple[int, int]:
     """The span without the punctuation and quotation marks around it; marks within it stay."""
     while left < right:
-        first, last = text[left], text[right - 1]
+        first = text[left]
         if first in _LEADING or (first in _QUOTES and not _quotes_a_part(text, left, right)):
             left += 1
-        elif last == "." and _ABBREVIATION.search(text[left:right]):
-            break
-        elif (
-            last in _TRAILING
-            or (last == ")" and text.count("(", left, right) < text.count(")", left, right))
-            or (last in _QUOTES + "*_" and not _is_opened(text, left, right))
-        ):
+        elif _is_loose(text, left, right):
             right -= 1
         else:
             break
     return left, right
+
+
+def _is_loose(text: str, left: int, right: int) -> bool:
+    """Whether the last sign does not belong to the words: punctuation, a mark or bracket never opened."""
+    last = text[right - 1]
+    if last == "." and _ABBREVIATION.search(text[left:right]):
+        return False
+    if last == ")":
+        return text.count("(", left, right) < text.count(")", left, right)
+    return last in _TRAILING or (last in _QUOTES + "*_" and not _is_opened(text, left, right))
 
 
 def _quotes_a_part(text: str, left: int, right: int) -> bool:
