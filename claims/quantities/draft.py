@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from claims.quantities.model import Change, Comparator, Quantity, QuantityKind
 from claims.quantities.passage import Passage
+from claims.quantities.tokens import POWER_SIGNS, SUPERSCRIPTS
 
 
 @dataclass(slots=True)
@@ -38,6 +39,8 @@ class Draft:
     def quantity(self, passage: Passage) -> Quantity:
         """The figure, with its place in the text, its bounds opened as the comparator says."""
         start, end = passage.tokens[self.first].start, passage.tokens[self.last].end
+        if passage.word(self.last) == "10" and passage.word(self.last - 1) in POWER_SIGNS:
+            end += len(passage.text[end : end + 3]) - len(passage.text[end : end + 3].lstrip(SUPERSCRIPTS))
         low, high = _bounded(self.low, self.high, self.comparator)
         pairs = tuple(_bounded(other, other, self.comparator) for other in self.others)
         return Quantity(

@@ -12,6 +12,9 @@ from claims.quantities.tokens import Token
 _WORDS = re.compile(r"[^\W_]+|[^\w\s]")
 
 
+Entry = tuple[tuple[str, ...], str]  # the words of a phrase, and what it stands for
+
+
 class Match(NamedTuple):
     """A phrase found: what it stands for, and how many tokens it takes."""
 
@@ -24,8 +27,8 @@ class Phrases:
 
     def __init__(self, entries: Iterable[tuple[str, str]] = ()) -> None:
         self.entries = tuple(entries)
-        self._first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        self._last: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._first: dict[str, list[Entry]] = {}
+        self._last: dict[str, list[Entry]] = {}
         for phrase, value in self.entries:
             words = tuple(_WORDS.findall(phrase.replace(" *", "*")))
             words = tuple(_starred(words))
@@ -46,7 +49,7 @@ class Phrases:
 
     def at(self, tokens: Sequence[Token], index: int) -> Match | None:
         """The longest phrase that begins at token `index`."""
-        if index >= len(tokens) or index < 0:
+        if not 0 <= index < len(tokens):
             return None
         best: Match | None = None
         for words, value in self._candidates(self._first, tokens[index].text):
@@ -56,7 +59,7 @@ class Phrases:
 
     def before(self, tokens: Sequence[Token], index: int) -> Match | None:
         """The longest phrase whose last token is the one before `index`."""
-        if index <= 0 or index > len(tokens):
+        if not 0 < index <= len(tokens):
             return None
         best: Match | None = None
         for words, value in self._candidates(self._last, tokens[index - 1].text):
@@ -65,13 +68,14 @@ class Phrases:
                 best = Match(value, len(words))
         return best
 
-    def _candidates(
-        self, index: Mapping[str, list[tuple[tuple[str, ...], str]]], word: str
-    ) -> Iterable[tuple[tuple[str, ...], str]]:
-        yield from index.get(word, ())
-        for length in self._lengths:
-            if length <= len(word):
-                yield from index.get(word[:length] + "*", ())
+    def _candidates(self, index: Mapping[str, list[Entry]], word: str) -> Sequence[Entry]:
+        """The phrases that `word` may open or close; in the common case none, found without a loop."""
+        found = index.get(word, ())
+        if not self._lengths:
+            return found
+        starred = (index.get(word[:length] + "*", ()) for length in self._lengths if length <= len(word))
+        more = [entry for entries in starred for entry in entries]
+        return [*found, *more] if more else found
 
 
 def _starred(words: Sequence[str]) -> Iterable[str]:

@@ -8,33 +8,37 @@ from claims.quantities.passage import Passage
 from claims.quantities.symbols import CODES
 from claims.quantities.units import unit_at
 
-# Over folded text; every repeat is bounded, or cannot overlap with what follows it.
+# What must stand in the text for a pattern to be tried, and the pattern, over folded text. Every repeat is bounded,
+# or cannot overlap with what follows it.
 _PATTERNS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?:https?://|www\.)[^\s<>\"]{1,2000}",
-        r"[a-z0-9_.+-]{1,64}@[a-z0-9-]{1,64}\.[a-z0-9.-]{1,64}",
-        r"\bdoi:?\s?10\.[^\s]{1,200}|\b10\.\d{4,9}/[^\s]{1,200}",
-        r"\b(?:isbn|issn|orcid|pmid|arxiv)[ :-]{0,3}[0-9x][0-9x .-]{2,24}",
-        r"\b\d{4}-\d{2}-\d{2}(?:t[\d:.]{4,15}z?)?\b",
-        r"(?<![\d.,/])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?![\d/%]|[.,]\d)",
-        r"(?<![\d.,:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)",
-        r"(?<![\d.,:])(?:[01]?\d|2[0-4])\.[0-5]\d(?= ?(?:[ap]\.?m\b|uhr\b|часов\b|hrs\b))",
-        r"(?<![\d.,:])(?:[01]?\d|2[0-4]) ?h ?[0-5]\d\b",
-        r"(?<=\bsaat )\d{1,2}[.:][0-5]\d",
-        r"(?<!\w)\+\d[\d ()/-]{6,20}\d",
-        r"\(0\d{1,5}\)[\d \-/]{4,14}\d",
-        r"\b\d{3}-\d{3}-\d{2,4}(?:-\d{2})?\b|\b\d{2,3}-\d{2}-\d{2}\b",
-        r"\b(?:tel|phone|fax|call|dial)\b[ .:]{0,3}[\d(][\d ()/-]{2,18}\d",
-        r"(?<![\w.,])\d{1,3}(?:\.\d{1,4}){2,6}(?![\w%])(?<!\.\d{3})",
-        r"\b9/11\b|\b24/7\b|\b7/7\b|\b11-s\b|\b11-m\b|\b50[-/]50\b",
-        r"#\s?\d{1,9}|№\s?\d[\d./-]{0,12}|§{1,2}\s?\d[\d.,–-]{0,12}[a-z]?\b",
-        r"\[[\d ,;–-]{1,60}\]",
-        r"(?m)^[ \t]{0,20}\d{1,4}[ \t]{0,20}$(?=[\s\S])",
-        r"(?m)^[ \t•*–-]{0,12}\(?\d{1,2}[.)](?=[ \t])",
-        r"(?<![\w.,%$€£-])\d{1,2}\)(?=\s)",
-        r"(?:(?<=[:;,] )|(?<=\band )|(?<=\bund )|(?<=\bet )|(?<=\bor )|(?<=\by ))\(\d{1,2}\)(?=\s\w)",
-        r"&#?\w{1,8};",
+    (needles.split(" "), re.compile(pattern))
+    for needles, pattern in (
+        (":// www.", r"(?:https?://|www\.)[^\s<>\"]{1,2000}"),
+        ("@", r"[a-z0-9_.+-]{1,64}@[a-z0-9-]{1,64}\.[a-z0-9.-]{1,64}"),
+        ("doi /", r"\bdoi:?\s?10\.[^\s]{1,200}|\b10\.\d{4,9}/[^\s]{1,200}"),
+        ("isbn issn orcid pmid arxiv", r"\b(?:isbn|issn|orcid|pmid|arxiv)[ :-]{0,3}[0-9x][0-9x .-]{2,24}"),
+        ("-", r"\b\d{4}-\d{2}-\d{2}(?:t[\d:.]{4,15}z?)?\b"),
+        (". /", r"(?<![\d.,/])\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})(?![\d/%]|[.,]\d)"),
+        (":", r"(?<![\d.,:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)"),
+        (
+            "m uhr час hrs",
+            r"(?<![\d.,:])(?:[01]?\d|2[0-4])\.[0-5]\d(?= ?(?:[ap]\.?m\b|uhr\b|часов\b|hrs\b))",
+        ),
+        ("h", r"(?<![\d.,:])(?:[01]?\d|2[0-4]) ?h ?[0-5]\d\b"),
+        ("saat", r"(?<=\bsaat )\d{1,2}[.:][0-5]\d"),
+        ("+", r"(?<!\w)\+\d[\d ()/-]{6,20}\d"),
+        ("(0", r"\(0\d{1,5}\)[\d \-/]{4,14}\d"),
+        ("-", r"\b\d{3}-\d{3}-\d{2,4}(?:-\d{2})?\b|\b\d{2,3}-\d{2}-\d{2}\b"),
+        ("tel phone fax call dial", r"\b(?:tel|phone|fax|call|dial)\b[ .:]{0,3}[\d(][\d ()/-]{2,18}\d"),
+        (".", r"(?<![\w.,])\d{1,3}(?:\.\d{1,4}){2,6}(?![\w%])(?<!\.\d{3})"),
+        ("/ - 11", r"\b9/11\b|\b24/7\b|\b7/7\b|\b11-s\b|\b11-m\b|\b50[-/]50\b"),
+        ("# № §", r"#\s?\d{1,9}|№\s?\d[\d./-]{0,12}|§{1,2}\s?\d[\d.,–-]{0,12}[a-z]?\b"),
+        ("[", r"\[[\d ,;–-]{1,60}\]"),
+        ("\n", r"(?m)^[ \t]{0,20}\d{1,4}[ \t]{0,20}$(?=[\s\S])"),  # a page number alone on its line
+        (". )", r"(?m)^[ \t•*–-]{0,12}\(?\d{1,2}[.)](?=[ \t])"),  # list markers
+        (")", r"(?<![\w.,%$€£-])\d{1,2}\)(?=\s)"),
+        (")", r"(?:(?<=[:;,] )|(?<=\band )|(?<=\bund )|(?<=\bet )|(?<=\bor )|(?<=\by ))\(\d{1,2}\)(?=\s\w)"),
+        ("&", r"&#?\w{1,8};"),
     )
 )
 
@@ -51,7 +55,9 @@ def mask(passage: Passage) -> None:
 
 def _mask_patterns(passage: Passage) -> None:
     starts = [token.start for token in passage.tokens]
-    for pattern in _PATTERNS:
+    for needles, pattern in _PATTERNS:
+        if not any(needle in passage.folded for needle in needles):
+            continue
         for found in pattern.finditer(passage.folded):
             first = bisect_left(starts, found.start())
             last = bisect_left(starts, found.end()) - 1

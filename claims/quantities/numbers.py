@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from claims.quantities.nouns import noun_at
 from claims.quantities.passage import Passage
-from claims.quantities.tokens import GROUP_SPACE, SUPERSCRIPTS, VULGAR
+from claims.quantities.tokens import GROUP_SPACE, POWER_SIGNS, SUPERSCRIPTS, VULGAR
 
 _GROUPED = re.compile(r"\d{1,3}(?:(?P<sign>[.,'·])\d{3})(?:(?P=sign)\d{3}){0,8}")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d){1,8},\d{3}")
@@ -154,7 +154,7 @@ def _in_digits(passage: Passage, index: int) -> Number | None:
 
 def _power(passage: Passage, index: int) -> Number | None:
     """'2 × 10^6', '3.5 x 10⁵': the superscript is no token, so it is looked up in the text."""
-    if passage.word(index + 1) not in ("×", "x", "·", "*") or passage.word(index + 2) != "10":
+    if passage.word(index + 1) not in POWER_SIGNS or passage.word(index + 2) != "10":
         return None
     digits = read_digits(passage.word(index), ".", ".")
     end, ten = index + 3, passage.token(index + 2)

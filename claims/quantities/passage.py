@@ -27,13 +27,15 @@ class Passage:
     sure: bool = True  # the language is known, so a lone grouping sign is read its way
     taken: bytearray = field(default_factory=bytearray)
     times: list[Time] = field(default_factory=list)
+    count: int = 0
 
     def __post_init__(self) -> None:
-        self.taken = bytearray(len(self.tokens))
+        self.count = len(self.tokens)
+        self.taken = bytearray(self.count)
 
     def token(self, index: int) -> Token:
         """The token at `index`, or an empty one outside."""
-        return self.tokens[index] if 0 <= index < len(self.tokens) else END
+        return self.tokens[index] if 0 <= index < self.count else END
 
     def word(self, index: int) -> str:
         """The folded text of a token; empty outside."""

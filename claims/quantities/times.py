@@ -23,7 +23,8 @@ def read_times(passage: Passage) -> None:
 def _time_at(passage: Passage, index: int) -> Time | None:
     token = passage.token(index)
     if token.kind == "w":
-        return _month_first(passage, index)
+        known = token.text in passage.lexicon.months or passage.lexicon.suffixes_from
+        return _month_first(passage, index) if known else None
     if token.kind != "n":
         return None
     if passage.lexicon.decade_before.before(passage.tokens, index) and len(token.text) == 2 and token.text[1] == "0":

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 GROUP_SPACE = "\u00a0"
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+POWER_SIGNS = ("×", "x", "·", "*")  # 3.5 × 10⁵
 VULGAR = {
     "½": (1, 2),
     "⅓": (1, 3),

@@ -1,0 +1,218 @@
+"""Figures of sentences: what is one, its value, unit, kind, bound, change and time; and what is none."""
+
+import json
+import re
+import time
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claims.quantities import Change, Comparator, Quantity, QuantityKind, find_quantities, vote_decimal_sign
+from claims.quantities.languages import CODES
+
+SHARED = Path(__file__).parents[2] / ".." / "shared"
+
+
+def values(text: str, language: str | None = "en") -> list[str]:
+    """Each figure as 'text comparator low..high unit'."""
+    return [show(quantity) for quantity in find_quantities(text, language)]
+
+
+def show(quantity: Quantity) -> str:
+    low, high = ("" if end is None else f"{end.normalize():f}" for end in (quantity.low, quantity.high))
+    value = low if low == high else f"{low}..{high}"
+    return f"{quantity.text} | {quantity.comparator}{value} | {quantity.unit}"
+
+
+FIGURES = [
+    ("Of those 640, 58 were fined.", ["640 | =640 | None", "58 | =58 | None"]),
+    ("In Norway (94,5%) and Sweden (91%).", ["94,5% | =94.5 | %", "91% | =91 | %"]),
+    ("Terms range from 14 years to life imprisonment.", ["14 years to life imprisonment | >=14.. | years"]),
+    ("It lasted seven years.", ["seven years | =7 | years"]),
+    ("About $3-4 million was paid.", ["$3-4 million | ~3000000..4000000 | USD"]),
+    ("They sent thousands of their soldiers.", ["thousands | >=2000.. | soldiers"]),
+    ("58%21%20%", ["58% | =58 | %", "21% | =21 | %", "20% | =20 | %"]),
+    ("The census counted 1,2-\n50 cattle.", ["1,2-\n50 | =1250 | cattle"]),
+    ("Full-width ５７％ is read.", ["５７％ | =57 | %"]),
+    ("A fall of −4.5% followed.", ["−4.5% | =-4.5 | %"]),
+    ("No more than 5 of the 27 members objected.", ["5 | <=..5 | members", "27 | =27 | members"]),
+    ("Two thirds of members voted.", ["Two thirds | =0.6667 | members"]),
+    ("Doses of 2 × 10⁶ cells were given.", ["2 × 10⁶ | =2000000 | cells"]),
+    ("It fell to 5 ± 0.3 mg.", ["5 ± 0.3 mg | =5 | mg"]),
+    ("Only one attack has occurred.", ["one | =1 | attack"]),
+    ("A greater than 50% rate.", ["50% | >50.. | %"]),
+    ("As many as 2000 people came.", ["2000 | <=..2000 | people"]),
+    ("He left after 9-year-imprisonment38.", ["9-year | =9 | years"]),
+    ("Peaking at 77 in 201614.", ["77 | =77 | None"]),
+    ("At least 23 died between 2001 and 2014.16", ["23 | >=23.. | None"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FIGURES, ids=[text for text, _ in FIGURES])
+def test_a_figure_has_the_value_and_unit_that_is_printed(text: str, expected: list[str]) -> None:
+    assert values(text) == expected
+
+
+NO_FIGURES = [
+    "after 9/11 and 24/7, Resolution 1325 and COVID-19",
+    "“Eternity-2019” and Caucasian Eagle - 2019 in 2013-14",
+    "(1999-\n2015), the 1990s, 12 May 2019, 2019-05-12 at 10:30",
+    "pp. 239-260, no. 04, p. 18, Vol. 10(2) 183–196, § 17, Fig. 2, Annex 3",
+    "one of the most, on the one hand, one size fits all, two guiding principles",
+    "Three primary reasons explain it: poverty, war and drought.",
+    "The three nations agreed.",
+    "counter-narratives13. terrorism2. state12. group.”21 attacks39 .",
+    "1. While seeking #38, 1) costs and 2) gains",
+    "Boeing 737, iPhone 12, Formula 1, F-16, G20, version 2.0.3, the Covenant of 1966",
+    "https://example.org/2019/12/a-1019633.html and doi:10.1000/182",
+    "A quarter of an hour later, third parties left headquarters in the second quarter.",
+    "They won 3-2; call +1 202 555 0143.",
+    "Two years ago and over the past ten years, children aged 5 to 14 met in COP26.",
+    "the overwhelming majority of measures; a majority of practitioners; many visitors",
+    "10\n\nA lone page number",
+]
+
+
+@pytest.mark.parametrize("text", NO_FIGURES)
+def test_names_dates_locators_and_markers_are_no_figures(text: str) -> None:
+    assert values(text) == []
+
+
+def test_a_series_has_a_time_and_a_change_each() -> None:
+    found = find_quantities("The number of raids rose from 31 in 2011 to 58 in 2015, peaking at 64 in 2013.", "en")
+    assert [(str(q.low), q.unit, q.time, q.change) for q in found] == [
+        ("31", "raids", "2011", Change.FROM),
+        ("58", "raids", "2015", Change.TO),
+        ("64", "raids", "2013", Change.PEAK),
+    ]
+
+
+def test_a_range_without_times_is_one_figure_and_a_change_is_two() -> None:
+    assert len(find_quantities("from 200 to 250 people", "en")) == 1
+    assert [q.change for q in find_quantities("It rose from 5% to 8%.", "en")] == [Change.FROM, Change.TO]
+    assert [q.change for q in find_quantities("It rose by 5 years to 70 years.", "en")] == [
+        Change.INCREASE_BY,
+        Change.TO,
+    ]
+
+
+def test_the_decimal_sign_of_the_document_decides_what_an_ambiguous_number_is() -> None:
+    assert [q.low for q in find_quantities("1,500 kg", "en", ".")] == [1500]
+    assert [q.low for q in find_quantities("1,500 kg", "en", ",")] == [Decimal("1.500")]
+    unknown = find_quantities("1,500 kg")
+    assert [q.low for q in unknown] == [1500]
+    assert [q.others for q in unknown] == [((Decimal("1.500"), Decimal("1.500")),)]
+
+
+def test_what_is_counted_is_whole() -> None:
+    assert [q.low for q in find_quantities("Some 1.500 people came.", "en")] == [1500]
+
+
+def test_a_document_votes_for_its_decimal_sign_only_when_it_is_plain() -> None:
+    assert vote_decimal_sign(["97.5 and 3.25", "1,234,567"]) == "."
+    assert vote_decimal_sign(["97,5 und 3,25"]) == ","
+    assert vote_decimal_sign(["97,5 and 3.25"]) is None
+    assert vote_decimal_sign(["in 2014.16 and 2015.27"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("47 %", "1"),
+        ("47.3 %", "0.1"),
+        ("1.2 million people", "100000"),
+        ("about 900 people", "100"),
+        ("900 people", "1"),
+    ],
+)
+def test_precision_is_the_place_of_the_last_digit_that_counts(text: str, precision: str) -> None:
+    assert [q.precision for q in find_quantities(text, "en")] == [Decimal(precision)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "unit", "per"),
+    [
+        ("3.4 per 100,000 people", QuantityKind.RATE, None, "100000 people"),
+        ("12 per cent per year", QuantityKind.RATE, "%", "year"),
+        ("$5 a day", QuantityKind.RATE, "USD", "day"),
+        ("2 percentage points", QuantityKind.PERCENTAGE_POINTS, "pp", None),
+        ("third of 40 countries", QuantityKind.RANK, "of 40 countries", None),
+        ("5 km", QuantityKind.MEASURE, "km", None),
+    ],
+)
+def test_a_figure_is_of_the_kind_that_its_unit_tells(text: str, kind: QuantityKind, unit: str, per: str) -> None:
+    assert [(q.kind, q.unit, q.per) for q in find_quantities(text, "en")] == [(kind, unit, per)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("de", "Zwei Billionen Euro", ["Zwei Billionen Euro | =2000000000000 | EUR"]),
+        ("de", "Knapp die Hälfte der Schüler im Viertel", ["die Hälfte | ~0.5 | Schüler"]),
+        ("fr", "Neuf personnes dans un immeuble neuf", ["Neuf | =9 | personnes"]),
+        ("es", "1,2 billones de euros", ["1,2 billones de euros | =1200000000000 | EUR"]),
+        ("ru", "4 млн 477 тыс. человек", ["4 млн 477 тыс. | =4477000 | человек"]),
+        ("tr", "400'den fazla asker, %57'si", ["400 | >400.. | asker", "%57 | =57 | %"]),
+        ("tr", "Otobüse bin, masanın altı boş.", []),
+        ("az", "15 min hərbçi, əhalinin üçdə ikisi", ["15 min | =15000 | hərbçi", "üçdə ikisi | =0.6667 | əhalinin"]),
+        ("it", "Il 57 % e 12 km", ["57 % | =57 | %", "12 km | =12 | km"]),
+    ],
+)
+def test_each_language_has_its_own_words(language: str, text: str, expected: list[str]) -> None:
+    assert values(text, language) == expected
+
+
+_PIECES = st.sampled_from(
+    "1 2014 1,500 2.5 . , - – % $ € ( ) half two million of the to from between and in one per cent May year bin yüzde "
+    "üçte biri млн тыс. drei Viertel ½ ² ٣ １ İ 201614 rose by won a hundred × 10⁵ 's \n \u00a0".split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=60), st.lists(_PIECES, max_size=24).map(" ".join), st.lists(_PIECES).map("".join)))
+def test_any_string_is_read_without_error_and_every_figure_lies_in_it(text: str) -> None:
+    for language in (None, CODES[len(text) % len(CODES)]):
+        found = find_quantities(text, language)
+        assert found == find_quantities(text, language)
+        assert all(text[q.start : q.end] == q.text for q in found)
+        assert all(a.end <= b.start for a, b in pairwise(found))
+        assert all(q.low is None or q.high is None or q.low <= q.high for q in found)
+
+
+@pytest.mark.parametrize(
+    "unit", ["1", "1,", "1 ", "1-", "5% ", "half of ", "from 1 to ", "5% in 2014 ", "a-b-", "http://a"]
+)
+def test_the_time_is_linear_in_the_text(unit: str) -> None:
+    find_quantities("warm", "en")
+    spent = [_time(unit * (size // len(unit))) for size in (6_000, 24_000)]
+    assert spent[1] < 0.1 or spent[1] < 8 * spent[0]
+
+
+def _time(text: str) -> float:
+    begin = time.process_time()
+    find_quantities(text, "en")
+    return time.process_time() - begin
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the seeds are not here")
+def test_the_claims_of_the_annotated_brief_have_their_figures() -> None:
+    gold = json.loads((SHARED / "gold" / "000.gold.json").read_text(encoding="utf-8"))
+    for claim in gold["claims"]:
+        text = re.sub(r"(?<=[a-z.])\d{1,2}(?=\.?$)", "", claim["text"])
+        expected = [_figure(figure) for figure in claim["figures"] if figure["kind"] != "year-range"]
+        found = [(q.text, q.low, q.high, q.comparator) for q in find_quantities(text, "en")]
+        assert found == expected, claim["id"]
+    assert [claim["text"] for claim in gold["non_claims"] if find_quantities(claim["text"], "en")] == []
+
+
+def _figure(figure: dict[str, object]) -> tuple[str, Decimal | None, Decimal | None, Comparator]:
+    value, comparator = figure["value"], Comparator(str(figure["comparator"]))
+    low, high = value if isinstance(value, list) else (value, value)
+    if comparator in (Comparator.MORE, Comparator.AT_LEAST):
+        high = None
+    ends = (None if end is None else Decimal(str(end)) for end in (low, high))
+    return (" ".join(str(figure["text"]).split()), *ends, comparator)  # type: ignore[return-value]
