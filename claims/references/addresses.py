@@ -9,7 +9,7 @@ from claims.flow import Flow, KeepsHyphen, Span, fold
 from claims.references.labels import ACCESSED
 
 _START = re.compile(
-    r"(?:https?|ftp)://(?=[^\s<>])|www\d?\.(?=[\w-]{2,60}\.)"
+    r"(?:https?|ftp)://(?=[^\s<>])|www\d?\.(?=[\w-]{1,60}\.)"
     r"|(?<![\w@./-])(?=[a-z])[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,3}\.(?:com|org|net|gov|edu|int|info|eu|io|example|"
     r"co\.uk|ac\.uk|gov\.uk|de|fr|it|es|ru|tr|az|ge|ua|ch|at|nl|be|se|no|dk|fi|pl|uk|us|ca|au|br|jp|in)/(?=[\w~#?-])",
     re.IGNORECASE,
