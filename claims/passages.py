@@ -20,6 +20,7 @@ _BULLET_WITHIN = re.compile(rf"([ \t])[{_BULLET}][ \t]{{1,8}}(?=\S)")
 _DASH_LINE = re.compile(r"(\n[ \t]{0,20})[-–—*o][ \t]{1,8}(?=[^\W_a-z]|[\"“‘(])")
 _EMPTY_LINE = re.compile(r"(\n[ \t]{0,40}\r?\n)(?=[^\S\n]{0,40}(\S))")
 _ITEM_SIGN = re.compile(rf"(?:[{_BULLET}·] ?|[-–—*o] ){{1,3}}")
+_ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] (?=\S)")
 _QUOTE_SIGN = re.compile(r"(?:^|\n)[ \t]{0,3}(>{1,4}(?: >){0,3})", re.MULTILINE)
 
 
@@ -68,14 +69,16 @@ def passages(layout: Layout, keeps_hyphen: KeepsHyphen, language: str | None) ->
 def _read(layout: Layout, number: int, first: int, keeps_hyphen: KeepsHyphen, language: str | None) -> Passage:
     block = layout.blocks[number]
     markers = markers_in(layout.markers, block)
-    gaps, kept = left_out(layout.text, markers)
+    without, kept = left_out(layout.text, markers)
     if block.kind is BlockKind.QUOTATION:
-        gaps = sorted([*gaps, *_quote_signs(layout.text, block)])
-    flow = fold(layout.text, block.segments, without=gaps, keeps_hyphen=keeps_hyphen)
+        without = sorted([*without, *_quote_signs(layout.text, block)])
+    flow = fold(layout.text, block.segments, without=without, keeps_hyphen=keeps_hyphen)
     items = _items(layout.text, block, flow)
     places = [(flow.position(marker.start if marker in kept else marker.end), marker) for marker in markers]
-    parts = _parts(layout.text, flow, items, places, kept, language)
-    return Passage(number, block.kind, flow, parts, first)
+    gaps = [place for place, marker in places if marker not in kept]
+    spans = split_sentences(flow.text, markers=gaps, breaks=items, language=language)
+    bare = _without_signs(flow.text, spans, frozenset(items), block.kind is BlockKind.LIST_ITEM)
+    return Passage(number, block.kind, flow, _parts(layout.text, flow, bare, items, places, kept), first)
 
 
 def _quote_signs(text: str, block: Block) -> Iterator[Span]:
@@ -115,18 +118,30 @@ def _opens_item(match: re.Match[str]) -> bool:
     return match.re is not _EMPTY_LINE or not match[2].islower()
 
 
+def _without_signs(text: str, spans: Sequence[Span], items: frozenset[int], numbered: bool) -> list[Span]:
+    """The sentences without the bullet signs and numbers that open items; what was nothing else is left out."""
+    bare = []
+    for span in spans:
+        sign = _ITEM_SIGN.match(text, span.start, span.end)
+        if sign is not None and sign[0][0] in "o*" and span.start and span.start not in items:
+            sign = None
+        if sign is None and numbered and not span.start:
+            sign = _ENUMERATOR.match(text, span.start, span.end)
+        start = sign.end() if sign else span.start
+        if start < span.end:
+            bare.append(Span(start, span.end))
+    return bare
+
+
 def _parts(
     text: str,
     flow: Flow,
+    spans: Sequence[Span],
     items: Sequence[int],
     places: Sequence[tuple[int, Marker]],
     kept: set[Marker],
-    language: str | None,
 ) -> tuple[Part, ...]:
-    gaps = [place for place, marker in places if marker not in kept]
-    spans = split_sentences(flow.text, markers=gaps, breaks=items, language=language)
-    begins = frozenset(items)
-    spans = [span for span in (_without_sign(flow.text, span, span.start in begins) for span in spans) if len(span)]
+    """The sentences at `spans` of the flow, each with the markers that stand in it or right behind it."""
     if not spans:
         return ()
     owned: list[list[Marker]] = [[] for _ in spans]
@@ -139,14 +154,6 @@ def _parts(
         Part(span, _pieces(text, flow, span, markers, limit), bisect_right(items, span.start), tuple(markers))
         for span, markers, limit in zip(spans, owned, limits, strict=True)
     )
-
-
-def _without_sign(text: str, span: Span, item: bool) -> Span:
-    """`span` without the bullet sign that opens it."""
-    sign = _ITEM_SIGN.match(text, span.start, span.end)
-    if sign is None or (sign[0][0] in "o*" and not item and span.start):
-        return span
-    return Span(sign.end(), span.end)
 
 
 def _pieces(text: str, flow: Flow, span: Span, markers: Sequence[Marker], limit: int) -> tuple[Span, ...]:

@@ -71,6 +71,11 @@ def test_a_wrapped_line_of_an_item_stays_with_it() -> None:
     assert sentences("[box] Support for the\n \nfamilies of workers") == ["Support for the families of workers"]
 
 
+@pytest.mark.parametrize("sign", ["1.", "(a)", "iv)", "-", "•", "o"])
+def test_the_sign_of_an_item_is_no_part_of_its_sentence(sign: str) -> None:
+    assert sentences(f"* {sign} Many left. Few stayed.") == ["Many left.", "Few stayed."]
+
+
 def test_a_dash_at_a_line_start_of_a_paragraph_opens_no_item() -> None:
     assert len(sentences("They focus on integration\n– Creating jobs – and on\n- Above all - health.")) == 1
 
