@@ -58,7 +58,9 @@ def _walk(data: object) -> Iterator[tuple[str, str | list[object]]]:
         count += 1
         if count > limits.NODES:
             return
-        if isinstance(value, dict):
+        if isinstance(value, dict) and "[" in path and len(value) > 1 and _is_flat(value.values()):
+            yield path, [value]
+        elif isinstance(value, dict):
             stack += [(f"{path}.{key}" if path else str(key), entry) for key, entry in reversed(value.items())]
         elif isinstance(value, list):
             if _is_table(value):

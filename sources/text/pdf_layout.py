@@ -26,14 +26,17 @@ class Line:
 
     @property
     def left(self) -> float:
+        """Where the line begins."""
         return self.pieces[0].left
 
     @property
     def right(self) -> float:
+        """Where the line ends."""
         return self.pieces[-1].right
 
     @property
     def text(self) -> str:
+        """Its pieces with a blank between."""
         return " ".join(piece.text for piece in self.pieces)
 
 

@@ -4,9 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from sources.text.builder import TextBuilder, fold
 from sources.text.grid import rows_of
+from sources.text.line_ends import joined, words_of
 from sources.text.model import PassageKind
 from sources.text.pdf_layout import Line, Page
 from sources.text.tables import RawRow, place
@@ -21,7 +23,6 @@ _PAGE_NUMBER = re.compile(r"[\s\-–—|]{0,4}(?:page|seite|p\.|стр\.|sayfa|s
                           r"(?:\s{0,2}(?:of|von|/|de|из|sur)\s{0,2}\d{1,4})?[\s\-–—|]{0,4}", re.IGNORECASE)  # fmt: skip
 _DIGITS = re.compile(r"\d{1,6}")
 _ITEM = re.compile(r"(?:[-•–▪◦·●■‣*]|\(?\d{1,2}[.)]|\(?[a-z]\))\s{1,3}\S")
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _END_OF_SENTENCE = (".", "!", "?", ":", "”", '"')
 
 
@@ -54,7 +55,7 @@ def add_pages(builder: TextBuilder, pages: Sequence[Page]) -> None:
     furniture = _furniture(pages)
     body = _body_size(pages, furniture)
     sizes = _heading_sizes(pages, body, furniture)
-    words = Counter(word.lower() for page in pages for line in page.lines for word in _WORD.findall(line.text))
+    words = words_of(line.text for page in pages for line in page.lines)
     path: list[tuple[int, str]] = []
     items: list[_Item] = []
     for page in pages:
@@ -217,25 +218,5 @@ def _items(
 
 
 def _joined(lines: Sequence[str], words: Counter[str]) -> str:
-    """Lines as running text; words that were broken at a line's end are whole again."""
-    text = ""
-    for line in lines:
-        if not text:
-            text = line
-        elif text.endswith("-") and len(text) > 1 and not text[-2].isspace():
-            text = _mended(text, line, words)
-        else:
-            text = f"{text} {line}"
-    return fold(text)
-
-
-def _mended(text: str, line: str, words: Counter[str]) -> str:
-    """`text`, which ends in a hyphen, with the line that follows."""
-    head = text[:-1]
-    if not head[-1].isalpha() or not line[:1].islower():
-        return text + line  # a range of figures, a name with a hyphen
-    first, second = re.search(r"[^\W\d_]*$", head), re.match(r"[^\W\d_]+", line)
-    before, after = (first[0] if first else "").lower(), (second[0] if second else "").lower()
-    if words[f"{before}-{after}"] > words[before + after]:
-        return text + line
-    return head + line
+    """Lines as running text."""
+    return fold(reduce(lambda text, line: joined(text, line, words), lines))

@@ -4,6 +4,7 @@ A form feed begins a new page. Lines wrapped by width are joined; short lines st
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from textwrap import dedent
@@ -11,6 +12,7 @@ from textwrap import dedent
 from sources.text.builder import LINE_BREAK, TextBuilder, drop_unseen, fold
 from sources.text.comments import cut_comments
 from sources.text.grid import Piece, rows_of
+from sources.text.line_ends import joined, words_of
 from sources.text.model import PassageKind, SourceText
 from sources.text.tables import RawCell, RawRow, place
 
@@ -37,10 +39,11 @@ def read_plain(text: str, *, markdown: bool = False) -> SourceText:
     if is_markdown:
         text = _shown(text, builder)
     pages = text.split("\f")
+    words = words_of([text])
     path: list[tuple[int, str]] = []
     for number, page in enumerate(pages, start=1):
         for block in _blocks(page):
-            _add_block(builder, block, path, page=number if len(pages) > 1 else None, markdown=is_markdown)
+            _add_block(builder, block, path, words, page=number if len(pages) > 1 else None, markdown=is_markdown)
     media_type = "text/markdown" if is_markdown else "text/plain"
     title = next((name for level, name in path if level == 1), None)
     return builder.finish(media_type=media_type, title=title)
@@ -79,7 +82,13 @@ def _blocks(page: str) -> Iterator[list[str]]:
 
 
 def _add_block(
-    builder: TextBuilder, block: list[str], path: list[tuple[int, str]], *, page: int | None, markdown: bool
+    builder: TextBuilder,
+    block: list[str],
+    path: list[tuple[int, str]],
+    words: Counter[str],
+    *,
+    page: int | None,
+    markdown: bool,
 ) -> None:
     lines: list[str] = []
     for index, line in enumerate(block):
@@ -88,13 +97,13 @@ def _add_block(
             if not (markdown and (line.lstrip().startswith(("```", "~~~")) or _RULE.fullmatch(line))):
                 lines.append(line)
             continue
-        _add_lines(builder, lines, path, page)
+        _add_lines(builder, lines, path, words, page)
         lines = []
         level, text = heading
         path[:] = [entry for entry in path if entry[0] < level]
         builder.add(PassageKind.HEADING, text, tuple(name for _, name in path), page=page)
         path.append((level, text))
-    _add_lines(builder, lines, path, page)
+    _add_lines(builder, lines, path, words, page)
 
 
 def _heading(block: list[str], index: int) -> tuple[int, str] | None:
@@ -108,36 +117,42 @@ def _heading(block: list[str], index: int) -> tuple[int, str] | None:
     return None
 
 
-def _add_lines(builder: TextBuilder, lines: list[str], path: list[tuple[int, str]], page: int | None) -> None:
+def _add_lines(
+    builder: TextBuilder, lines: list[str], path: list[tuple[int, str]], words: Counter[str], page: int | None
+) -> None:
     if not lines:
         return
     headings = tuple(name for _, name in path)
     if _add_table(builder, lines, headings, page=page):
         return
     run: list[str] = []
-    is_item = False
     for line in lines:
         if _ITEM.match(line):
-            _add_run(builder, run, is_item, headings, page)
-            run, is_item = [], True
+            _add_run(builder, run, headings, words, page)
+            run = []
         run.append(line)
-    _add_run(builder, run, is_item, headings, page)
+    _add_run(builder, run, headings, words, page)
 
 
-def _add_run(builder: TextBuilder, run: list[str], is_item: bool, headings: tuple[str, ...], page: int | None) -> None:
+def _add_run(
+    builder: TextBuilder, run: list[str], headings: tuple[str, ...], words: Counter[str], page: int | None
+) -> None:
+    """Add lines that belong together: a paragraph or an item of a list."""
     if not run:
         return
-    joined = run[0].strip()
+    text = run[0].strip()
     for before, line in pairwise(run):
-        text = line.strip()
-        goes_on = len(before.strip()) >= _WRAPPED or text[:1].islower()
-        joined += (" " if goes_on else LINE_BREAK) + text
-    builder.add(PassageKind.LIST_ITEM if is_item else PassageKind.PARAGRAPH, fold(joined), headings, page=page)
+        following = line.strip()
+        goes_on = len(before.strip()) >= _WRAPPED or following[:1].islower()
+        text = joined(text, following, words) if goes_on else text + LINE_BREAK + following
+    kind = PassageKind.LIST_ITEM if _ITEM.match(run[0]) else PassageKind.PARAGRAPH
+    builder.add(kind, fold(text), headings, page=page)
 
 
 def _add_table(builder: TextBuilder, lines: list[str], headings: tuple[str, ...], *, page: int | None) -> bool:
     """Add `lines` as table rows, where they are a table."""
     title = builder.label
+    lines = lines[1:] if _BAR_RULE.fullmatch(lines[0]) else lines
     rows = None
     if len(lines) > 2 and not re.search(r"\||\t|\S  ", lines[0]):  # a first line that names the table
         rows = _bar_rows(lines[1:]) or _aligned_rows(lines[1:])

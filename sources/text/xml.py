@@ -5,6 +5,7 @@ Markup within the text of a feed is read as the page it is a part of. A file wit
 
 import re
 from collections.abc import Mapping
+from html import unescape
 
 from sources.text.builder import TextBuilder, fold
 from sources.text.encoding import decode
@@ -17,38 +18,45 @@ _HEADINGS = frozenset({"title", "headline"})
 
 
 class _Reader:
-    """The passages of the elements as they end."""
+    """The passages of the elements as they end; a title stands over what is in its element."""
 
     def __init__(self) -> None:
         self.builder = TextBuilder()
         self.title: str | None = None
         self._parts: list[str] = []
         self._names: list[str] = []
+        self._path: list[tuple[int, str]] = []  # titles, with the depth of what they stand over
 
     def start(self, name: str, _attributes: Mapping[str, str]) -> None:
+        """An element begins."""
         self._flush()
         self._names.append(name)
 
     def end(self, _name: str) -> None:
+        """An element ends, and what its title stands over."""
         self._flush()
+        depth = len(self._names)
+        self._path = [entry for entry in self._path if entry[0] < depth]
         if self._names:
             self._names.pop()
 
     def text(self, text: str) -> None:
+        """Characters."""
         self._parts.append(text)
 
     def _flush(self) -> None:
         text = "".join(self._parts)
         self._parts.clear()
-        shown = fold(_TAGS.sub(" ", text)) if "<" in text else fold(text)
+        shown = fold(unescape(_TAGS.sub(" ", text)) if "<" in text or "&" in text else text)
         if not shown:
             return
         name = self._names[-1] if self._names else ""
+        headings = tuple(title for _, title in self._path)
         if name in _HEADINGS:
             self.title = self.title or shown
-            self.builder.add(PassageKind.HEADING, shown)
+            self.builder.add(PassageKind.HEADING, shown, headings)
+            self._path.append((len(self._names) - 1, shown))
         else:
-            headings = (self.title,) if self.title else ()
             self.builder.add(PassageKind.PARAGRAPH, f"{name}: {shown}" if _is_bare(shown) else shown, headings)
 
 

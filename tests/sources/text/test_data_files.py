@@ -71,6 +71,11 @@ def test_lists_of_records_are_tables(data: bytes) -> None:
     assert {passage.kind for passage in source.passages} == {PassageKind.TABLE_ROW}
 
 
+def test_the_fields_of_a_record_stay_together() -> None:
+    feature = b'{"features": [{"type": "Feature", "properties": {"name": "Iraq", "dead": 44}, "at": [1.5, 2]}]}'
+    assert headers_of(text_of(feature, "application/geo+json"), "44") == ("dead", "Iraq")
+
+
 @pytest.mark.parametrize("data", [b"{", b'{"a": }', b"[" * 100_000, b'{"a": ' * 50_000])
 def test_damaged_json_is_unreadable(data: bytes) -> None:
     assert text_of(data, "application/json").unreadable == "damaged JSON"

@@ -19,6 +19,16 @@ def test_wrapped_lines_are_one_paragraph_and_short_ones_stay_lines() -> None:
     ]
 
 
+def test_words_broken_at_a_line_s_end_are_whole() -> None:
+    text = "The office that counts them all found that at-\ntacks rose to 71, and that about 200-\n250 people left."
+    assert read(text)[0].startswith("The office that counts them all found that attacks rose to 71")
+
+
+def test_a_drawn_table_is_a_table() -> None:
+    drawn = "+------+------+\n| Land | Dead |\n+------+------+\n| Iraq | 44   |\n| Iran | 5    |\n+------+------+\n"
+    assert headers_of(text_of(drawn.encode(), "text/plain"), "44") == ("Dead", "Iraq")
+
+
 def test_a_form_feed_begins_a_page() -> None:
     source = text_of(b"one 5\x0ctwo 6", "text/plain")
     assert [passage.page for passage in source.passages] == [1, 2]
