@@ -8,6 +8,7 @@ import claims
 from claims import ClaimsError, Document, LinkKind
 from claims.reading import document_of
 from tests.claims.building import layout_of
+from tests.claims.labelled import DATA
 
 REPORT = """Forests in figures
 
@@ -64,6 +65,28 @@ def test_every_place_is_the_thing_itself(report: Document) -> None:
         for figure, spot in zip(claim.figures, claim.spots, strict=True):
             assert report.text[figure.start : figure.end] == figure.text == claim.text[spot.start : spot.end]
         assert report.sentences[claim.sentence].segments == claim.segments
+
+
+@pytest.mark.parametrize(
+    ("language", "links", "quote", "names"),
+    [
+        ("de", "1:direct 2:following 2:direct 3:direct 5:following 5:direct", "Wir haben in drei", ["BAMF"]),
+        ("fr", "1:direct 2:following 2:direct 4:direct", "Jamais la forêt", ["IGN", "FAO"]),
+        ("ru", "1:direct 2:following 2:direct 4:following 4:direct", "Мы не видим", ["Росстата"]),
+        ("tr", "1:direct 2:following 2:direct :none 3:direct 4:direct", "son on yılda", ["TÜİK", "Dünya Bankası"]),
+        ("az", "1:direct 2:following 2:direct 3:direct", "biz beş ildə", ["Dövlət Statistika Komitəsinin"]),
+    ],
+)
+def test_reports_of_five_other_languages_are_read(language: str, links: str, quote: str, names: list[str]) -> None:
+    document = claims.read((DATA / "reports" / f"{language}.txt").read_bytes(), f"{language}.txt")
+    found = [
+        f"{','.join(document.note(id_).label for id_ in claim.notes)}:{claim.link.value.partition('-')[0]}"
+        for claim in document.claims
+    ]
+    assert document.language == language
+    assert " ".join(found) == links
+    assert [one.text[: len(quote)] for one in document.quotes] == [quote]
+    assert set(names) <= {one.name for one in document.attributions}
 
 
 def test_a_document_without_language_is_read() -> None:
