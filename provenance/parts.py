@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from claims.document import Document
 from claims.references.model import Reference, ReferenceKind
 from provenance.addresses import date_in, slug_words
+from provenance.aliases import bodies
 from provenance.places import is_short
 
 _SLUG_WORDS = 3  # so many words in an address tell the title
@@ -22,8 +23,9 @@ def full_references(document: Document) -> Iterator[Reference]:
 
 
 def has_author(reference: Reference) -> bool:
-    """Whether a person or a body answers for the work; a newspaper does for its news."""
-    return bool(reference.authors or reference.publisher or reference.container)
+    """Whether a person or a body answers for the work; a newspaper does for its news, a known body by its name."""
+    printed = reference.authors or reference.publisher or reference.container
+    return bool(printed) or bool(bodies({}).named_in(reference.text))
 
 
 def has_title(reference: Reference) -> bool:

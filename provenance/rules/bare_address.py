@@ -1,6 +1,7 @@
 """A note is nothing but an address.
 
-What it does: takes the addresses and words such as 'See' or 'Available at' out of a note and looks at what is left.
+What it does: takes the addresses, access dates and words such as 'See' or 'Available at' out of a note and looks at
+    what is left.
 Why it matters: when the address dies, nobody knows what was cited.
 What it leaves alone: notes that name an author, a title or a site beside the address.
 """
@@ -24,6 +25,12 @@ _LEAD = re.compile(
     r"доступно по адресу|режим доступа|источник|bkz|kaynak|erişim adresi|bax|mənbə)\b",
     re.IGNORECASE,
 )
+_ACCESSED = re.compile(
+    r"\b(?:last )?(?:accessed|retrieved|visited|viewed|checked)(?: on)?\b"
+    r"|\b(?:zuletzt )?(?:abgerufen|zugriff|aufgerufen)(?: am)?\b"
+    r"|\bconsultée?(?: le)?\b|\bconsultado(?: el)?\b|\bдата обращения\b|\berişim(?: tarihi)?\b|\bmüraciət\w{0,10}\b",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}", re.IGNORECASE)
 
 
@@ -45,4 +52,6 @@ def _without_addresses(note: Note) -> str:
     for reference in note.references:
         for printed in (reference.url_as_printed, *reference.url_candidates, reference.url):
             text = text.replace(printed, " ") if printed else text
-    return _ADDRESS.sub(" ", text)
+        for date in reference.dates:
+            text = text.replace(date.text, " ")
+    return _ACCESSED.sub(" ", _ADDRESS.sub(" ", text))

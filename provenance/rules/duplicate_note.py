@@ -2,14 +2,15 @@
 
 What it does: compares the texts of all notes, whatever their line breaks and hyphenation.
 Why it matters: a note that was copied in place of another backs the wrong sentence; at best a short form would do.
-What it leaves alone: 'Ibid.' and other short references, which are meant to recur; remarks of a few words.
+What it leaves alone: 'Ibid.' and other short references, which are meant to recur; remarks of a few words; entries of a
+    bibliography that are found by a key.
 """
 
 from collections.abc import Iterator
 
 from claims.document import Document, Note, NoteKind
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import is_short, is_work, note_place
+from provenance.places import is_short, is_work, note_place, number_of
 from provenance.works import squeezed
 
 RULE = Rule(
@@ -25,7 +26,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     """Report each text that several notes print, at the second of them."""
     alike: dict[str, list[Note]] = {}
     for note in document.notes:
-        if note.kind is not NoteKind.ENTRY and _cites_in_full(note):
+        is_key = note.kind is NoteKind.ENTRY and number_of(note.label) is None
+        if not is_key and _cites_in_full(note):
             alike.setdefault(squeezed(note.text), []).append(note)
     for notes in alike.values():
         if len(notes) > 1:

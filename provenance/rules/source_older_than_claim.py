@@ -3,15 +3,15 @@
 What it does: compares the latest year that a sentence's figures speak of ('in 2018', 'since 2001' in a text of 2020)
     with the years of all works in its notes.
 Why it matters: a source cannot report what had not happened yet; it was copied from an older text.
-What it leaves alone: forecasts, plans and targets; works without a year; works that are updated or revised; for
-    'since', sources that are but a few years older than the text.
+What it leaves alone: forecasts, plans and targets; works without a year; works that are updated or revised,
+    laws and data sets; for 'since', sources that are but a few years older than the text.
 """
 
 import re
 from collections.abc import Iterator
 
 from claims.document import Claim, Document
-from claims.references.model import Reference
+from claims.references.model import Reference, ReferenceKind
 from provenance.addresses import date_in
 from provenance.dates import year_of
 from provenance.figures import cited_works, claim_labels, claim_place
@@ -30,6 +30,7 @@ _YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?!\d)")
 _SINCE = re.compile(
     r"(?<!\w)(?:since|seit|depuis|desde|начиная с|с)\s{1,3}(?:\w{1,12}\s{1,3}){0,2}?((?:19|20)\d\d)(?!\d)", re.I
 )
+_UNDATED = (ReferenceKind.LAW, ReferenceKind.DATASET)  # their year does not say what they hold
 _STALE = 4  # years that a source for 'since' may be older than the text
 
 
@@ -41,7 +42,7 @@ def check(judged: JudgedClaim, context: Context) -> Iterator[Finding]:
     dated = [year for year in years if year is not None]
     if not works or len(dated) < len(works) or has_word(claim.text, FORECAST):
         return
-    if any(has_cue(reference.text, UPDATED + FORTHCOMING) for reference in works):
+    if any(reference.kind in _UNDATED or has_cue(reference.text, UPDATED + FORTHCOMING) for reference in works):
         return
     newest = max(dated)
     until, is_open = _speaks_of(claim, document)

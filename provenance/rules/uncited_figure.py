@@ -2,8 +2,8 @@
 
 What it does: reports sentences with a figure that are followed by no marker in their paragraph, box or list item.
 Why it matters: the reader cannot check the figure, and cannot tell whether it is a finding or a guess.
-What it leaves alone: the document's own survey, method and calculations; sums of cited parts; sentences that name the
-    address of their source themselves.
+What it leaves alone: the document's own survey, method and calculations; sums of cited parts; sentences that name their
+    source themselves, by address or by author and year.
 """
 
 import re
@@ -16,7 +16,9 @@ from claims.quantities.model import Quantity
 from provenance.figures import claim_place, figures_in_words
 from provenance.model import Confidence, Context, Finding, Group, JudgedClaim, Rule, Severity
 from provenance.tables.cues import OWN_WORK, TOTAL
+from provenance.tables.hosts import MONTHS
 from provenance.wording import has_cue
+from provenance.works import words_of
 
 RULE = Rule(
     id="uncited-figure",
@@ -24,16 +26,19 @@ RULE = Rule(
     summary="a figure without a note",
     severity=Severity.WARNING,
 )
-_ADDRESS = re.compile(r"https?://|\bwww\.|\bdoi\.org/", re.IGNORECASE)
+_SOURCE_NAMED = re.compile(r"https?://|\bwww\.|\bdoi\.org/|\[\d{1,3}(?:[,–-][^\[\]]{0,20})?\]", re.IGNORECASE)
+_AUTHOR_AND_YEAR = re.compile(
+    r"\((?:[^()]{0,80}[\s;])?([^\W\d_]{2,40})(?: et al\.?)?,? (?:19|20)\d\d[a-z]?(?:[,:;][^()]{0,60})?\)"
+)
 _BEFORE = 4  # sentences before a sum among which its parts may stand
 
 
 def check(judged: JudgedClaim, context: Context) -> Iterator[Finding]:
     """Report a claim that hangs on no note."""
     claim = judged.claim
-    if claim.link is not LinkKind.NONE or has_cue(claim.text, OWN_WORK) or _ADDRESS.search(claim.text):
+    if claim.link is not LinkKind.NONE or _names_source(claim.text):
         return
-    if _is_sum_of_cited(judged):
+    if _is_own(judged) or _is_sum_of_cited(judged):
         return
     vague = all(figure.vague for figure in claim.figures)
     yield RULE.finding(
@@ -43,6 +48,21 @@ def check(judged: JudgedClaim, context: Context) -> Iterator[Finding]:
         claim=claim.id,
         confidence=Confidence.LOW if vague else Confidence.HIGH,
     )
+
+
+def _names_source(text: str) -> bool:
+    """Whether the sentence gives an address, a number in square brackets, or '(Smith 2015, 12)', not '(May 2015)'."""
+    found = _AUTHOR_AND_YEAR.search(text)
+    author = found is not None and found[1][0].isupper() and not MONTHS.keys() & words_of(found[1])
+    return author or _SOURCE_NAMED.search(text) is not None
+
+
+def _is_own(judged: JudgedClaim) -> bool:
+    """Whether the sentence, or the one before it in the paragraph, speaks of the document's own work."""
+    sentences, number = judged.document.sentences, judged.claim.sentence
+    before = sentences[number - 1] if number else None
+    goes_on = before is not None and before.block == sentences[number].block
+    return has_cue(judged.claim.text, OWN_WORK) or (before is not None and goes_on and has_cue(before.text, OWN_WORK))
 
 
 def _is_sum_of_cited(judged: JudgedClaim) -> bool:

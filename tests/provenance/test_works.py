@@ -76,9 +76,9 @@ def test_days_are_spoken_and_followed() -> None:
 
 
 _PARTS = st.sampled_from(
-    """Baker, J.|(2014)|2013a|Trade after the storm|https://example.org/a.pdf/|http//x|www.|doi:10.1/x|ISBN 97|pp. 9-3|Ibid.
-    op. cit. n. 4|Accessed: 31 February 2019|“|”|<|>|;|Available at: ;|57%|from 4 to 2|According to the WHO,|[^1]|[^9]
-    ١٢|²|# |- |*|\t""".replace("\n", "|").split("|")
+    """Baker, J.|(2014)|2013a|Trade after the storm|https://example.org/a.pdf/|http//x|www.|doi:10.1/x|ISBN 97|pp. 9-3
+    Ibid.|op. cit. n. 4|Accessed: 31 February 2019|“|”|<|>|;|Available at: ;|57%|from 4 to 2|According to the WHO,
+    [^1]|[^9]|١٢|²|# |- |*|\t""".replace("\n", "|").split("|")
 )
 
 
