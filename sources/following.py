@@ -148,7 +148,7 @@ class Trail:
         location = find_header(answer.headers, "location") if answer.status in REDIRECTS else None
         target = None
         if location is None and answer.status == 200 and answer.truncated is None:
-            target = find_refresh(answer.body, find_header(answer.headers, "content-type"), address)
+            target = find_refresh(answer.body, answer.headers, address)
             location = target.url if target else None
         self.hops.append(Hop(address.url, answer.status, location, answer.peer, self.style.name))
         return join_address(address, location) if location is not None and target is None else target

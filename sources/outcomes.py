@@ -19,7 +19,10 @@ _BLOCKED = {
     451: "is withheld for legal reasons",
     999: "turns automatic visitors away",
 }
-_LOGIN = re.compile(r"(?:^|/)(?:log-?in|sign-?in|sso|consent)(?:\.\w{1,6})?/?$", re.IGNORECASE)
+_LOGIN = re.compile(
+    r"(?:wp-)?(?:log|sign)[-_]?(?:in|on)|servicelogin|sso|consent|authenticate|cookie-?wall", re.IGNORECASE
+)
+_LOGIN_HOST = re.compile(r"(?:consent|log-?in|sign-?in|accounts?|auth|sso|idp)\.")
 
 # Header and value (a part of it; '' for any) by which a bot wall shows itself, whatever the status.
 _CHALLENGE_HEADERS = (
@@ -78,12 +81,18 @@ def _judge_success(
     note = "" if has_body else ", without content"
     if asked.url == final.url or asked.key == final.key:
         return Outcome.OK, f"answered {status}{note}"
-    if _LOGIN.search(final.path) and not _LOGIN.search(asked.path):
+    if _is_login(final) and not _is_login(asked):
         return Outcome.BLOCKED, f"leads to a login or consent page, {final.url}"
     statuses = [hop.status for hop in hops if hop.location is not None]
     if statuses and all(code in _PERMANENT for code in statuses):
         return Outcome.MOVED, f"moved permanently to {final.url}{note}"
     return Outcome.OK, f"answered {status} at {final.url}, to which it redirects for now{note}"
+
+
+def _is_login(address: Address) -> bool:
+    """Whether an address is of a page to log in at or to agree on: by the end of its path, or by its host."""
+    segments = [segment.partition(".")[0] for segment in address.path.rstrip("/").rsplit("/", 2)[-2:]]
+    return any(_LOGIN.fullmatch(segment) for segment in segments) or _LOGIN_HOST.match(address.host) is not None
 
 
 def is_challenge(status: int, headers: Headers, body: bytes) -> bool:

@@ -68,6 +68,7 @@ def note_answer(lane: Lane, status: int, retry_after_s: float | None) -> None:
     """Remember what a host answered: 429, and 503 with a time, slow down what else it is asked."""
     lane.timeouts = 0
     if status != 429 and not (status == 503 and retry_after_s is not None):
+        lane.slow_down_s = lane.slow_down_s / 2 if lane.slow_down_s > _SLOW_DOWN_S else 0.0
         return
     wait = retry_after_s
     if wait is None:

@@ -1,9 +1,11 @@
 """Pages that only send the reader on: `<meta http-equiv="refresh" content="0; url=…">`."""
 
 import re
+from collections.abc import Iterator
 
 from sources.address import Address, join_address
 from sources.errors import BadAddress
+from sources.message import Headers, find_header
 
 # Larger pages have content of their own; a long delay is for pages that reload themselves.
 _PAGE_LIMIT = 16 * 1024
@@ -14,15 +16,15 @@ _CONTENT = re.compile(rb"\bcontent\s{0,9}=\s{0,9}(?:\"([^\"]{0,900})\"|'([^']{0,
 _TARGET = re.compile(r"\s{0,9}(\d{1,6})(?:\.\d{0,6})?\s{0,9}[;,]?\s{0,9}(?:url\s{0,9}=)?\s{0,9}[\"']?(.{1,900})", re.I)
 
 
-def find_refresh(body: bytes, media_type: str | None, base: Address) -> Address | None:
-    """Where a small page sends the reader within ten seconds, None where it does not (or to itself)."""
-    if len(body) > _PAGE_LIMIT or "html" not in (media_type or "html").lower():
-        return None
-    for meta in _META.finditer(_without_comments(body)):
-        content = _CONTENT.search(meta.group()) if _IS_REFRESH.search(meta.group()) else None
-        if content is None:
-            continue
-        value = (content.group(1) or content.group(2) or b"").decode("utf-8", "replace").replace("&amp;", "&")
+def find_refresh(body: bytes, headers: Headers, base: Address) -> Address | None:
+    """Where a small page, or its Refresh header, sends the reader within ten seconds; None where neither does.
+
+    A page that only loads itself anew sends nobody anywhere.
+    """
+    values = [find_header(headers, "refresh") or ""]
+    if len(body) <= _PAGE_LIMIT and "html" in (find_header(headers, "content-type") or "html").lower():
+        values += _meta_values(body)
+    for value in values:
         target = _TARGET.match(value)
         if target is None or int(target.group(1)) > _LONGEST_DELAY_S:
             continue
@@ -32,6 +34,13 @@ def find_refresh(body: bytes, media_type: str | None, base: Address) -> Address 
             continue
         return address if address.url != base.url else None
     return None
+
+
+def _meta_values(body: bytes) -> Iterator[str]:
+    for meta in _META.finditer(_without_comments(body)):
+        content = _CONTENT.search(meta.group()) if _IS_REFRESH.search(meta.group()) else None
+        if content is not None:
+            yield (content.group(1) or content.group(2) or b"").decode("utf-8", "replace").replace("&amp;", "&")
 
 
 def _without_comments(body: bytes) -> bytes:

@@ -6,6 +6,7 @@ import json
 import stat
 import struct
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,6 +78,8 @@ def _refusal(entry: zipfile.ZipInfo, times: int) -> str | None:
         return "it is a symbolic link"
     if entry.flag_bits & _ENCRYPTED:
         return "it is encrypted"
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        return "it is compressed in a way that is not read"
     return "its name occurs twice" if times > 1 else None
 
 
@@ -90,16 +93,19 @@ def _declared_hashes(package: zipfile.ZipFile, entries: list[zipfile.ZipInfo], w
         data: Any = json.loads(_inflate(package, entry, _JSON_LIMIT))
         resources = [resource for resource in data["resources"] if isinstance(resource, dict)]
         return {str(r["path"]): str(r["hash"]) for r in resources if "path" in r and "hash" in r}
-    except (ValueError, KeyError, TypeError, RecursionError, zipfile.BadZipFile):
+    except (ValueError, KeyError, TypeError, RecursionError):
         warnings.append("datapackage.json cannot be read, so nothing vouches for the content")
         return {}
 
 
 def _inflate(package: zipfile.ZipFile, entry: zipfile.ZipInfo, limit_bytes: int) -> bytes:
-    """An entry's bytes; the declared size is not believed. Raises ValueError when it is too large."""
+    """An entry's bytes; the declared size is not believed. Raises ValueError when it is too large or damaged."""
     limit = min(limit_bytes, max(MEGABYTE, entry.compress_size * MAX_RATIO))
-    with package.open(entry) as stream:
-        data = stream.read(limit + 1)
+    try:
+        with package.open(entry) as stream:
+            data = stream.read(limit + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        raise ValueError(f"{entry.filename} is damaged ({error})") from None
     if len(data) > limit:
         raise ValueError(f"{entry.filename} unpacks to more than {limit} bytes")
     return data
@@ -119,7 +125,7 @@ def _part(
     else:
         try:
             data = _inflate(package, entry, _DEFLATED_LIMIT)
-        except (ValueError, zipfile.BadZipFile, EOFError) as error:
+        except ValueError as error:
             warnings.append(f"entry {entry.filename!r} is not read: {error}")
             return None
 

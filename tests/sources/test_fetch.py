@@ -95,9 +95,6 @@ def test_a_page_with_one_sign_of_a_check_only_is_a_page(page: bytes) -> None:
     assert captured({"/": page})[0].outcome is Outcome.OK
 
 
-# -- as a browser
-
-
 def by_agent(honest: bytes, browser: bytes) -> Reply:
     return lambda asked: browser if asked.agent == "browser" else honest
 

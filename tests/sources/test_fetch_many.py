@@ -9,6 +9,7 @@ import pytest
 
 from sources import Capture, Fetcher, Outcome
 from sources.errors import BadAddress
+from sources.politeness import Lane, note_answer
 from tests.sources.world import (
     QUICK,
     Asked,
@@ -161,3 +162,15 @@ def test_another_transport_can_stand_in_for_the_network() -> None:
             return await client.capture("https://site.test/")
 
     assert asyncio.run(run()).body == b"<p>mock"
+
+
+def test_a_host_that_throttled_us_is_trusted_again_by_and_by() -> None:
+    async def run() -> list[float]:
+        lane = Lane(asyncio.Semaphore(1))
+        waits = []
+        for status in (429, 429, 429, 200, 200, 200):
+            note_answer(lane, status, None)
+            waits.append(lane.slow_down_s)
+        return waits
+
+    assert asyncio.run(run()) == [1, 2, 4, 2, 1, 0]

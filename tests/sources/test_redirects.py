@@ -41,9 +41,24 @@ def test_a_redirect_with_raw_characters_is_followed() -> None:
     assert capture.status == 200
 
 
-@pytest.mark.parametrize(("target", "outcome"), [("/login", Outcome.BLOCKED), ("/logins-2019", Outcome.OK)])
+@pytest.mark.parametrize(
+    ("target", "outcome"),
+    [
+        ("/login", Outcome.BLOCKED),
+        ("/users/sign_in", Outcome.BLOCKED),
+        ("/wp-login.php", Outcome.BLOCKED),
+        ("/login/start", Outcome.BLOCKED),
+        ("/logins-2019", Outcome.OK),
+        ("/signs/in", Outcome.OK),
+        ("/consent-forms", Outcome.OK),
+    ],
+)
 def test_a_redirect_to_a_login_page_is_blocked(target: str, outcome: Outcome) -> None:
     assert captured({"/": redirect(f"{target}?next=1", 302), f"{target}?next=1": answer()})[0].outcome is outcome
+
+
+def test_a_login_page_that_is_cited_itself_is_a_page() -> None:
+    assert captured({"/login": redirect("/login/new", 302), "/login/new": answer()}, "/login")[0].outcome is Outcome.OK
 
 
 def test_a_circle_and_an_endless_chain_end() -> None:
@@ -88,6 +103,8 @@ def test_a_page_that_only_sends_the_reader_on_is_followed() -> None:
     page = answer(b"<html><META content='0;URL=\"/new?a=1&amp;b=2\"' HTTP-EQUIV=Refresh></html>")
     capture, world = captured({"/": page, "/new?a=1&b=2": answer(b"here")})
     assert (capture.outcome, capture.body, capture.final_url) == (Outcome.OK, b"here", world.url("/new?a=1&b=2"))
+    header = answer(b"", "200 OK", "Refresh: 3; url=/new?a=1&b=2")
+    assert captured({"/": header, "/new?a=1&b=2": answer(b"here")})[0].body == b"here"
     for other in (
         b'<meta http-equiv="refresh" content="300;url=/new">',
         b'<!-- <meta http-equiv="refresh" content="0;url=/new"> -->',

@@ -113,9 +113,6 @@ def test_a_file_without_certificates_is_refused(tmp_path: Path) -> None:
             fetcher(ca=tmp_path / name)
 
 
-# -- proxies
-
-
 class Tunnel:
     """A proxy that passes everything on to one port, and notes what it was asked."""
 

@@ -1,15 +1,18 @@
 """WACZ files: read in place, by names that are allowed, with the digests they vouch for."""
 
+import contextlib
 import io
 import stat
 import zipfile
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sources import open_archive
 from sources.archives import Archive
-from sources.errors import BadWarc
+from sources.errors import BadWarc, SourcesError
 from tests.sources.warcs import http, members, page, record, wacz
 
 URL = "http://example.org/p/1"
@@ -120,3 +123,17 @@ def test_a_zip_that_is_no_wacz_is_refused_with_its_reason(tmp_path: Path) -> Non
         package.writestr("word/document.xml", "<x/>")
     with pytest.raises(BadWarc, match="no usable WACZ"):
         opened(tmp_path, out.getvalue())
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.data())
+def test_no_damage_raises_anything_else_than_our_errors(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    compression = data.draw(st.sampled_from([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED]))
+    raw = bytearray(wacz({WARC: members([page(1), page(2)])}, compression=compression))
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(raw)))
+        raw[at : at + data.draw(st.integers(0, 8))] = data.draw(st.binary(max_size=8))
+    with contextlib.suppress(SourcesError):
+        opened(tmp_path_factory.mktemp("fuzz"), bytes(raw)).find(URL)
