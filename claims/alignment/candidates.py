@@ -54,6 +54,7 @@ _CLOSERS = ")]”’\"'»›“*"
 _STOPS = ".,;:!?…。，"
 _LIST = re.compile(r"(?:(, ?|[-–—]|⁻|[˒‚,]|; ?)([0-9]{1,3}|[⁰¹²³⁴-⁹]{1,3}))")
 _SECTION = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,5}\.?(?=\s|$)")
+_YEAR_BEFORE = re.compile(r"(?:^|[^\d.,])(?:1[89]|20)\d\d$")
 _LONGEST_RANGE = 12
 LOWEST = -2.2  # what scores less is no candidate
 
@@ -109,7 +110,8 @@ def _raised(text: str, found: re.Match[str]) -> Candidate | None:
     word = re.search(r"[^\W\d_]{1,12}$", text[max(0, start - 12) : start])
     score = 6.0
     if text[start - 1 : start].isdigit():
-        score = -1.0  # 10² rather than a note: a marker behind a figure is told by the chain alone
+        # 10² rather than a note: a marker behind a figure is told by the chain alone, but no year has an exponent
+        score = 4.0 if _YEAR_BEFORE.search(text[max(0, start - 5) : start]) else -1.0
     elif (
         word
         and label in {"2", "3"}

@@ -3,10 +3,12 @@
 from claims.document import Format, Layout
 from claims.errors import UnreadableDocument, UnsupportedFormat
 from claims.readers.decoding import decode_text
+from claims.readers.html import is_html, read_html
 from claims.readers.markdown import is_markdown, read_markdown
 from claims.readers.text import read_text
 
 _MARKDOWN_NAMES = (".md", ".markdown", ".mkd", ".mdown", ".qmd", ".rmd")
+_HTML_NAMES = (".html", ".htm", ".xhtml")
 _SIGNATURES = (
     (b"%PDF-", "PDF", "print it with `pdftotext FILE` first"),
     (b"PK\x03\x04", "a zipped office format (DOCX, ODT, EPUB)", "save it as plain text or Markdown"),
@@ -26,6 +28,8 @@ def read_layout(data: bytes, name: str | None = None) -> Layout:
     for signature, kind, remedy in _SIGNATURES:
         if data.startswith(signature):
             raise UnsupportedFormat(f"{kind} is not read yet: {remedy}")
+    if is_html(data) or (name is not None and name.casefold().endswith(_HTML_NAMES)):
+        return read_html(data)
     text = decode_text(data)
     if detect_format(text, name) is Format.MARKDOWN:
         return read_markdown(text)

@@ -1,6 +1,7 @@
 """Putting a canonical text together for formats that are trees: blocks, markers and notes placed as they are written.
 
-White space is folded as it is added; a block ends with an empty line, a note stands on a line of its own behind its label.
+White space is folded as it is added; a block ends with an empty line, a note stands on a line of its own behind its
+label.
 """
 
 from collections import Counter
@@ -43,6 +44,11 @@ class LayoutBuilder:
     def position(self) -> int:
         """The offset at which the next character is written."""
         return self._length
+
+    @property
+    def in_block(self) -> bool:
+        """Whether a block is open and holds something."""
+        return self._block is not None and self._length > self._block[1]
 
     def open_block(self, kind: BlockKind) -> None:
         """Begin a block of the body."""

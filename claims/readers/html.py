@@ -1,0 +1,217 @@
+"""Reader for HTML pages and exports: visible text in blocks, notes by their anchors; typed ones by alignment."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bs4 import BeautifulSoup, Tag
+from bs4.dammit import UnicodeDammit
+from bs4.element import NavigableString, PreformattedString
+from selectolax.lexbor import LexborHTMLParser
+
+from claims.document import BlockKind, Format, Layout, MarkerKind
+from claims.errors import UnreadableDocument
+from claims.readers.builder import LayoutBuilder
+from claims.readers.front import read_date
+from claims.readers.html_notes import NoteBody, PageNotes, find_page_notes
+from claims.readers.text import read_text
+
+_SKIPPED = frozenset(
+    "script style template noscript head nav iframe svg math object embed form button select textarea pre audio "
+    "video".split()
+)
+_BLOCKS = {
+    "p": BlockKind.PARAGRAPH,
+    "li": BlockKind.LIST_ITEM,
+    "dt": BlockKind.LIST_ITEM,
+    "dd": BlockKind.LIST_ITEM,
+    "caption": BlockKind.CAPTION,
+    "figcaption": BlockKind.CAPTION,
+    "tr": BlockKind.TABLE_ROW,
+    "address": BlockKind.FRONT_MATTER,
+    **{f"h{level}": BlockKind.HEADING for level in range(1, 7)},
+}
+_CONTAINERS = frozenset(
+    "div section article main body html header footer aside ul ol dl table thead tbody tfoot figure blockquote details "
+    "summary fieldset center hr".split()
+)
+_RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_MAIN = ("main", "article", "[role=main]", "#mw-content-text", "#content")
+_DEEPEST = 150  # elements within elements; what is deeper is read as text
+
+
+def is_html(data: bytes) -> bool:
+    """Whether bytes begin as an HTML page does."""
+    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or (
+        head.startswith((b"<?xml", b"<!--")) and b"<html" in head
+    )
+
+
+def read_html(data: bytes) -> Layout:
+    """The layout of an HTML page. UnreadableDocument for one without visible text."""
+    soup = _tree(data)
+    notes = find_page_notes(soup)
+    page = _Page(notes, LayoutBuilder(Format.HTML))
+    page.walk(soup.body or soup, 0)
+    layout = page.builder.build(title=_title(soup), dated=_dated(soup), language=_language(soup))
+    if not layout.text.strip():
+        raise UnreadableDocument("the page has no visible text: give the page as a browser shows it")
+    return layout if layout.notes or layout.markers else _aligned(layout)
+
+
+def _tree(data: bytes) -> BeautifulSoup:
+    """The page as a tree, built by the HTML standard's rules: tags that are left open end where a browser ends them."""
+    text = UnicodeDammit(data, is_html=True).unicode_markup or data.decode("utf-8", "replace")
+    return BeautifulSoup(LexborHTMLParser(text).html or "", "html.parser")
+
+
+def _aligned(layout: Layout) -> Layout:
+    """The layout of a page whose notes are only typed: found as in a plain text, if there are any."""
+    found = read_text(layout.text)
+    if not found.markers:
+        return layout
+    kinds = {block.start: block.kind for block in layout.blocks}
+    blocks = tuple(replace(block, kind=kinds.get(block.start, block.kind)) for block in found.blocks)
+    return replace(layout, blocks=blocks, notes=found.notes, markers=found.markers, pages=layout.pages)
+
+
+class _Page:
+    """Writes the elements of a page into a builder, in reading order."""
+
+    def __init__(self, notes: PageNotes, builder: LayoutBuilder) -> None:
+        self.notes = notes
+        self.builder = builder
+        self.quoting = 0
+        self.waiting: list[Tag] = []  # notes that stand within a paragraph, written behind it
+
+    def walk(self, element: Tag, depth: int) -> None:
+        """Write what an element holds."""
+        if depth > _DEEPEST:
+            self.builder.add(element.get_text(" "))
+            return
+        for child in list(element.children):
+            if isinstance(child, Tag):
+                self._element(child, depth)
+            elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+                self.builder.add(str(child))
+
+    def _element(self, element: Tag, depth: int) -> None:
+        name = element.name
+        if id(element) in self.notes.bodies:
+            self._note(element, depth)
+        elif name in _SKIPPED or id(element) in self.notes.back or _is_hidden(element):
+            return
+        elif id(element) in self.notes.calls:
+            self._call(element)
+        elif name == "br":
+            self.builder.add_line_break()
+        elif name == "sup":
+            self._raised(element, depth)
+        elif name == "tr":
+            self._row(element, depth)
+        elif name in _BLOCKS:
+            self._block(element, _BLOCKS[name], depth)
+        elif name in _CONTAINERS:
+            self._container(element, depth)
+        else:
+            self.walk(element, depth + 1)
+
+    def _block(self, element: Tag, kind: BlockKind, depth: int) -> None:
+        quoted = self.quoting > 0 and kind is BlockKind.PARAGRAPH
+        self._open(BlockKind.QUOTATION if quoted else kind)
+        self.walk(element, depth + 1)
+        self._close()
+
+    def _container(self, element: Tag, depth: int) -> None:
+        self._close()
+        self.quoting += element.name == "blockquote"
+        self.walk(element, depth + 1)
+        self.quoting -= element.name == "blockquote"
+        self._close()
+
+    def _row(self, element: Tag, depth: int) -> None:
+        self._open(BlockKind.TABLE_ROW)
+        for number, cell in enumerate(element.find_all(["td", "th"], recursive=False)):
+            if number:
+                self.builder.add(" | ")
+            self.walk(cell, depth + 2)
+        self._close()
+
+    def _note(self, element: Tag, depth: int) -> None:
+        if self.builder.in_block and element.name not in ("li", "p", "dd", "tr"):
+            self.waiting.append(element)
+            return
+        self._close()
+        self._write_note(element, self.notes.bodies[id(element)], depth)
+
+    def _write_note(self, element: Tag, body: NoteBody, depth: int) -> None:
+        self.builder.open_note(body.key, body.label, body.kind, named=body.named)
+        for text in _texts_of_note(element, self.notes):
+            self.builder.add(text)
+        self.builder.close_note()
+
+    def _call(self, element: Tag) -> None:
+        call = self.notes.calls[id(element)]
+        kind = MarkerKind.BRACKET if call.printed.startswith("[") else MarkerKind.NOTE
+        self.builder.mark(call.label, call.target, kind, call.printed)
+
+    def _raised(self, element: Tag, depth: int) -> None:
+        """A superscript that is no call: an exponent, or a marker that was only typed."""
+        text = element.get_text().strip()
+        if re.fullmatch(r"[0-9+-]{1,4}", text) and element.find("a") is None:
+            self.builder.add(text.translate(_RAISED))
+        else:
+            self.walk(element, depth + 1)
+
+    def _open(self, kind: BlockKind) -> None:
+        self._close()
+        self.builder.open_block(kind)
+
+    def _close(self) -> None:
+        self.builder.close_block()
+        waiting, self.waiting = self.waiting, []
+        for element in waiting:
+            self._write_note(element, self.notes.bodies[id(element)], 0)
+
+
+def _texts_of_note(element: Tag, notes: PageNotes) -> Iterator[str]:
+    """The visible pieces of a note; an address that only a link holds is written behind its text."""
+    for child in element.descendants:
+        if isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
+            above = {parent.name for parent in child.parents if parent is not element}
+            if not above & _SKIPPED:
+                yield str(child)
+        elif isinstance(child, Tag) and child.name == "a" and id(child) not in notes.back:
+            address = str(child.get("href", ""))
+            if re.match(r"https?://", address) and address.rstrip("/") not in child.get_text():
+                yield f" <{address}> "
+        elif isinstance(child, Tag) and child.name in ("br", "p", "div", "li"):
+            yield " "
+
+
+def _is_hidden(element: Tag) -> bool:
+    return element.has_attr("hidden") or _HIDDEN.search(str(element.get("style", ""))) is not None
+
+
+def _title(soup: BeautifulSoup) -> str | None:
+    for element in (soup.find("h1"), soup.title):
+        if element is not None and (text := " ".join(element.get_text(" ").split())):
+            return text
+    return None
+
+
+def _dated(soup: BeautifulSoup) -> str | None:
+    names = ("article:published_time", "citation_publication_date", "dc.date", "dcterms.date", "date", "datepublished")
+    for meta in soup.find_all("meta"):
+        name = str(meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
+        if name in names and (found := read_date(str(meta.get("content", ""))[:10])):
+            return found
+    return None
+
+
+def _language(soup: BeautifulSoup) -> str | None:
+    root = soup.find("html")
+    value = str(root.get("lang") or root.get("xml:lang") or "") if isinstance(root, Tag) else ""
+    return value.split("-")[0].lower() or None
