@@ -12,6 +12,8 @@ _SMALL = 13  # from here a number in words needs no noun that is known to be cou
 
 def is_figure(passage: Passage, draft: Draft) -> bool:
     """Whether a number states something: small words need a noun that is counted, digits must not be a name."""
+    if draft.kind is QuantityKind.RATE and draft.words and draft.low == 1 and draft.high == 1:
+        return passage.lexicon.only.before(passage.tokens, draft.first) is not None  # 'one request per host'
     if draft.kind is QuantityKind.DURATION:
         return _is_lasting(passage, draft)
     if draft.kind is not QuantityKind.COUNT or draft.vague:
@@ -21,12 +23,14 @@ def is_figure(passage: Passage, draft: Draft) -> bool:
     counted = draft.beyond > draft.last + 1
     if draft.words:
         return _is_counted(passage, draft, counted)
-    after = passage.token(draft.last + 1)
-    if after.kind == "w" and after.glued:
+    after, before = passage.token(draft.last + 1), passage.word(draft.first - 1)
+    if (after.kind == "w" and after.glued) or (after.text == "/" and after.glued):
+        return False
+    if before == "/" and passage.token(draft.first).glued:
         return False
     if after.text == "-" and after.glued and passage.token(draft.last + 2).kind == "w":
         return passage.word(draft.last + 2) in passage.lexicon.suffixes
-    if passage.lexicon.ages.before(passage.tokens, draft.first) and not counted:
+    if not counted and _is_age(passage, draft):
         return False
     letter = draft.scale > 1 and passage.word(draft.last) == "k"  # '4K video'
     return counted or draft.comparator is not Comparator.EQUAL or not (letter or _is_name(passage, draft))
@@ -58,8 +62,15 @@ def _is_lasting(passage: Passage, draft: Draft) -> bool:
         return False
     one = draft.low == 1 and draft.words
     aged = draft.unit == "years" and draft.low != draft.high and _is_of_people(passage, draft.first)
-    aged = aged or (draft.unit == "years" and lexicon.ages.before(tokens, draft.first) is not None)
+    aged = aged or (draft.unit == "years" and _is_age(passage, draft))
     return not one and not aged
+
+
+def _is_age(passage: Passage, draft: Draft) -> bool:
+    """'aged 18', 'aged between 25 and 34 years'; a mean age has decimals and is a figure."""
+    first = draft.first - (passage.word(draft.first - 1) in passage.lexicon.between)
+    whole = draft.value == draft.value.to_integral_value()
+    return whole and passage.lexicon.ages.before(passage.tokens, first) is not None
 
 
 def _is_of_people(passage: Passage, index: int) -> bool:
@@ -112,6 +123,8 @@ def _is_name(passage: Passage, draft: Draft) -> bool:
         and passage.lexicon.noun_order is NounOrder.LAST_PLURAL
     ):
         return True  # 'the 1540 Committee'
+    if after.capital and passage.lexicon.noun_order is NounOrder.LAST_PLURAL and "," not in passage.word(draft.last):
+        return True  # '10 Downing Street'
     if passage.lexicon.noun_order is NounOrder.CAPITAL or not before.capital or before.kind != "w":
         return False
     return _is_inside(passage, draft.first - 1) and (after.kind != "w" or after.capital)

@@ -74,27 +74,40 @@ def _may_begin(passage: Passage, index: int) -> bool:
 
 def _share_units(passage: Passage, drafts: list[Draft]) -> None:
     """Give bare numbers the unit of their list, of the other end of their change, or of 'the number of …'."""
+    listed = False  # whether the figure behind has its unit from a list, so that a comma alone goes on with it
     for number in range(len(drafts) - 1, -1, -1):
         draft = drafts[number]
-        if draft.kind is not QuantityKind.COUNT or draft.unit:
-            continue
         following = drafts[number + 1] if number + 1 < len(drafts) else None
-        if following and following.first - draft.last <= 3 and _is_list(passage, draft.last + 1, following.first):
+        listed = following is not None and _is_bare(draft) and _is_list(passage, draft, following, comma=listed)
+        if not _is_bare(draft):
+            continue
+        if listed and following:
             draft.kind, draft.unit = following.kind, following.unit
-            continue
-        previous = drafts[number - 1] if number else None
-        alike = previous is not None and (previous.kind is QuantityKind.COUNT or previous.change is Change.FROM)
-        if previous and alike and previous.unit and draft.change in (Change.TO, Change.PEAK):
-            draft.kind, draft.unit = previous.kind, previous.unit
-            continue
-        draft.unit = noun_before(passage, draft.first)
+        elif number and _continues(draft, drafts[number - 1]):
+            draft.kind, draft.unit = drafts[number - 1].kind, drafts[number - 1].unit
+        else:
+            draft.unit = noun_before(passage, draft.first)
     for draft in drafts:
         _prefer_whole(draft)
 
 
-def _is_list(passage: Passage, first: int, last: int) -> bool:
-    joins = passage.lexicon.between_and | {",", "or", "oder", "ou", "o", "или", "veya"}
-    return first < last and all(passage.word(at) in joins for at in range(first, last))
+def _is_bare(draft: Draft) -> bool:
+    return draft.kind is QuantityKind.COUNT and not draft.unit
+
+
+def _continues(draft: Draft, previous: Draft) -> bool:
+    """Whether a figure is the other end of a change, or the peak of a series, and so of one unit with it."""
+    alike = previous.kind is QuantityKind.COUNT or previous.change is Change.FROM
+    return alike and bool(previous.unit) and draft.change in (Change.TO, Change.PEAK)
+
+
+def _is_list(passage: Passage, first: Draft, second: Draft, *, comma: bool) -> bool:
+    """Whether only 'and', 'or' and commas stand between two figures; a comma alone only where the list goes on."""
+    between = [passage.word(at) for at in range(first.last + 1, min(second.first, first.last + 4))]
+    if not between or second.first - first.last > 4:
+        return False
+    joins = passage.lexicon.between_and | {"or", "oder", "ou", "o", "или", "veya"}
+    return all(word in joins or word == "," for word in between) and (comma or any(word in joins for word in between))
 
 
 def _prefer_whole(draft: Draft) -> None:

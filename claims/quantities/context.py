@@ -179,15 +179,17 @@ def _leads_on(passage: Passage, draft: Draft) -> bool:
 def read_times_of(passage: Passage, drafts: list[Draft]) -> None:
     """Give each figure the time that scopes it: close behind it, else before it, else the only one there is."""
     firsts = [time.first for time in passage.times]
+    claimed = -1  # the time that the figure before has behind it: not that of the next as well
     for number, draft in enumerate(drafts):
         following = drafts[number + 1].first if number + 1 < len(drafts) else len(passage.tokens)
         before = drafts[number - 1].last if number else -1
         at = bisect_left(firsts, draft.first)
         behind = passage.times[at] if at < len(firsts) and firsts[at] < following else None
-        ahead = passage.times[at - 1] if at and firsts[at - 1] > before else None
+        ahead = passage.times[at - 1] if at and firsts[at - 1] > before and firsts[at - 1] != claimed else None
+        ahead = ahead or (passage.times[at - 1] if at and firsts[at - 1] > before and not behind else None)
         close = behind is not None and behind.first - max(draft.last, draft.beyond - 1) <= _NEAR
         if behind and close and not (ahead and passage.lexicon.suffixes_from):
-            draft.time = behind.label
+            draft.time, claimed = behind.label, behind.first
         elif (near := ahead or behind) is not None:
             draft.time = near.label
         elif len(passage.times) == 1:

@@ -88,7 +88,8 @@ def _last_plural(passage: Passage, run: list[tuple[int, int]], single: bool) -> 
         if attribute and any(_is_plural(passage.word(behind)) for _, behind in run[number + 1 : number + 3]):
             continue
         return last
-    return None
+    proper = len(run) == 1 and passage.token(run[0][0]).capital  # '30 Taliban were'
+    return run[0][1] if proper else None
 
 
 def _is_plural(word: str) -> bool:

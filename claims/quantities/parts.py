@@ -1,6 +1,6 @@
 """Figures that are no plain number: fractions, 'one in four', multiples, vague numbers, majorities, ranks."""
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from claims.quantities.context import direction_before
 from claims.quantities.draft import Draft
@@ -12,6 +12,7 @@ from claims.quantities.passage import Passage
 
 _GENITIVE = ("ın", "in", "un", "ün")  # Turkic: whose part it is stands before it
 _PLACE = Decimal("0.0001")
+_SHORT = Context(prec=4)  # 1 in 100,000 would be nought in four places
 _SAMPLES = frozenset([*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10_000, 100_000, 1_000_000])
 
 
@@ -26,7 +27,8 @@ def read_part(passage: Passage, index: int) -> Draft | None:
 
 
 def _ratio(passage: Passage, first: int, last: int, value: Decimal, noun: int, *, single: bool = False) -> Draft:
-    value = value.quantize(_PLACE).normalize() if value != value.to_integral_value() else value
+    if value != value.to_integral_value():
+        value = value.quantize(_PLACE).normalize() if value > _PLACE * 100 else value.normalize(_SHORT)
     found = noun_at(passage, noun, single=single)
     unit, beyond = found if found else (None, last + 1)
     owned = passage.word(first - 1).endswith(_GENITIVE) and passage.lexicon.noun_order is NounOrder.TURKIC
@@ -141,7 +143,7 @@ def _is_of_time(passage: Passage, index: int) -> bool:
 def _multiple(passage: Passage, index: int) -> Draft | None:
     """'doubled', 'threefold', 'five times as many'."""
     found = passage.lexicon.multiples.at(passage.tokens, index)
-    if found:
+    if found and not (passage.word(index - 1) == "-" and passage.token(index).glued):
         draft = Draft(index, index + found.length - 1, Decimal(found.value), Decimal(found.value), QuantityKind.RATIO)
         draft.change, draft.words = Change.MULTIPLE_OF, True
         return draft

@@ -147,7 +147,8 @@ def per_at(passage: Passage, index: int) -> Per | None:
 def _per_what(passage: Passage, index: int, *, free: bool) -> Per | None:
     """What stands behind 'per'; words that mean other things too need a time, a measure or a round number."""
     lexicon = passage.lexicon
-    number = read_number(passage, index) if passage.token(index).kind == "n" else None
+    divided = passage.word(index - 1) == "/"  # '62/100' is a score, '5 m/s' a rate
+    number = read_number(passage, index) if passage.token(index).kind == "n" and not divided else None
     if number and number.value not in BASES:
         return None
     if number:
@@ -161,7 +162,7 @@ def _per_what(passage: Passage, index: int, *, free: bool) -> Per | None:
         return Per(unit.value, index + unit.length)
     symbol = _symbol(passage, index)
     if symbol:
-        return Per(symbol.name, symbol.end)
+        return Per(symbol.name.removesuffix("s"), symbol.end)
     if free and passage.token(index).kind == "w" and passage.word(index) not in lexicon.noun_stops:
         return Per(passage.printed(index), index + 1)
     return None

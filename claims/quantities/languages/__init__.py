@@ -23,6 +23,7 @@ _LETTERS = {
     "es": frozenset("ñ¿¡"),
     "fr": frozenset("èêàœ"),
 }
+_LETTER_WEIGHT = 3
 CODES = ("en", "de", "fr", "es", "ru", "tr", "az")
 
 
@@ -48,7 +49,9 @@ def detect(words: Iterable[str]) -> str | None:
     scores = {code: sum(word in _plain(code) for word in seen) for code in CODES}
     letters = set("".join(seen))
     for code, own in _LETTERS.items():
-        scores[code] += 3 * bool(letters & own)
+        scores[code] += _LETTER_WEIGHT * bool(letters & own)
+    if "ə" in letters:  # Azerbaijani has the letters of Turkish and this one
+        scores["tr"] = 0
     best = max(CODES, key=lambda code: scores[code])
     return best if scores[best] else None
 
