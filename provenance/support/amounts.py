@@ -8,6 +8,11 @@ from claims.quantities.model import Change, Comparator, Quantity, QuantityKind
 from provenance.support.units import scale_of
 
 HUNDRED = Decimal(100)
+_ANY_MONEY = "money:"
+_CURRENCIES = frozenset(
+    "krona kronor krone kroner crown crowns kr franc francs mark marks pound pounds dollar dollars peso pesos dinar "
+    "dinars rial rials riyal riyals rupee rupees shilling shillings dirham dirhams real reais koruna korun kronen".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +104,14 @@ def _dimension(quantity: Quantity) -> tuple[str, Decimal, str]:
         return dimension, factor, unit
     if kind is QuantityKind.RATE:
         return _of_rate(unit)
+    if kind is QuantityKind.COUNT and is_currency(unit):
+        return _ANY_MONEY, Decimal(1), unit
     return str(kind), Decimal(1), unit
+
+
+def is_currency(unit: str) -> bool:
+    """Whether what is counted is money of one of the countries that call it so."""
+    return unit.casefold().rpartition(" ")[2] in _CURRENCIES
 
 
 def _of_rate(unit: str) -> tuple[str, Decimal, str]:
@@ -110,3 +122,10 @@ def _of_rate(unit: str) -> tuple[str, Decimal, str]:
         return "percent", Decimal(1), unit
     dimension, factor = scale_of(unit)
     return ("count", Decimal(1), unit) if dimension.startswith("unit:") else (dimension, factor, unit)
+
+
+def same_dimension(one: str, other: str) -> bool:
+    """Whether two amounts can be compared; money whose country is not said compares with all money."""
+    if one == other:
+        return True
+    return one.startswith("money:") and other.startswith("money:") and _ANY_MONEY in (one, other)

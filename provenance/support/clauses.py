@@ -135,7 +135,7 @@ def _nearness(turn: int, word: Word, words: Sequence[Word], spots: Sequence[Span
     if any(spots[i].start <= word.start < spots[i].end for i in residents):
         return FOREIGN
     if _distance(word, spots[host], words) > _CORE:
-        return SHARED
+        return FOREIGN if word.key[0] == "#" else SHARED
     if word.end <= spots[residents[0]].start and spot.start > word.start:
         begins = pieces[_piece(pieces, spot.start)]
         led = any(begins <= other.start < spot.start for other in words)

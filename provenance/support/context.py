@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from provenance.support import vocabulary
-from provenance.support.clauses import FAR, FOREIGN, SHARED
+from provenance.support.clauses import FOREIGN, SHARED
+from provenance.support.displacement import is_displaced, names_of
 from provenance.support.index import Mention, SourceIndex
 from provenance.support.nouns import Sameness, changes_same, counts_same
 from provenance.support.subject import Subject, Turn, turn_of
@@ -12,7 +12,6 @@ from provenance.support.words import NAME, Word, is_shared, names_agree
 from sources.text.model import PassageKind
 
 _WRONG_NOUN, _WRONG_CHANGE, _OLDER = 0.65, 0.7, 0.95
-_NAMED = 0.3  # how near a name must stand to count as named
 _ENOUGH_SHARED = 2  # concepts in common that carry a context across languages
 _HEADED = 0.5  # how near a heading stands
 _CONTENT = 0.6  # weight from which a word may tell one subject from another
@@ -65,7 +64,7 @@ def fit_of(subject: Subject, mention: Mention, index: SourceIndex) -> Fit:
         timely=is_timely(subject, mention, index),
         denied=not foreign and turn.denies is not subject.turn.denies,
         opposed=turn.direction * subject.turn.direction < 0,
-        displaced=_is_displaced(subject, mention, index, foreign=foreign),
+        displaced=is_displaced(subject, mention, index, foreign=foreign),
         noun=counts_same(subject, mention, bag, index),
         same_change=changes_same(subject, mention, turn, index),
         grounded=foreign or _is_grounded(subject, mention, index),
@@ -103,7 +102,7 @@ def _is_grounded(subject: Subject, mention: Mention, index: SourceIndex) -> bool
 def _coverage(subject: Subject, bag: dict[str, float], index: SourceIndex, *, foreign: bool) -> tuple[float, float]:
     """The share of the claim's words that stand around a mention, and the weight of those that do."""
     met = total = words = 0.0
-    names = {word.key for word in _names(subject, index)}
+    names = {word.key for word in names_of(subject, index)}
     for key, (near, weight) in subject.terms.items():
         if foreign and not is_shared(key) and key not in names:
             continue
@@ -117,11 +116,6 @@ def _coverage(subject: Subject, bag: dict[str, float], index: SourceIndex, *, fo
         met += weight * index.idf(key) * level
         total += weight * index.idf(key) * level
     return (met / total if total else 0.0), words
-
-
-def _names(subject: Subject, index: SourceIndex) -> list[Word]:
-    """The claim's names near the figure; its first word counts where the source prints it with a capital too."""
-    return [word for word in subject.names if word.name or index.is_name(word.key)]
 
 
 def _level(subject: Subject, key: str, bag: dict[str, float], index: SourceIndex, *, foreign: bool) -> float:
@@ -155,57 +149,3 @@ def _turn(mention: Mention, index: SourceIndex) -> Turn:
         return Turn(denies=False, direction=-1 if negative else 0)
     spot = line.spots[mention.turn]
     return turn_of(line.text, mention.quantity, spot, line.words, line.nearness[mention.turn], line.language)
-
-
-def _is_displaced(subject: Subject, mention: Mention, index: SourceIndex, *, foreign: bool) -> bool:
-    """Whether a name of the claim stands in the mention's line with another figure only."""
-    if mention.cell is not None:
-        return _is_in_other_row(subject, mention, index)
-    line = index.line_of(mention)
-    if not foreign and _is_of_another_name(subject, mention, index):
-        return True
-    if len(line.spots) < 2:
-        return False
-    own = line.nearness[mention.turn]
-    kin = [row for i, row in enumerate(line.nearness) if i == mention.turn or index.kind_of(mention, i)]
-    for name in _names(subject, index):
-        levels = [
-            (own[j], max(row[j] for row in line.nearness))
-            for j, word in enumerate(line.words)
-            if word.key == name.key or (foreign and word.name and names_agree(word.text, name.text))
-        ]
-        if levels and all(mine <= FOREIGN < best for mine, best in levels):
-            return True
-    telling = {key for key, (near, weight) in subject.terms.items() if near >= FAR and weight >= 1}
-    taken = {word.key for j, word in enumerate(line.words) if own[j] <= FOREIGN and max(row[j] for row in kin) >= FAR}
-    free = {word.key for j, word in enumerate(line.words) if own[j] > FOREIGN}
-    filled = any(
-        near >= FAR and word.weight >= 1 and subject.terms.get(word.key, (0.0, 0.0))[0] < SHARED
-        for word, near in zip(line.words, own, strict=True)
-    )
-    return filled and bool((taken - free) & telling)
-
-
-def _is_of_another_name(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
-    """Whether the source names what the claim names, but not around the mention, which stands with another name."""
-    names = [word.key for word in _names(subject, index) if index.has(word.key)]
-    bag = index.bag(mention)
-    if not names or any(bag.get(key, 0.0) >= _NAMED for key in names):
-        return False
-    line = index.line_of(mention)
-    own = line.nearness[mention.turn]
-    return any(word.name and near >= FAR for word, near in zip(line.words, own, strict=True))
-
-
-def _is_in_other_row(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
-    """Whether the head of the mention's table row, where it is no total, has nothing of the claim."""
-    head = index.row_head(mention)
-    if not head:
-        return False
-    mine = {word.key for word in index.words_at(head) if word.key[0] != "#"}
-    wanted = set(subject.terms) | set(subject.context)
-    total = vocabulary.is_cue("total", index.language)
-    if subject.language != index.language:
-        return False
-    is_total = any(vocabulary.lower(word) in total for word in head.split())
-    return bool(mine) and not mine & wanted and not is_total

@@ -3,20 +3,21 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from claims.quantities.model import Quantity
+from claims.quantities.model import Comparator, Quantity
 from provenance.model import Evidence
 from provenance.support import explain
-from provenance.support.amounts import Amount, amounts_of
+from provenance.support.amounts import Amount, amounts_of, same_dimension
 from provenance.support.clauses import FAR
 from provenance.support.context import Fit, fit_of
 from provenance.support.derived import derive
 from provenance.support.index import Mention, SourceIndex, figures_in
-from provenance.support.nouns import Sameness
+from provenance.support.nouns import PERSON, Sameness, surely_counts_same
 from provenance.support.settings import SETTINGS, How, Settings
 from provenance.support.subject import Subject
 from provenance.support.tolerance import Match, meets, overstates, reconcilable, same
 
 _RIVAL_LINES = 14  # lines most like the claim in which other values are looked at
+_CONTENDS = 0.6  # share of a value's score from which another may be the one that the claim's words belong to
 _BEHIND = 0.31  # how near a word of the next sentence stands
 _TELLING_DIGITS = 4  # a figure of so many digits is hardly met by chance
 
@@ -29,6 +30,7 @@ class Candidate:
     amount: Amount
     fit: Fit
     match: Match | None
+    same_noun: bool  # surely counts what the claim counts: needed of what is held against a claim
 
     @property
     def key(self) -> tuple[bool, bool, float, int]:
@@ -69,13 +71,21 @@ def _candidates(subject: Subject, index: SourceIndex, settings: Settings) -> tup
             continue
         amount, match = pair
         if match is not None:
-            equal.append(Candidate(mention, amount, fit_of(subject, mention, index), match))
+            equal.append(_candidate(subject, mention, amount, match, index))
             near.add(mention.line)
     for mention in index.mentions:
         pair = _compare(subject, mention, settings) if mention.line in near else None
         if pair is not None and pair[1] is None:
-            others.append(Candidate(mention, pair[0], fit_of(subject, mention, index), None))
+            others.append(_candidate(subject, mention, pair[0], None, index))
     return sorted(equal, key=lambda c: c.key), sorted(others, key=lambda c: c.key)
+
+
+def _candidate(
+    subject: Subject, mention: Mention, amount: Amount, match: Match | None, index: SourceIndex
+) -> Candidate:
+    fit = fit_of(subject, mention, index)
+    sure = fit.noun is Sameness.YES and surely_counts_same(subject, mention, index)
+    return Candidate(mention, amount, fit, match, sure)
 
 
 def _compare(subject: Subject, mention: Mention, settings: Settings) -> tuple[Amount, Match | None] | None:
@@ -83,7 +93,7 @@ def _compare(subject: Subject, mention: Mention, settings: Settings) -> tuple[Am
     best: tuple[Amount, Match | None] | None = None
     for wanted in subject.amounts:
         for given in mention.amounts:
-            if wanted.dimension != given.dimension or not _same_rate(subject, mention):
+            if not same_dimension(wanted.dimension, given.dimension) or not _same_rate(subject, mention):
                 continue
             match = meets(wanted, given, nearly=subject.nearly, settings=settings)
             if best is None or (match and (best[1] is None or match.rank < best[1].rank)):
@@ -122,10 +132,12 @@ def _claimed_elsewhere(subject: Subject, candidate: Candidate, others: Iterable[
     missing = {
         key
         for key, (near, weight) in subject.terms.items()
-        if near >= FAR and weight >= 1 and bag.get(key, 0.0) <= _BEHIND
+        if near >= FAR and weight >= 1 and key != PERSON and bag.get(key, 0.0) <= _BEHIND
     }
     return bool(missing) and any(
-        missing & index.own_words(other.mention) for other in others if other.fit.timely is not False
+        missing & index.own_words(other.mention)
+        for other in others
+        if other.fit.timely is not False and other.fit.score >= candidate.fit.score * _CONTENDS
     )
 
 
@@ -138,11 +150,13 @@ def _threshold(subject: Subject, settings: Settings) -> float:
 def _rival(subject: Subject, candidate: Candidate, others: Iterable[Candidate], settings: Settings) -> Candidate | None:
     """Another value of the same kind that fits the claim's words better; in the same line the least lead counts."""
     for other in others:
-        if not other.fit.sound or other.fit.timely is not True or other.fit.noun is not Sameness.YES:
+        if not other.fit.sound or other.fit.timely is not True or not other.same_noun:
             continue
         if candidate.fit.same_change and not other.fit.same_change:
             continue
         if other.amount.is_range and not candidate.amount.is_range:
+            continue
+        if _restates(other.amount, candidate.amount, settings):
             continue
         lead = settings.rival_beside if other.mention.stands_beside(candidate.mention) else settings.rival
         if other.fit.score > candidate.fit.score + lead and not _agrees(subject, other, settings):
@@ -150,11 +164,18 @@ def _rival(subject: Subject, candidate: Candidate, others: Iterable[Candidate], 
     return None
 
 
+def _restates(rough: Amount, amount: Amount, settings: Settings) -> bool:
+    """Whether one figure of the source says the other again in rounder words: 'three quarters (72 %)'."""
+    if rough.dimension != amount.dimension or Comparator.EQUAL is rough.comparator:
+        return False
+    return meets(rough, amount, settings=settings) is not None
+
+
 def _agrees(subject: Subject, other: Candidate, settings: Settings) -> bool:
     return any(
         reconcilable(wanted, other.amount, nearly=subject.nearly, settings=settings)
         for wanted in subject.amounts
-        if wanted.dimension == other.amount.dimension
+        if same_dimension(wanted.dimension, other.amount.dimension)
     )
 
 
@@ -187,10 +208,10 @@ def _out_of_context(
 
 def _without(subject: Subject, others: Sequence[Candidate], index: SourceIndex, settings: Settings) -> Evidence:
     """The value is nowhere in the source: contradicted, cut off, hidden, or not found."""
-    same_noun = [candidate for candidate in others if candidate.fit.noun is Sameness.YES]
+    same_noun = [candidate for candidate in others if candidate.same_noun]
     if same_noun and _is_contradiction(subject, same_noun[0], same_noun, index, settings):
         rival = same_noun[0]
-        wanted = next(a for a in subject.amounts if a.dimension == rival.amount.dimension)
+        wanted = _reading(subject, rival)
         return explain.contradicted(subject, rival, index, overstates(wanted, rival.amount, settings))
     best = others[0] if others else None
     if index.source.truncated:
@@ -208,7 +229,7 @@ def _is_contradiction(
         return False
     if subject.language != index.language or subject.amounts[0].vague or _agrees(subject, best, settings):
         return False
-    wanted = next(a for a in subject.amounts if a.dimension == best.amount.dimension)
+    wanted = _reading(subject, best)
     near = overstates(wanted, best.amount, settings) is not None
     if fit.score < (settings.support if near else settings.contradict):
         return False
@@ -219,6 +240,11 @@ def _is_contradiction(
         for other in others
         if other is not best and other.fit.sound
     )
+
+
+def _reading(subject: Subject, candidate: Candidate) -> Amount:
+    """The claim's amount in the dimension of a candidate."""
+    return next(a for a in subject.amounts if same_dimension(a.dimension, candidate.amount.dimension))
 
 
 def _same_value(a: Amount, b: Amount) -> bool:

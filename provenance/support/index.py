@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from math import log
 
@@ -12,7 +13,7 @@ from claims.quantities import find_quantities
 from claims.quantities.model import Change, Quantity, QuantityKind
 from claims.sentences import split_sentences
 from provenance.support import vocabulary
-from provenance.support.amounts import Amount, amounts_of
+from provenance.support.amounts import Amount, amounts_of, is_currency
 from provenance.support.cells import is_year, lacks_noun, read_cell, with_bare
 from provenance.support.clauses import FAR, OWN, attach
 from provenance.support.words import Word, generic_stems, read_words, relative_years
@@ -22,6 +23,13 @@ _NEIGHBOURS = (0.6, 0.45, 0.35)  # how much a word tells from one, two, three se
 _TITLE, _HEADING, _CAPTION, _NEXT_PASSAGE = 0.4, 0.55, 0.75, 0.25
 _TABLE_LINES = 40
 _CONFIDENCE = re.compile(r"\s?(?:CI\b|confidence\b|credible\b|KI\b|IC\b|Konfidenz|prediction interval)")
+_NOTE = 200  # characters of a table's note that are looked at
+_PERCENT = re.compile(
+    r"%|\b(?:per ?cent|percentage|share|rate|prozent|anteil|pour cent|taux|porcentaje|tasa)\b|процент|доля|faiz", re.I
+)
+_ONE_PERCENT = Quantity(0, 0, "", QuantityKind.PERCENT, Decimal(1), Decimal(1), "%")
+_SOME_MONEY = Quantity(0, 0, "", QuantityKind.MONEY, Decimal(1), Decimal(1), "")
+_NEXT_WORD = re.compile(r"\s([^\W\d_]{2,20})")
 _BLOCK = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
 
 
@@ -147,11 +155,23 @@ class SourceIndex:
         text = self.source.text[first.start : first.end]
         return text if any(sign.isalpha() for sign in text) else ""
 
-    def kind_of(self, mention: Mention, turn: int) -> bool:
-        """Whether figure `turn` of the mention's line is of the mention's dimension."""
-        others = (other for other in self._mentions_of.get(mention.line, ()) if other.turn == turn)
+    def kin(self, mention: Mention) -> list[list[float]]:
+        """How near the words of the mention's line belong to its other figures that count the same kind of thing."""
         kinds = {amount.dimension for amount in mention.amounts}
-        return any(amount.dimension in kinds for other in others for amount in other.amounts)
+        nouns = self.nouns(mention)
+        return [
+            self.line_of(mention).nearness[other.turn]
+            for other in self._mentions_of.get(mention.line, ())
+            if other is not mention
+            and any(amount.dimension in kinds for amount in other.amounts)
+            and (not nouns or not self.nouns(other) or nouns & self.nouns(other))
+        ]
+
+    def nouns(self, mention: Mention) -> frozenset[str]:
+        """The words of what a mention counts; none for percentages, money and measures."""
+        if mention.quantity.kind not in (QuantityKind.COUNT, QuantityKind.RATE) or not mention.quantity.unit:
+            return frozenset()
+        return frozenset(word.key for word in self.words_at(mention.quantity.unit))
 
     def line_of(self, mention: Mention) -> Line:
         """The line that a mention stands in."""
@@ -197,7 +217,7 @@ class SourceIndex:
             words = self._dated(read_words(piece, self.language, spots), piece)
             for turn, found in enumerate(inside):
                 start, end = passage.start + found.start, passage.start + found.end
-                like = self._unit_giver(found, inside[:turn])
+                like = _money_behind(found, text) or self._unit_giver(found, inside[:turn])
                 self.mentions.append(Mention(found, start, end, len(self.lines), turn, None, like))
             bare = tuple(lacks_noun(found, text[found.end : span.end]) for found in inside)
             light = tuple(found.change is Change.MULTIPLE_OF for found in inside)
@@ -225,12 +245,27 @@ class SourceIndex:
     def _read_row(self, number: int, passage: Passage, text: str) -> None:
         words = read_words(text, self.language)
         line = len(self.lines)
+        percent = self._percent_around(number)
         for cell in passage.cells:
             content = self.source.text[cell.start : cell.end]
             for found in read_cell(content, cell, passage.title, self.language):
                 start = cell.start + found.start
-                self.mentions.append(Mention(found, start, cell.start + found.end, line, 0, cell))
+                like = percent if found.kind is QuantityKind.COUNT else None
+                self.mentions.append(Mention(found, start, cell.start + found.end, line, 0, cell, like))
         self.lines.append(Line(passage.start, text, number, words, (), (), (), self.language))
+
+    def _percent_around(self, number: int) -> Quantity | None:
+        """A percentage as pattern for the bare cells of a table whose headings or notes say that it holds percentages."""
+        home = self.passages[number].headings
+        first = last = number
+        while first > 0 and self.passages[first - 1].kind is PassageKind.TABLE_ROW:
+            first -= 1
+        while last + 1 < len(self.passages) and self.passages[last + 1].kind is PassageKind.TABLE_ROW:
+            last += 1
+        beside = [self.passages[i] for i in (first - 1, last + 1) if 0 <= i < len(self.passages)]
+        notes = [self.source.text[note.start : note.end][:_NOTE] for note in beside]
+        says = any(_PERCENT.search(text) for text in (*home, *notes, self.source.title or ""))
+        return _ONE_PERCENT if says else None
 
     def _gather(self, mention: Mention) -> dict[str, float]:
         bag: dict[str, float] = {}
@@ -266,6 +301,12 @@ class SourceIndex:
                 behind = other > number
                 words = [w for w in self.lines[other].words if w.key not in own and not (behind and w.name)]
                 _put(bag, words, level_here)
+
+
+def _money_behind(figure: Quantity, text: str) -> Quantity | None:
+    """Money of no certain country as pattern for a bare number before its name: '2.3 billion kronor'."""
+    word = _NEXT_WORD.match(text, figure.end)
+    return _SOME_MONEY if _is_bare(figure) and word and is_currency(word[1]) else None
 
 
 def _is_bare(figure: Quantity) -> bool:

@@ -6,10 +6,11 @@ from claims.quantities.model import QuantityKind
 from provenance.support.clauses import FAR
 from provenance.support.index import Mention, SourceIndex
 from provenance.support.subject import Subject, Turn, is_size
+from sources.text.model import PassageKind
 
 _RELATIVE = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS)
 _NEAR = 0.45  # how near the counted noun must stand
-_PERSON = "=person"
+PERSON = "=person"
 # What may be called 'people' in one text and by a closer word in the other.
 _BEINGS = frozenset(
     "=person =woman =man =child =girl =boy =pupil =employment =soldier =refugee =migrant =prisoner =doctor =nurse "
@@ -34,20 +35,27 @@ def counts_same(subject: Subject, mention: Mention, bag: dict[str, float], index
     """Whether claim and mention count the same, by the noun of each and the words around the mention."""
     if not subject.nouns or subject.language != index.language:
         return Sameness.YES
-    theirs = _nouns_of(mention, index)
+    theirs = index.nouns(mention)
     telling = subject.nouns - index.generic
-    named = telling <= {_PERSON} or any(bag.get(key, 0.0) >= _NEAR for key in telling)
+    named = telling <= {PERSON} or any(bag.get(key, 0.0) >= _NEAR for key in telling)
     if not theirs:
-        return Sameness.YES if named else Sameness.UNCLEAR
+        labelled = mention.cell is not None or index.passage_of(mention).kind is PassageKind.LIST_ITEM
+        return Sameness.YES if named or labelled else Sameness.UNCLEAR
     if theirs & subject.nouns or _is_event(subject, theirs, bag):
         return Sameness.YES
     both = theirs | subject.nouns
-    if _PERSON in both:
+    if PERSON in both:
         strangers = [key for key in both if key[0] == "=" and key not in _BEINGS]
         return Sameness.NO if strangers else Sameness.YES
     if all(key[0] == "=" for key in both):
         return Sameness.UNCLEAR if both <= _BEINGS else Sameness.NO
     return Sameness.UNCLEAR
+
+
+def surely_counts_same(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
+    """Whether nothing but the claim's noun, a word for people, or no noun at all stands with the mention."""
+    theirs = index.nouns(mention)
+    return not theirs or not subject.nouns or bool(theirs & subject.nouns) or theirs <= _BEINGS | _EVENTS
 
 
 def _is_event(subject: Subject, theirs: frozenset[str], bag: dict[str, float]) -> bool:
@@ -57,12 +65,6 @@ def _is_event(subject: Subject, theirs: frozenset[str], bag: dict[str, float]) -
     if subject.nouns & _EVENTS and theirs <= _BEINGS:
         return any(bag.get(key, 0.0) >= FAR for key in subject.nouns & _EVENTS)
     return False
-
-
-def _nouns_of(mention: Mention, index: SourceIndex) -> frozenset[str]:
-    if mention.quantity.kind not in (QuantityKind.COUNT, QuantityKind.RATE) or not mention.quantity.unit:
-        return frozenset()
-    return frozenset(word.key for word in index.words_at(mention.quantity.unit))
 
 
 def changes_same(subject: Subject, mention: Mention, turn: Turn, index: SourceIndex) -> bool:

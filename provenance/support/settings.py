@@ -62,14 +62,14 @@ class Settings:
     overstated_within: Decimal = Decimal("0.25")  # a bound missed by less is overstated, by more contradicted
     derived_least_percent: Decimal = Decimal(1)  # smaller changes and shares are met by chance
 
-    support: float = 0.40  # share of the claim's words that must stand around the figure
+    support: float = 0.37  # share of the claim's words that must stand around the figure
     doubt: float = 0.22  # below: another context; between: cannot be told
     support_by_digit: float = 0.05  # less for each digit of the figure beyond two
     rival: float = 0.10  # how far another value of the same kind may fit better
     rival_beside: float = 0.02  # the same in one line or table, where the words are shared out between figures
-    contradict: float = 0.62
+    contradict: float = 0.60
     oppose: float = 0.45  # the same value with the other direction
-    deny: float = 0.80  # the same value in a sentence that denies
+    deny: float = 0.75  # the same value in a sentence that denies
     contradict_words: float = 1.5  # weight of the words in common that a contradiction needs
     support_words: float = 0.6  # the same for support
     contradict_lead: float = 0.12  # how far a contradicting value must lead over other values

@@ -19,6 +19,8 @@ _STEMMERS = {
 _CASED_NOUNS = frozenset({"de"})  # a capital is no sign of a name there
 _CYRILLIC = frozenset({"ru", "uk", "be", "bg", "kk", "mk", "sr"})
 _DOUBTFUL_LEAD = 1  # common words by which another language must lead the expected one
+_ALSO = {"fr": ("de", "en", "a", "d'un", "d'une", "soit")}  # common words that the tables leave to other languages
+_LETTERS = {"fr": "éèêàçœ", "es": "ñíóú¿", "de": "äöüß", "tr": "şğıç", "az": "əşğı"}  # signs that betray a language
 _TURKIC = frozenset({"tr", "az"})
 _PLAIN = str.maketrans({
     "ə": "a", "ı": "i", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
@@ -106,19 +108,26 @@ def empty_words(language: str) -> frozenset[str]:
 def probable_language(text: str, fallback: str | None = None) -> str:
     """The language of a text however short: by its commonest words, its script, else `fallback`, else English."""
     known = language_of(text)
-    if known:
+    if known and not fallback:
         return known
     fallback = fallback.split("-")[0].casefold() if fallback else None
     words = [word.casefold().strip(".,;:()") for word in text[:2_000].split()]
-    votes = {code: sum(word in empty_words(code) for word in words) for code in FUNCTION_WORDS}
+    letters = set(text[:2_000].casefold())
+    votes = {
+        code: sum(word in empty_words(code) or word in _ALSO.get(code, ()) for word in words)
+        + len(letters & set(_LETTERS.get(code, "")))
+        for code in FUNCTION_WORDS
+    }
     best = max(votes.values())
     likely = [code for code, count in votes.items() if count == best]
     if _is_cyrillic(text):
         return fallback if fallback in _CYRILLIC else "ru"
     if fallback and fallback not in _CYRILLIC:
-        behind = best - votes.get(fallback, best)
-        if fallback not in votes or behind == 0 or (votes[fallback] and behind <= _DOUBTFUL_LEAD):
+        mine = votes.get(fallback, best)
+        if mine == best or (mine and best - mine <= max(_DOUBTFUL_LEAD, mine // 2)):
             return fallback
+    if known:
+        return known
     return "en" if "en" in likely else likely[0]
 
 
