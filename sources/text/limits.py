@@ -9,6 +9,7 @@ TABLE_COLUMNS = 1_000  # as browsers limit a colspan
 NODES = 8_000_000  # of a page or a tree; markup of 25 kB can unfold into millions
 NESTING = 200  # of JSON and of tables in tables
 PAGES = 2_000
+PDF_CHARACTERS = 1_500_000  # placing them takes about ten microseconds each
 LINKS = 5_000
 
 ZIP_RATIO = 200
@@ -26,5 +27,5 @@ CUT_INPUT = "only the first {} MB were read"
 CUT_TEXT = "the text goes on beyond what is read of one source"
 CUT_CELLS = "the tables go on beyond what is read of one source"
 CUT_NODES = "the page unfolds into more elements than are read"
-CUT_PAGES = f"only the first {PAGES} pages were read"
+CUT_PAGES = "only the first {} pages were read"
 TOO_LARGE_FILE = "larger than 50 MB"

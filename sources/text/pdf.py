@@ -38,22 +38,33 @@ def read_pdf(data: bytes) -> SourceText:
             raise EncryptedFile("needs a password") from error
         raise DamagedFile("the PDF is damaged and cannot be opened") from error
     builder = TextBuilder()
-    count = len(document)
-    pages: list[Page] = []
-    scans: list[int] = []
-    for number in range(1, min(count, limits.PAGES) + 1):
-        page, is_scan = _page(document, number, builder)
-        if page is not None:
-            pages.append(page)
-        if is_scan:
-            scans.append(number)
+    pages, missing = _pages(document, builder)
+    scans = [page.number for page in pages if page.is_scan]
+    if scans:
+        missing.append(f"pages without a text layer: {', '.join(map(str, scans[:10]))}")
+    unreadable = _unreadable(pages, scans, len(document))
     add_pages(builder, pages)
-    unreadable = _unreadable(pages, scans, count)
-    if count > limits.PAGES:
-        builder.cut(limits.CUT_PAGES)
-    elif scans and unreadable is None:
-        builder.cut(f"pages without a text layer: {', '.join(map(str, scans[:10]))}")
+    if missing and unreadable is None:
+        builder.cut(missing[0])
     return builder.finish(media_type="application/pdf", title=_title(document), unreadable=unreadable)
+
+
+def _pages(document: pdfium.PdfDocument, builder: TextBuilder) -> tuple[list[Page], list[str]]:
+    """The pages within the budgets, and what is missing."""
+    pages: list[Page] = []
+    missing: list[str] = []
+    characters = 0
+    for number in range(1, len(document) + 1):
+        if number > limits.PAGES or characters > limits.PDF_CHARACTERS:
+            missing.append(limits.CUT_PAGES.format(number - 1))
+            break
+        page = _page(document, number, builder)
+        if page is None:
+            missing.append(f"page {number} is damaged")
+            continue
+        pages.append(page)
+        characters += sum(len(line.text) for line in page.lines)
+    return pages, missing
 
 
 def _unreadable(pages: list[Page], scans: list[int], count: int) -> str | None:
@@ -64,14 +75,13 @@ def _unreadable(pages: list[Page], scans: list[int], count: int) -> str | None:
     return GARBLED if odd * 3 > len(text) else None
 
 
-def _page(document: pdfium.PdfDocument, number: int, builder: TextBuilder) -> tuple[Page | None, bool]:
-    """A page's lines, and whether it is a picture without text. A page that cannot be loaded has none."""
+def _page(document: pdfium.PdfDocument, number: int, builder: TextBuilder) -> Page | None:
+    """A page's lines; None for a page that cannot be loaded."""
     try:
         page = document[number - 1]
         textpage = page.get_textpage()
     except pdfium.PdfiumError:
-        builder.cut(f"page {number} is damaged")
-        return None, False
+        return None
     width, height = page.get_size()
     turned = _Turn(page.get_rotation(), *page.get_bbox())
     shown: list[Run] = []
@@ -84,25 +94,27 @@ def _page(document: pdfium.PdfDocument, number: int, builder: TextBuilder) -> tu
     is_scan = characters < _FEW_CHARACTERS and _has_picture(page)
     textpage.close()
     page.close()
-    return Page(number, width, height, lines_of(shown)), is_scan
+    return Page(number, width, height, lines_of(shown), is_scan)
 
 
 class _Turn:
     """From the page's own coordinates to those of the page as it is shown."""
 
     def __init__(self, rotation: int, left: float, bottom: float, right: float, top: float) -> None:
+        self.is_none = rotation % 360 == 0
+        self.left, self.bottom = left, bottom
         self._rotation = rotation % 360
-        self._left, self._bottom, self._right, self._top = left, bottom, right, top
+        self._right, self._top = right, top
 
     def point(self, x: float, y: float) -> tuple[float, float]:
         match self._rotation:
             case 90:
-                return y - self._bottom, self._right - x
+                return y - self.bottom, self._right - x
             case 180:
                 return self._right - x, self._top - y
             case 270:
-                return self._top - y, x - self._left
-        return x - self._left, y - self._bottom
+                return self._top - y, x - self.left
+        return x - self.left, y - self.bottom
 
 
 def _glyphs(textpage: pdfium.PdfTextPage, turn: _Turn) -> Iterator[Glyph]:
@@ -126,11 +138,14 @@ def _glyphs(textpage: pdfium.PdfTextPage, turn: _Turn) -> Iterator[Glyph]:
             code = 0xFFFD
         box_of(raw, index, box)
         origin_of(raw, index, x, y)
-        left, _ = first = turn.point(box.left, box.bottom)
-        right, _ = second = turn.point(box.right, box.top)
+        if turn.is_none:
+            left, right = box.left - turn.left, box.right - turn.left
+            yield Glyph(index, chr(code), left, right, y.value - turn.bottom, abs(box.top - box.bottom))
+            continue
+        left, low = turn.point(box.left, box.bottom)
+        right, high = turn.point(box.right, box.top)
         _, baseline = turn.point(x.value, y.value)
-        size = abs(second[1] - first[1])
-        yield Glyph(index, chr(code), min(left, right), max(left, right), baseline, size)
+        yield Glyph(index, chr(code), min(left, right), max(left, right), baseline, abs(high - low))
 
 
 def _is_seen(run: Run, page: pdfium.PdfPage, textpage: pdfium.PdfTextPage, width: float, height: float) -> bool:

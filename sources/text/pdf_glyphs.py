@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sources.text import scripts
 
@@ -13,11 +14,10 @@ _SHIFT = 0.12  # of the size of the text: how far it is raised or lowered at lea
 _SAME_LINE = 0.75  # of the size of the text: no sign is raised higher
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A character: its edges, baseline and size in points. A blank has no place."""
 
-    index: int
+    at: int  # its number on the page
     text: str
     left: float
     right: float
@@ -42,7 +42,7 @@ class _Joiner:
     """The run that is being built: plain text at its size, and a raised or lowered piece that is not yet closed."""
 
     def __init__(self, first: Glyph) -> None:
-        self.run = Run("", first.left, first.right, first.baseline, first.size, first.index)
+        self.run = Run("", first.left, first.right, first.baseline, first.size, first.at)
         self._shifted = ""
         self._shift = 0  # 1 raised, -1 lowered
         self._last = first

@@ -42,12 +42,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its number from 1, its size in points, its lines in reading order."""
+    """A page: its number from 1, its size in points, its lines in reading order; whether it is a picture alone."""
 
     number: int
     width: float
     height: float
     lines: list[Line]
+    is_scan: bool = False
 
 
 def lines_of(runs: Sequence[Run]) -> list[Line]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sources.text import text_of
+from sources.text import limits, text_of
 from sources.text.model import PassageKind, SourceText
 from sources.text.reading import read_source
 from sources.text.sniff import Format
@@ -145,6 +145,13 @@ def test_a_locked_file_says_so() -> None:
     )
     source = text_of(pdf([words(60, 700, "secret 5")], trailer=locked))
     assert source.unreadable == "needs a password"
+
+
+def test_of_a_long_file_the_first_pages_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "PAGES", 2)
+    source = read(*(words(60, 700, f"Page {n} has text.") for n in range(1, 4)))
+    assert "Page 2 has text." in source.text
+    assert source.truncated == "only the first 2 pages were read"
 
 
 def test_a_page_of_figures_in_prose_keeps_every_figure() -> None:
