@@ -114,33 +114,36 @@ class Trail:
                     raise ExchangeFailed("read.timeout", "no time left for a further hop")
                 route = await self._route(address, allowed, verify)
                 rest = allowed - (loop.time() - started)
-                answer = await exchange(
-                    self.net.transport, route, self.style, self._cookies, self.net.limits, seconds=rest
-                )
+                cookies = self._cookies if verify else httpx.Cookies()
+                answer = await exchange(self.net.transport, route, self.style, cookies, self.net.limits, seconds=rest)
             except ExchangeFailed as failure:
                 note_failure(lane, failure.kind)
                 raise
             finally:
                 self.time.left_s -= loop.time() - started
-            note_answer(lane, answer.status, read_retry_after(answer.headers, self.now))
             if answer.error == "read.timeout":
                 note_failure(lane, answer.error)
+            else:
+                note_answer(lane, answer.status, read_retry_after(answer.headers, self.now))
             return answer
 
     async def _route(self, address: Address, seconds: float, verify: bool) -> Route:
-        proxy = self.net.proxies.proxy_for(address)
-        if proxy is not None:
+        guard, proxy = self.net.guard, self.net.proxies.proxy_for(address)
+        is_near = is_ip(address.host) or is_local_name(address.host)
+        if proxy is not None and not is_near:
             # The proxy looks the name up, so what can be refused here is what is private by its own form.
-            if is_local_name(address.host):
-                raise AddressRefused(f"{address.host} is a local name, so it is not fetched")
-            self.net.guard.check(address, (address.host,) if is_ip(address.host) else ())
+            guard.check(address, ())
             return Route(address, proxy=proxy, verify=verify)
+        if proxy is not None and not guard.allowed and not is_ip(address.host):
+            raise AddressRefused(f"{address.host} is a local name, so it is not fetched")
         try:
             async with asyncio.timeout(seconds):
                 peers = await self.net.resolver.resolve(address.host)
         except TimeoutError:
             raise ExchangeFailed("dns.failure", "no answer in time") from None
-        self.net.guard.check(address, peers)
+        guard.check(address, peers)
+        if proxy is not None and not guard.lets_through(peers):
+            return Route(address, proxy=proxy, verify=verify)
         return Route(address, peers, verify=verify)
 
     def _note_hop(self, address: Address, answer: Answer) -> Address | None:

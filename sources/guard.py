@@ -33,13 +33,16 @@ class Guard:
 
     def check(self, address: Address, peers: Sequence[str]) -> None:
         """Raise AddressRefused unless every one of `peers`, all that the host resolves to, may be connected to."""
-        inside = [self._is_allowed(peer) for peer in peers]
-        for peer, is_inside in zip(peers, inside, strict=True):
-            if not is_inside and not is_public(peer):
+        for peer in peers:
+            if not self._is_allowed(peer) and not is_public(peer):
                 shown = address.host if peer == address.host else f"{address.host} ({peer})"
                 raise AddressRefused(f"{shown} is not a public address, so it is not fetched")
-        if address.effective_port not in PORTS and not (inside and all(inside)):
+        if address.effective_port not in PORTS and not self.lets_through(peers):
             raise AddressRefused(f"port {address.effective_port} of {address.host} is not one of the web's")
+
+    def lets_through(self, peers: Sequence[str]) -> bool:
+        """Whether all of `peers` are in networks that were let through: those are asked directly, past any proxy."""
+        return bool(peers) and all(map(self._is_allowed, peers))
 
     def _is_allowed(self, peer: str) -> bool:
         ip = _plain(ip_address(peer.partition("%")[0]))

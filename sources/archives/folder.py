@@ -14,7 +14,7 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from sources.address import parse_address
+from sources.address import parse_address, scheme_of
 from sources.archives.mirror import find_inside, read_kept_file
 from sources.capture import Capture
 from sources.decoding import MEGABYTE
@@ -24,7 +24,7 @@ LIST_NAME = "sources.csv"
 _COLUMNS = {
     "file": ("file", "path", "filename", "file name", "document"),
     "note": ("note", "notes", "footnote", "footnotes", "note number", "no", "number", "label"),
-    "address": ("address", "url", "link", "uri"),
+    "address": ("address", "url", "link", "uri", "doi"),
     "title": ("title", "work", "name"),
     "date": ("date", "accessed", "captured", "retrieved", "saved"),
 }
@@ -34,6 +34,7 @@ _TITLE_SCORE = 90
 _TITLE_LIMIT = 500
 _NOTE_DRESS = re.compile(r"(?:foot|end)?notes?|fn\.?|nn?\.|nos?\.|[\[\]()^#.]")
 _NOTE_RANGE = re.compile(r"(\d{1,5})\s?[-\u2013]\s?(\d{1,5})")
+_DOI = re.compile(r"\s*(?:doi:\s*|https?://dx\.doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
 
 
@@ -169,9 +170,12 @@ def _find_columns(header: list[str]) -> dict[str, int]:
     return found
 
 
-def _key(url: str) -> str | None:
+def _key(written: str) -> str | None:
+    """The key of an address as people write it in a table: also a bare DOI, or without `https://`."""
+    doi = _DOI.match(written)
+    url = f"https://doi.org/{doi.group(1)}" if doi else written
     try:
-        return parse_address(url).key
+        return parse_address(url if scheme_of(url) or "." not in url else f"http://{url}").key
     except BadAddress:
         return None
 

@@ -191,7 +191,7 @@ class RecordIndex:
     def _resource(self, entry: Entry, block: bytes, truncated: str | None, budget: Budget) -> Page:
         if entry.kind != "resource":  # a revisit without header, a response of another protocol
             return Page(None, (), None, b"", truncated, None if entry.kind == "revisit" else "archive.unreadable")
-        altered = entry.part.altered or (frame_is_whole(entry.frame, block) and self._is_altered(entry, block, [block]))
+        altered = entry.part.altered or (_is_whole(entry.frame, block) and self._is_altered(entry, block, [block]))
         body = block[: budget.limit_bytes]
         media_type = entry.frame.fields.get("content-type")
         truncated = truncated or ("length" if len(body) < len(block) else None)
@@ -212,7 +212,7 @@ class RecordIndex:
         return altered
 
 
-def frame_is_whole(frame: Frame, block: bytes) -> bool:
+def _is_whole(frame: Frame, block: bytes) -> bool:
     """Whether `block` is all that was recorded."""
     return frame.cut is None and len(block) == frame.length
 

@@ -17,6 +17,7 @@ from tests.sources.world import (
     Reply,
     World,
     answer,
+    drip,
     fetcher,
     silent,
 )
@@ -129,6 +130,14 @@ def test_a_host_that_does_not_answer_holds_up_neither_itself_nor_others() -> Non
     assert seconds < 3 * QUICK.hop_s
     assert found[0].outcome is Outcome.OK
     assert [capture.error for capture in found[1:]].count("host.closed") >= 17
+
+
+def test_a_host_that_drips_is_given_up_after_two_pages() -> None:
+    targets = [f"/{number}" for number in range(8)]
+    dripping = drip(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
+    found, world, _ = gather(dict.fromkeys(targets, dripping), targets)
+    assert len(world.asked) == 2
+    assert [capture.error for capture in found.values()].count("host.closed") == 6
 
 
 def test_a_stopped_run_leaves_nothing_behind() -> None:

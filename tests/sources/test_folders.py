@@ -159,6 +159,20 @@ def test_a_list_ties_files_to_addresses_notes_and_titles(tmp_path: Path, encodin
     assert archive.warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("written", "cited"),
+    [
+        ("10.1000/xyz.1", "https://doi.org/10.1000/xyz.1"),
+        ("doi: 10.1000/xyz.1", "https://doi.org/10.1000/XYZ.1"),
+        ("http://dx.doi.org/10.1000/xyz.1", "https://doi.org/10.1000/xyz.1"),
+        ("www.example.org/a", "https://example.org/a"),
+        ("HTTP://Example.org/a/", "https://example.org/a"),
+    ],
+)
+def test_an_address_is_known_as_people_write_it(tmp_path: Path, written: str, cited: str) -> None:
+    assert open_archive(listed(tmp_path, f";{written};;one.html;\n")).find(cited)
+
+
 def test_a_note_with_two_works_is_told_apart_by_title_and_address(tmp_path: Path) -> None:
     rows = "5;;The Price of Bread in Winter;one.html;\n5;https://example.org/b;;two.pdf;\n"
     archive = open_archive(listed(tmp_path, rows))

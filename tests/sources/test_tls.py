@@ -192,6 +192,18 @@ def test_what_is_private_by_its_form_is_not_asked_of_a_proxy(monkeypatch: pytest
         assert (capture.outcome, tunnel.asked) == (Outcome.REFUSED, [])
 
 
+def test_a_network_that_was_let_through_is_asked_past_the_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def run() -> tuple[list[Outcome], int]:
+        async with World({"/": answer()}) as world, World({}) as proxy:
+            for name in ("HTTP_PROXY", "http_proxy"):
+                monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.port}")
+            async with fetcher() as client:
+                found = [await client.capture(world.url("/", host)) for host in ("127.0.0.1", "localhost")]
+            return [capture.outcome for capture in found], proxy.connections
+
+    assert asyncio.run(run()) == ([Outcome.OK, Outcome.OK], 0)
+
+
 def test_a_proxy_that_refuses_says_nothing_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     capture, _ = proxied(monkeypatch, "https://site.test/", World({}), refuses=True)
     assert (capture.outcome, capture.error) == (Outcome.UNKNOWN, "proxy.failure")
