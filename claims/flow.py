@@ -1,13 +1,23 @@
 """Flowing text over canonical text: line breaks folded, hyphenation mended, and every character's origin kept."""
 
+import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = "-\u2010\u2011"
+
+_RUN = re.compile(r"\s+|\S+")
+_LINE_BREAK = re.compile("[\n\r\f\v\u2028\u2029]")
+_ODD = re.compile("[\u00ad\ufb00-\ufb06]")
+_LAST_WORD = re.compile(r"[^\W\d_]{1,40}$")
+_FIRST_WORD = re.compile(r"[^\W\d_]{1,40}")
+_LONGEST_WORD = 42
+# Behind a hyphen at a line end these do not go on with the word, but share its end: 'Innen- und Außenpolitik'.
+_SHARED_END = frozenset("und oder bzw and or to et ou y o e ve veya və или и".split())
 
 # What to do with a hyphen at a line end: given the letters before and after, is it part of the word?
 KeepsHyphen = Callable[[str, str], bool]
@@ -86,64 +96,86 @@ def fold(
     a space) before a digit or a capital. `without`: sorted spans to leave out, as markers are.
     """
     pieces = tuple(segments)
-    folded: list[str] = []
-    offsets: array[int] = array("I")
-    skipped = list(without)
-    turn = bisect_left(skipped, Span(pieces[0].start, 0)) if pieces else 0
-    pending = -1  # offset of white space seen and not yet written
-    broken = False  # the white space seen holds a line break
+    folding = _Folding(text, keeps_hyphen)
     for number, piece in enumerate(pieces):
-        if number and folded:
-            pending, broken = pieces[number - 1].end - 1 if pending < 0 else pending, True
-            turn = bisect_left(skipped, Span(piece.start, 0))
-        offset = piece.start
-        while offset < piece.end:
-            while turn < len(skipped) and skipped[turn].end <= offset:
-                turn += 1
-            if turn < len(skipped) and skipped[turn].start <= offset:
-                offset = skipped[turn].end
-                continue
-            sign = text[offset]
-            if sign.isspace():
-                if folded and pending < 0:
-                    pending = offset
-                broken = broken or sign in "\n\r\f\v\u2028\u2029"
-            elif sign != SOFT_HYPHEN:
-                if pending >= 0:
-                    _join(folded, offsets, pending, broken, text[offset : offset + 40], keeps_hyphen)
-                pending, broken = -1, False
-                for letter in LIGATURES.get(sign, sign):
-                    folded.append(letter)
-                    offsets.append(offset)
-            offset += 1
-    return Flow("".join(folded), offsets, pieces)
+        if number:
+            folding.break_line(pieces[number - 1].end - 1)
+        for start, end in _uncovered(piece, without):
+            folding.read(start, end)
+    return Flow("".join(folding.parts), folding.offsets, pieces)
 
 
-def _join(
-    folded: list[str], offsets: "array[int]", space: int, broken: bool, after: str, keeps_hyphen: KeepsHyphen
-) -> None:
-    """Write the white space at `space`, or nothing where a hyphenated word or compound runs across the line end."""
-    hyphenated = broken and len(folded) > 1 and folded[-1] in HYPHENS and folded[-2].isalnum()
-    if not hyphenated or not after[0].isalnum():
-        folded.append(" ")
-        offsets.append(space)
-        return
-    if folded[-2].isalpha() and after[0].islower():
-        before, behind = _last_word(folded), _first_word(after)
-        if not keeps_hyphen(before, behind):
-            folded.pop()
-            offsets.pop()
+def _uncovered(piece: Span, without: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    """What is left of `piece`, in order."""
+    start = piece.start
+    for turn in range(bisect_left(without, Span(piece.start, 0)), len(without)):
+        gap = without[turn]
+        if gap.start >= piece.end:
+            break
+        if gap.start > start:
+            yield start, gap.start
+        start = max(start, gap.end)
+    if start < piece.end:
+        yield start, piece.end
 
 
-def _last_word(folded: list[str]) -> str:
-    start = len(folded) - 1
-    while start > 0 and folded[start - 1].isalpha() and len(folded) - start < 40:
-        start -= 1
-    return "".join(folded[start:-1])
+class _Folding:
+    """Runs of text written one behind the other, with the white space between them held back until it is known."""
 
+    def __init__(self, text: str, keeps_hyphen: KeepsHyphen) -> None:
+        self.text = text
+        self.keeps_hyphen = keeps_hyphen
+        self.parts: list[str] = []
+        self.offsets: array[int] = array("I")
+        self.space = -1  # offset of white space seen and not yet written
+        self.broken = False  # the white space seen holds a line break
+        self.divided = False  # a soft hyphen stood before the white space
 
-def _first_word(after: str) -> str:
-    end = 0
-    while end < len(after) and after[end].isalpha():
-        end += 1
-    return after[:end]
+    def break_line(self, offset: int) -> None:
+        """Take a line break at `offset`, as between two segments."""
+        if self.parts:
+            self.space = offset if self.space < 0 else self.space
+            self.broken = True
+
+    def read(self, start: int, end: int) -> None:
+        """Fold the characters of a span that nothing interrupts."""
+        for run in _RUN.finditer(self.text, start, end):
+            content = run.group()
+            if content[0].isspace():
+                if self.parts and self.space < 0:
+                    self.space = run.start()
+                self.broken = self.broken or _LINE_BREAK.search(content) is not None
+            else:
+                self._write(content, run.start(), run.end())
+
+    def _write(self, content: str, start: int, end: int) -> None:
+        if not content.strip(SOFT_HYPHEN):
+            return
+        if self.space >= 0:
+            self._join(self.text[start : start + _LONGEST_WORD])
+        self.space, self.broken, self.divided = -1, False, content[-1] == SOFT_HYPHEN
+        if _ODD.search(content) is None:
+            self.parts.append(content)
+            self.offsets.extend(range(start, end))
+            return
+        for offset, sign in enumerate(content, start):
+            letters = LIGATURES.get(sign, sign) if sign != SOFT_HYPHEN else ""
+            if letters:
+                self.parts.append(letters)
+                self.offsets.extend([offset] * len(letters))
+
+    def _join(self, after: str) -> None:
+        """Write the white space held back, or nothing where a hyphenated word or compound runs across the line end."""
+        tail = "".join(self.parts[-8:])[-_LONGEST_WORD:]
+        if self.divided and self.broken and after[0].isalpha():
+            return
+        hyphenated = self.broken and len(tail) > 1 and tail[-1] in HYPHENS and tail[-2].isalnum()
+        behind = _FIRST_WORD.match(after)
+        if not hyphenated or not after[0].isalnum() or (behind and behind[0] in _SHARED_END):
+            self.parts.append(" ")
+            self.offsets.append(self.space)
+        elif tail[-2].isalpha() and after[0].islower():
+            before = _LAST_WORD.search(tail[:-1])
+            if not self.keeps_hyphen(before[0] if before else "", behind[0] if behind else ""):
+                self.parts[-1] = self.parts[-1][:-1]
+                self.offsets.pop()

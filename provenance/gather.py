@@ -13,7 +13,7 @@ from provenance.checks import LIVE
 from provenance.config import Settings
 from provenance.model import Link, Source
 from provenance.result import Archived, LinkResult
-from sources import Archive, Capture, Fetcher, Outcome, choose_capture, weigh_captures
+from sources import Archive, Capture, Outcome, choose_capture, weigh_captures
 from sources.text import text_of
 from sources.text.model import SourceText
 
@@ -67,6 +67,8 @@ def fetch(urls: Iterable[str], settings: Settings, progress: Progress) -> dict[s
 
 
 async def _fetch(urls: list[str], settings: Settings, progress: Progress) -> dict[str, Capture]:
+    from sources import Fetcher  # its libraries take long to load, and a run without network needs none of them
+
     found: dict[str, Capture] = {}
     if not urls:
         return found
