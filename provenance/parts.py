@@ -1,5 +1,6 @@
 """Which parts of a reference are printed, and which an address gives away."""
 
+import re
 from collections.abc import Iterator
 
 from claims.document import Document
@@ -8,6 +9,7 @@ from provenance.addresses import date_in, slug_words
 from provenance.aliases import bodies
 from provenance.places import is_short
 
+_ANGLED = re.compile(r"<{1,2}\s?([^<>]{4,300})>")
 _SLUG_WORDS = 3  # so many words in an address tell the title
 
 
@@ -37,3 +39,14 @@ def has_year(reference: Reference) -> bool:
     """Whether a year is printed, said openly to be unknown, or stands in the address."""
     printed = reference.year or reference.published or reference.no_date
     return bool(printed) or (reference.url is not None and date_in(reference.url) is not None)
+
+
+def text_for_address(reference: Reference) -> str | None:
+    """What stands where an address belongs and is none: words between angle brackets, or behind 'Available at:'."""
+    if reference.address_slot:
+        return reference.address_slot
+    if reference.url or reference.doi:
+        return None
+    found = _ANGLED.search(reference.text)
+    words = found[1].strip() if found else ""
+    return words if " " in words and not re.search(r"://|www\.|@|\d::", words) else None

@@ -1,18 +1,17 @@
 """One quantity has two values in one document.
 
-What it does: compares figures of sentences that speak of the same thing: same kind and unit, same years, same names,
-    and hardly another word.
+What it does: compares figures of sentences in two paragraphs that speak of the same thing: same kind and unit, same
+    years, and the same words but for those that only measure.
 Why it matters: one of the two is wrong, and the reader cannot tell which.
 What it leaves alone: other dates, places and groups; values that rounding, 'about' or a bound reconciles; sentences
-    that differ in any word that may tell two quantities apart.
+    that differ in any word that may tell two quantities apart, or lean on the sentence before; tables and lists.
 """
 
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from claims.document import Claim, Document
+from claims.document import BlockKind, Claim, Document
 from claims.quantities.model import Change, Quantity, QuantityKind
 from provenance.figures import claim_place, figure_place
 from provenance.model import Confidence, Context, Finding, Group, Rule, Severity
@@ -20,7 +19,7 @@ from provenance.places import labels_of
 from provenance.support.amounts import amounts_of
 from provenance.support.tolerance import reconcilable
 from provenance.tables.cues import FUNCTION_WORDS
-from provenance.tables.neutral import NEUTRAL
+from provenance.tables.neutral import NEUTRAL, PRONOUNS
 from provenance.works import words_of
 
 RULE = Rule(
@@ -31,67 +30,75 @@ RULE = Rule(
     confidence=Confidence.MEDIUM,
 )
 _YEARS = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
-_SHARED = 0.6  # part of the words that the two sentences must share
-_COMPARED = 300  # earlier figures of one kind, unit and year that are looked at
-_FEWEST = 2  # words that say what is measured
+_BLOCKS = (BlockKind.PARAGRAPH, BlockKind.TEXT_BOX)  # items and rows say what they mean in their headings
+_COMPARED = 20  # earlier values of one quantity that are looked at
+_FEWEST = 2  # words that say what is measured; one more where no year does
+_OPENING = 3  # words of a sentence among which a pronoun shows that it leans on another
+_ENDINGS = ("ing", "ed", "es", "s")
 
-
-@dataclass(frozen=True, slots=True)
-class _Stated:
-    claim: Claim
-    figure: Quantity
-    words: frozenset[str]
-    years: frozenset[str]
+_Key = tuple[QuantityKind, str, frozenset[str], frozenset[str]]
+_Stated = tuple[Claim, Quantity]
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    """Report each later value that contradicts an earlier one."""
-    stated: dict[tuple[QuantityKind, str, frozenset[str]], deque[_Stated]] = {}
+    """Report each later value that contradicts an earlier one, of another paragraph."""
+    stated: dict[_Key, deque[_Stated]] = {}
     for claim in document.claims:
-        entry = _stated(claim)
-        if entry is None:
+        block = document.sentences[claim.sentence].block
+        if document.blocks[block].kind not in _BLOCKS:
             continue
-        key = (entry.figure.kind, _unit(entry.figure), entry.years)
-        before = stated.setdefault(key, deque(maxlen=_COMPARED))
-        earlier = next((other for other in before if _contradict(other, entry)), None)
-        before.append(entry)
-        if earlier:
-            yield _finding(document, earlier, entry)
+        for figure, key in _quantities(claim):
+            before = stated.setdefault(key, deque(maxlen=_COMPARED))
+            others = (s for s in before if document.sentences[s[0].sentence].block != block)
+            earlier = next((other for other in others if _contradict(other[1], figure)), None)
+            before.append((claim, figure))
+            if earlier:
+                yield _finding(document, earlier, (claim, figure))
 
 
-def _stated(claim: Claim) -> _Stated | None:
-    """The one level that a sentence states, and the words that say of what; None if it states several."""
-    if len(claim.figures) != 1:
-        return None
-    figure, spot = claim.figures[0], claim.spots[0]
-    if figure.change is not Change.LEVEL or figure.vague or figure.kind is QuantityKind.RANK:
-        return None
-    around = claim.text[: spot.start] + " " + claim.text[spot.end :]
-    words = frozenset(
-        word for word in words_of(around) if not word.isdigit() and word not in FUNCTION_WORDS and word not in NEUTRAL
+def _quantities(claim: Claim) -> Iterator[tuple[Quantity, _Key]]:
+    """The levels that a sentence states, each with what tells its quantity: kind, unit, years, words.
+
+    A figure that shares kind and unit with another of the sentence is left out: the words may belong to either.
+    """
+    words = words_of(claim.text)
+    if PRONOUNS & set(words[:_OPENING]):
+        return
+    telling = frozenset(
+        _root(word) for word in words if not word[0].isdigit() and word not in FUNCTION_WORDS and word not in NEUTRAL
     )
-    return _Stated(claim, figure, words, frozenset(_YEARS.findall(around))) if len(words) >= _FEWEST else None
+    years = frozenset(_YEARS.findall(claim.text))
+    enough = len(telling) >= (_FEWEST if years else _FEWEST + 1)
+    units = [(figure.kind, _unit(figure)) for figure in claim.figures]
+    for figure, unit in zip(claim.figures, units, strict=True):
+        plain = figure.change is Change.LEVEL and not figure.vague and figure.kind is not QuantityKind.RANK
+        if enough and plain and units.count(unit) == 1 and (unit[1] or len(units) == 1):
+            yield figure, (*unit, years, telling)
+
+
+def _root(word: str) -> str:
+    """A word without a common English ending, so that 'employs' is 'employed'."""
+    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), "")
+    return word.removesuffix(ending)
 
 
 def _unit(figure: Quantity) -> str:
-    return " ".join(words_of(figure.unit or ""))[:5] if figure.kind is QuantityKind.COUNT else (figure.unit or "")
+    """The unit; of a count the noun's root."""
+    return _root((words_of(figure.unit or "") or ("",))[-1]) if figure.kind is QuantityKind.COUNT else figure.unit or ""
 
 
-def _contradict(first: _Stated, second: _Stated) -> bool:
-    """Whether the words of one are all found in the other, and the values cannot both be true."""
-    shared, all_words = first.words & second.words, first.words | second.words
-    if min(len(first.words), len(second.words)) != len(shared) or len(shared) < _SHARED * len(all_words):
-        return False
-    pairs = ((a, b) for a in amounts_of(first.figure) for b in amounts_of(second.figure))
+def _contradict(first: Quantity, second: Quantity) -> bool:
+    """Whether the two values cannot both be true, however they are read."""
+    pairs = ((a, b) for a in amounts_of(first) for b in amounts_of(second))
     return not any(a.dimension != b.dimension or reconcilable(a, b) or reconcilable(b, a) for a, b in pairs)
 
 
 def _finding(document: Document, first: _Stated, second: _Stated) -> Finding:
     return RULE.finding(
-        f"The text gives {second.figure.text} here and {first.figure.text} elsewhere for what seems one quantity.",
-        identity=f"{first.claim.text} {second.claim.text}",
-        at=figure_place(document, second.figure),
-        related=(figure_place(document, first.figure), claim_place(document, first.claim)),
-        labels=labels_of(document, (*first.claim.notes, *second.claim.notes)),
-        claim=second.claim.id,
+        f"The text gives {second[1].text} here and {first[1].text} elsewhere for what seems one quantity.",
+        identity=f"{first[0].text} {second[0].text}",
+        at=figure_place(document, second[1]),
+        related=(figure_place(document, first[1]), claim_place(document, first[0])),
+        labels=labels_of(document, (*first[0].notes, *second[0].notes)),
+        claim=second[0].id,
     )

@@ -14,6 +14,7 @@ from claims.document import Document
 from claims.references.model import Reference
 from provenance.addresses import parsed
 from provenance.model import Context, Finding, Group, Place, Rule, Severity, place
+from provenance.parts import text_for_address
 from provenance.places import labels_of, reference_place
 
 RULE = Rule(
@@ -65,8 +66,8 @@ def _fault(reference: Reference) -> tuple[str, str, str | None] | None:
         if found and not _is_within_address(reference.text, found.start()):
             printed = re.split(r"\s", reference.text[found.end() :], maxsplit=1)[0].rstrip(".,;:)>\"'”’")
             return why, found.group() + printed, found.expand(scheme) + printed
-    if reference.address_slot:
-        return "it is a text, not an address", reference.address_slot, None
+    if words := text_for_address(reference):
+        return "it is a text, not an address", words, None
     if reference.url and "://" in reference.url:
         return _host_fault(reference.url)
     return None

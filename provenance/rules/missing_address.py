@@ -13,6 +13,7 @@ from claims.document import Document
 from claims.flow import Span
 from claims.references.model import Reference
 from provenance.model import Context, Finding, Group, Place, Rule, Severity, place
+from provenance.parts import text_for_address
 from provenance.places import is_short, labels_of, reference_place
 from provenance.tables.cues import READ_ELSEWHERE
 from provenance.wording import has_cue
@@ -32,12 +33,12 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for note in document.notes:
         lone_address = any(_is_lone_address(reference) for reference in note.references)
         for reference in note.references:
-            if _has_address(reference) or is_short(reference) or lone_address:
+            if _has_address(reference) or is_short(reference) or lone_address or text_for_address(reference):
                 continue
             slot = reference.spans.get("address_slot")
             if reference.address_slot == "" and slot is not None:
                 message = "An address is announced, and none follows."
-            elif reference.accessed and not reference.address_slot and not has_cue(reference.text, READ_ELSEWHERE):
+            elif reference.accessed and not has_cue(reference.text, READ_ELSEWHERE):
                 message = "The reference says when its source was accessed, but not where: there is no address."
             else:
                 continue

@@ -33,6 +33,7 @@ def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) + ")"
 
 
+_NEAR = 40  # characters before the first value, 'from' included, in which its verb stands
 _FEW_WORDS = r"(?:\s[^\W\d_]{1,30}){0,5}"
 _HEDGE = rf"(?:{_any(words.ABOUT)}\s)?[$€£₼]?"
 _FROM = re.compile(rf"(?<!\w){_any(words.FROM)}\s{_HEDGE}$", re.IGNORECASE)
@@ -76,15 +77,19 @@ def _change_fault(claim: Claim) -> _Fault | None:
     if ends is None:
         return None
     i, first, last = ends
-    start, end = interval_of(first), interval_of(last)
-    text = claim.text[: claim.spots[i].start]
-    before = text[-60:]
-    up, down = list(_UP.finditer(before)), list(_DOWN.finditer(before))
-    rising = (up[-1].start() if up else -1) > (down[-1].start() if down else -1)
-    if (up or down) and not _may_fall_or_rise(start, end, rising=rising):
+    rising = _direction(claim.text[: claim.spots[i].start])
+    if rising is not None and not _may_fall_or_rise(interval_of(first), interval_of(last), rising=rising):
         word = "rises" if rising else "falls"
         return f"The sentence says that the value {word}, but it goes from {first.text} to {last.text}.", last, (first,)
     return _percent_fault(claim, first, last) or _multiple_fault(claim, first, last)
+
+
+def _direction(before: str) -> bool | None:
+    """Whether the last verb close before 'from' says that the value rises; None where none is close."""
+    near = before[-_NEAR:]
+    up = max((found.start() for found in _UP.finditer(near)), default=-1)
+    down = max((found.start() for found in _DOWN.finditer(near)), default=-1)
+    return None if up == down else up > down
 
 
 def _ends(claim: Claim) -> tuple[int, Quantity, Quantity] | None:

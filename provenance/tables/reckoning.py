@@ -3,14 +3,15 @@
 FROM = ("from", "von", "de", "с", "от")
 TO = ("to", "auf", "à", "a", "до")
 ABOUT = ("about", "around", "some", "etwa", "rund", "environ", "около")
-# Beginnings of words.
+# Beginnings of words; not 'growth', which may slow, nor 'fall', which may be a season.
 UP = (
-    "increas", "rise", "rising", "rose", "risen", "grew", "grow", "gain", "jump", "climb", "surg", "stieg", "steig",
-    "gestiegen", "zunahm", "hausse", "augment", "aument", "выро", "увелич",
+    "increas", "rise", "rising", "rose", "risen", "grew", "grows", "growing", "grown", "jumped", "climbed", "surged",
+    "stieg", "steigt", "gestiegen", "erhöht", "augment", "aument", "выро", "увелич",
 )  # fmt: skip
 DOWN = (
-    "decreas", "declin", "fall", "fell", "drop", "reduc", "shrank", "shrunk", "cut", "sank", "gesunken", "rückgang",
-    "baisse", "dimin", "disminu", "сниз", "упал", "сократ",
+    "decreas", "declin", "fell", "falls", "falling", "fallen", "dropped", "drops", "reduced", "shrank", "shrunk",
+    "slowed", "eased", "slid", "sank", "sinkt", "gesunken", "fiel", "gefallen", "baiss", "dimin", "disminu", "сниз",
+    "упал", "сократ",
 )  # fmt: skip
 OF = (
     "of",
