@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import warnings
 from dataclasses import dataclass
 
 import httpx
@@ -67,7 +68,7 @@ async def exchange(
             response = await transport.handle_async_request(request)
             try:
                 if "set-cookie" in response.headers:
-                    cookies.extract_cookies(response)
+                    _take_cookies(cookies, response)
                 reading = _Reading(response, limits)
                 await reading.read()
             finally:
@@ -78,6 +79,13 @@ async def exchange(
             raise ExchangeFailed("read.timeout" if is_connected else "connect.timeout") from None
         reading.truncated, reading.error = "time", "read.timeout"
     return reading.answer()
+
+
+def _take_cookies(cookies: httpx.Cookies, response: httpx.Response) -> None:
+    with warnings.catch_warnings():
+        # A hostile expiry date makes the standard library warn of a bug of its own, with a traceback.
+        warnings.simplefilter("ignore")
+        cookies.extract_cookies(response)
 
 
 class _Reading:

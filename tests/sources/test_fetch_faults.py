@@ -81,6 +81,12 @@ def test_a_rude_server_costs_no_more_than_its_budget(page: Reply, error: str, ou
     assert time.perf_counter() - started < QUICK.hop_s + 0.9
 
 
+def test_a_hostile_cookie_is_passed_over_in_silence(recwarn: pytest.WarningsRecorder) -> None:
+    cookie = "Set-Cookie: a=b; expires=Mon, 01-Jan-" + "0" * 8000
+    assert captured({"/": answer(b"x", "200 OK", cookie)})[0].outcome is Outcome.OK
+    assert not recwarn.list
+
+
 def test_a_body_that_breaks_off_is_kept_and_said() -> None:
     for page in (
         HEAD + b"Content-Length: 500\r\nConnection: close\r\n\r\nonly this",
