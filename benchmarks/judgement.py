@@ -6,24 +6,21 @@ The stress test puts another figure of the same source in the place of each supp
 """
 
 import argparse
-import sys
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent / "judgement"))
+import judgement_pages as pages
 
-import pages  # noqa: E402  (found through the line above)
-
-from claims.quantities.model import QuantityKind  # noqa: E402
-from provenance.judging import judge  # noqa: E402
-from provenance.model import FigureJudgement, Verdict  # noqa: E402
-from provenance.support.amounts import amounts_of  # noqa: E402
-from provenance.support.index import SourceIndex, index_of  # noqa: E402
-from provenance.support.tolerance import meets  # noqa: E402
-from sources.text import text_of  # noqa: E402
-from sources.text.model import SourceText  # noqa: E402
+from claims.quantities import find_quantities
+from claims.quantities.model import Quantity
+from provenance.judging import judge
+from provenance.model import FigureJudgement, Verdict
+from provenance.support.amounts import amounts_of
+from provenance.support.index import SourceIndex, index_of
+from provenance.support.tolerance import meets
+from sources.text import text_of
+from sources.text.model import SourceText
 
 LETTERS = {
     Verdict.SUPPORTED: "s",
@@ -112,23 +109,16 @@ def _count(score: Score, letter: str, labels: frozenset[str], figure: FigureJudg
 
 def stress(case: pages.Case, source: SourceText, published: str | None, index: SourceIndex, score: Score) -> None:
     """Put each other figure of the same kind in the place of a figure that must be supported."""
+    read = find_quantities(case.text, index.language)
     for text, labels in case.labels:
-        if labels != {"s"}:
+        original = next((found for found in read if text in found.text or found.text in text), None)
+        if labels != {"s"} or original is None or original.low is None or original.high is None:
             continue
-        original = next((f for f in judge_quantities(case.text, index) if text in f.text or f.text in text), None)
-        if original is None or original.low is None or original.high is None:
-            continue
-        others = {}
-        for mention in index.mentions:
-            other = mention.quantity
-            differs = not any(meets(a, b) or meets(b, a) for a in amounts_of(original) for b in mention.amounts)
-            if other.kind is original.kind and differs:
-                others.setdefault(other.text, other)
-        for surface in sorted(others)[:6]:
-            swapped = case.text.replace(original.text, surface, 1)
+        for surface in _swaps(original, index):
+            swapped = case.text[: original.start] + surface + case.text[original.end :]
+            end = original.start + len(surface)
             figures = judge(swapped, source, published=published).figures
-            start = case.text.index(original.text)
-            hit = next((f for f in figures if f.start < start + len(surface) and start < f.end), None)
+            hit = next((found for found in figures if found.start < end and original.start < found.end), None)
             if hit is None:
                 continue
             score.swapped += 1
@@ -140,10 +130,15 @@ def stress(case: pages.Case, source: SourceText, published: str | None, index: S
                 )
 
 
-def judge_quantities(text: str, index: SourceIndex):  # type: ignore[no-untyped-def]
-    from claims.quantities import find_quantities
-
-    return [q for q in find_quantities(text, "en") if q.kind is not QuantityKind.RANK]
+def _swaps(original: Quantity, index: SourceIndex) -> list[str]:
+    """Up to six other values of a figure's kind in the source, as printed there."""
+    others = {
+        mention.quantity.text
+        for mention in index.mentions
+        if mention.quantity.kind is original.kind
+        and not any(meets(a, b) or meets(b, a) for a in amounts_of(original) for b in mention.amounts)
+    }
+    return sorted(others)[:6]
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Claims and quotations against the texts of their sources: the entry points of the judgement. Pure and deterministic."""
+"""Claims and quotations against the texts of their sources: the entry points of the judgement, pure functions."""
 
 from collections.abc import Sequence
 from dataclasses import replace

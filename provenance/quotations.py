@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|\d+(?:[.,]\d+)*|[%€$£]")
 _SUPERSCRIPT = re.compile(r"[⁰¹²³⁴-⁹]+")
 _MARKER = re.compile(r"\[\d{1,3}\]|(?<=[^\W\d_][.,;”\"])\d{1,3}(?=\s|$)|(?<=[^\W\d_])\d{1,3}(?=[\s.,;]|$)")
 _LETTER_IN_BRACKETS = re.compile(r"\[([^\W\d_]{1,2})\](?=[^\W\d_])|(?<=[^\W\d_])\[([^\W\d_]{1,4})\]")
-_GAP = re.compile(r"[\[(]\s*(?:\.\s?){2,}\.?\s*[\])]|[\[(]\s*…\s*[\])]|(?:\.\s?){2,}\.|…|\[[^\]]{0,200}\]")
+_GAP = re.compile(r"[\[(]\s*(?:\.\s?){2,8}\s*[\])]|[\[(]\s*…\s*[\])]|(?:\.\s?){2,8}\.|…|\[[^\]]{0,200}\]")
 _GAP_WORDS = 400  # an ellipsis leaves out no more
 _LEAST_WORDS = 5  # of a quotation that can be called altered
 _ALIKE = 0.8  # share of a quotation's words that its passage must have, in order

@@ -1,1 +1,1 @@
-"""Whether a source bears a figure out: index, tolerance, context, verdict. Pure functions of a claim and its sources."""
+"""Whether a source bears a figure out: index, tolerance, context, verdict. Pure functions."""

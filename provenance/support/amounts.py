@@ -10,8 +10,8 @@ from provenance.support.units import scale_of
 HUNDRED = Decimal(100)
 _ANY_MONEY = "money:"
 _CURRENCIES = frozenset(
-    "krona kronor krone kroner crown crowns kr franc francs mark marks pound pounds dollar dollars peso pesos dinar "
-    "dinars rial rials riyal riyals rupee rupees shilling shillings dirham dirhams real reais koruna korun kronen".split()
+    "krona kronor krone kroner crown crowns kr franc francs mark marks pound pounds dollar dollars peso pesos dinar"
+    " dinars rial rials riyal riyals rupee rupees shilling shillings dirham dirhams real reais koruna korun".split()
 )
 
 

@@ -11,13 +11,13 @@ from sources.text.model import Cell
 
 _NUMBER = re.compile(r"\s*[-−–+]?\s?\(?\d[\d.,'’\u00a0\u202f\u2009 ]{0,30}\)?\s*")
 _MANY = (
-    (re.compile(r"\b(?:thousands?|thsd|tsd|'000s?|1[.,  ]?000|milliers|miles|тыс|bin|min nəfər)\b|['’]000s?\b", re.I), "thousand"),
+    (re.compile(r"\b(?:thousands?|thsd|tsd|1[.,  ]?000|milliers|miles|тыс|bin)\b|['’]000s?\b", re.I), "thousand"),
     (re.compile(r"\b(?:millions?|mn|mln|mio|millionen|millones|млн|milyon)\b", re.I), "million"),
     (re.compile(r"\b(?:billions?|bn|bln|mrd|milliarden|milliards|млрд|milyar|milyard)\b", re.I), "billion"),
 )  # fmt: skip
 _BARE = re.compile(
-    r"(?<![\w.,/:–—-])\d[\d.,]{0,20}(?<=\d)(?: (?:million|billion|thousand|Millionen|Milliarden|millions|milliards|millones"
-    r"|млн|млрд|milyon|milyar|milyard))?(?![\w/:%°–—-]|[.,]\d)"
+    r"(?<![\w.,/:–—-])\d[\d.,]{0,20}(?<=\d)(?: (?:million|billion|thousand|Millionen|Milliarden|millions|milliards"
+    r"|millones|млн|млрд|milyon|milyar|milyard))?(?![\w/:%°–—-]|[.,]\d)"
 )
 _OF = re.compile(r"\s(?:of|der|des|von|aller|de|des|du|d'|del|dos|всех|от|в)\b", re.IGNORECASE)
 _YEARLIKE = re.compile(r"(?:1[5-9]|20)\d\d")

@@ -6,6 +6,7 @@ its piece has none, and all but foreign where it stands close to another figure.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claims.flow import Span
 from provenance.support import vocabulary
@@ -67,7 +68,7 @@ def _keep_own_year(words: Sequence[Word], row: list[float]) -> None:
 def _share_nouns(
     text: str, words: Sequence[Word], spots: Sequence[Span], table: list[list[float]], bare: Sequence[bool]
 ) -> None:
-    """Let parts have the words of their whole: '44 of the 120 seats', 'Of 1,860 nurses, 1,302'; 'police held 17 of them'."""
+    """Let parts have the words of their whole: '44 of the 120 seats', 'Of 1,860 nurses, 1,302', '17 of them'."""
     partitive = _PARTITIVE.match(text) is not None
     for turn, spot in enumerate(spots):
         if turn + 1 < len(spots) and _OF_ALL.fullmatch(text, spot.end, spots[turn + 1].start):
@@ -87,7 +88,7 @@ def _share_nouns(
 
 
 def _take_noun_behind(words: Sequence[Word], spots: Sequence[Span], table: list[list[float]]) -> None:
-    """Let a first figure without a noun have that of the next: '20,173 heat-related and 203,620 cold-related deaths'."""
+    """Let a first figure without a noun have that of the next: '20 heat-related and 30 cold-related deaths'."""
     if len(spots) < 2:
         return
     own = sum(spots[0].end <= word.start < spots[1].start for word in words)
@@ -105,7 +106,7 @@ def _pieces(text: str, spots: Sequence[Span]) -> list[int]:
         announces = match[0].strip() in _ANNOUNCING and any(0 <= spot.start - match.end() <= 2 for spot in spots)
         if not inside and not announces:
             starts.add(match.end())
-    for before, after in zip(spots, spots[1:], strict=False):
+    for before, after in pairwise(spots):
         joint = None if _STOP.search(text, before.end, after.start) else _TO.search(text, before.end, after.start)
         if joint and _FROM.search(text, max(0, before.start - 30), before.start):
             starts.add(joint.start())
@@ -197,7 +198,7 @@ def _respectively(
 
 def _items(text: str, start: int, end: int) -> list[Span]:
     """The coordinated items between two offsets; the first loses what comes before its last joint or preposition."""
-    ends = [match for match in _JOINT.finditer(text, start, end)]
+    ends = list(_JOINT.finditer(text, start, end))
     starts = [start, *(match.end() for match in ends)]
     stops = [*(match.start() for match in ends), end]
     pieces = [Span(a, b) for a, b in zip(starts, stops, strict=True)]

@@ -24,8 +24,8 @@ class Fit:
     `timely`: whether the years agree, None where nothing tells. `denied`: one of both denies. `opposed`: changes go
     opposite ways. `displaced`: words of the claim stand with another figure of the mention's line, or row. `noun`:
     whether both count the same. `same_change`: both are levels, or both the size of a change. `grounded`: the
-    mention's own line has a word of the claim. `words`: the weight of the words in common. `same_years`: the line gives the mention no other year. `readable`:
-    False where claim and source share too little language to tell.
+    mention's own line has a word of the claim. `words`: the weight of the words in common. `same_years`: the line
+    gives the mention no other year. `readable`: False where claim and source share too little language to tell.
     """
 
     score: float

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from math import log
 
 from claims.flow import Span
-from claims.quantities import find_quantities
+from claims.quantities import find_quantities, vote_decimal_sign
 from claims.quantities.model import Change, Quantity, QuantityKind
 from claims.sentences import split_sentences
 from provenance.support import vocabulary
@@ -87,6 +87,7 @@ class SourceIndex:
         self.source = source
         self.language = source.language or vocabulary.probable_language(source.text)
         self.language = self.language.split("-")[0].casefold()
+        self.sign = vote_decimal_sign([source.text])
         self.generic = generic_stems(self.language)
         self.passages = source.passages or _plain_passages(source.text)
         self.lines: list[Line] = []
@@ -208,7 +209,7 @@ class SourceIndex:
         if passage.kind is PassageKind.TABLE_ROW and passage.cells:
             self._read_row(number, passage, text)
             return
-        read = () if passage.kind is PassageKind.NAVIGATION else find_quantities(text, self.language)
+        read = () if passage.kind is PassageKind.NAVIGATION else find_quantities(text, self.language, self.sign)
         quantities = [found for found in read if not _CONFIDENCE.match(text, found.end) and not is_year(found)]
         for span in split_sentences(text, language=self.language):
             inside = with_bare([found for found in quantities if span.start <= found.start < span.end], text, span)
@@ -255,7 +256,7 @@ class SourceIndex:
         self.lines.append(Line(passage.start, text, number, words, (), (), (), self.language))
 
     def _percent_around(self, number: int) -> Quantity | None:
-        """A percentage as pattern for the bare cells of a table whose headings or notes say that it holds percentages."""
+        """A percentage as pattern for bare cells, where the table's headings or notes speak of percentages."""
         home = self.passages[number].headings
         first = last = number
         while first > 0 and self.passages[first - 1].kind is PassageKind.TABLE_ROW:

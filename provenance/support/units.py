@@ -21,7 +21,8 @@ _SCALES: dict[str, dict[str, str]] = {
         "kg": "1", "kilogram": "1", "kilograms": "1", "kilo": "1", "kilos": "1", "g": "0.001", "gram": "0.001",
         "grams": "0.001", "mg": "0.000001", "milligram": "0.000001", "milligrams": "0.000001", "t": "1000",
         "ton": "1000", "tons": "1000", "tonne": "1000", "tonnes": "1000", "tonnen": "1000", "toneladas": "1000",
-        "metric ton": "1000", "metric tons": "1000", "megatonne": "1000000000", "megatonnes": "1000000000", "kt": "1000000", "mt": "1000000000", "gt": "1000000000000",
+        "metric ton": "1000", "metric tons": "1000", "megatonne": "1000000000", "megatonnes": "1000000000",
+        "kt": "1000000", "mt": "1000000000", "gt": "1000000000000",
     },
     "volume": {
         "l": "1", "litre": "1", "litres": "1", "liter": "1", "liters": "1", "litros": "1", "ml": "0.001",

@@ -128,9 +128,11 @@ def test_hidden_text_is_no_evidence_and_is_named() -> None:
     assert "hidden" in figure.evidence[0].explanation
 
 
-@pytest.mark.parametrize("field", ["truncated", "unreadable"])
-def test_a_source_that_was_not_read_in_full_leaves_a_missing_figure_open(field: str) -> None:
-    source = SourceText("The club has a house.", language="en", **{field: "stopped at the limit"})
+HOUSE = "The club has a house."
+
+
+@pytest.mark.parametrize("source", [SourceText(HOUSE, truncated="too long"), SourceText(HOUSE, unreadable="a wall")])
+def test_a_source_that_was_not_read_in_full_leaves_a_missing_figure_open(source: SourceText) -> None:
     assert judge("The club has 412 members.", source).verdict is Verdict.UNAVAILABLE
 
 

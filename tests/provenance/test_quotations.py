@@ -86,9 +86,11 @@ def test_hidden_text_bears_no_quotation_out() -> None:
     assert "hidden" in evidence.explanation
 
 
-@pytest.mark.parametrize("field", ["truncated", "unreadable"])
-def test_a_source_that_was_not_read_in_full_leaves_a_missing_quotation_open(field: str) -> None:
-    source = SourceText("Only the first lines are here.", language="en", **{field: "budget"})
+LINES = "Only the first lines are here."
+
+
+@pytest.mark.parametrize("source", [SourceText(LINES, truncated="budget"), SourceText(LINES, unreadable="a wall")])
+def test_a_source_that_was_not_read_in_full_leaves_a_missing_quotation_open(source: SourceText) -> None:
     assert compare_quotation("words that stand further down", source).verdict is Verdict.UNAVAILABLE
 
 

@@ -1,4 +1,4 @@
-"""The labelled pages and claims of this folder, read from their light markup.
+"""The labelled pages and claims of `judgement/`, read from their light markup.
 
 A page begins with `=== id; key=value; …` and its text: `# heading`, `## heading`, `- item`, `Caption: …` and
 `| a | b |` rows with a header row, paragraphs. Behind `--- claims` comes a claim a line: `kind | text | passage`,
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent / "judgement"
 _MARK = re.compile(r"\{([^|{}]+)\|([a-z,]+)\}")
 _FILLER = (
     "The committee met again in spring and discussed the wording of the annex.",
@@ -80,11 +80,9 @@ def _html(name: str, body: str, about: dict[str, str]) -> str:
     middle = len(filler) // 2
     hidden = f'<div style="display:none">{html.escape(about["hidden"])}</div>' if "hidden" in about else ""
     language = about.get("language", "en")
-    return (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8"><title>{title[1] if title else name}</title>'
-        f"</head><body><main>{blocks[0]}{''.join(filler[:middle])}{''.join(blocks[1:])}{''.join(filler[middle:])}"
-        f"</main>{hidden}</body></html>"
-    )
+    body = "".join((blocks[0], *filler[:middle], *blocks[1:], *filler[middle:]))
+    head = f'<head><meta charset="utf-8"><title>{title[1] if title else name}</title></head>'
+    return f'<!doctype html><html lang="{language}">{head}<body><main>{body}</main>{hidden}</body></html>'
 
 
 def _blocks(body: str) -> Iterator[str]:
