@@ -13,6 +13,7 @@ _ACRONYM = re.compile(r"\(([A-Z]{2,8})\)")  # '(CRW)' belongs to the name before
 _ABBREVIATED = re.compile(
     r"\b(?:Proc|Conf|Symp|Int|Trans|Rev|Ann|Bull|Eng|Sci|Appl|Phys|Am|Amer|Nat|Soc|J|Z|Brit)\. (?:[A-Z]\w{1,8} )?$"
 )
+_ORDINAL = re.compile(r"\b(?:im|am|des|vom|zum|dem|der|das|den|ein)\s\d{1,2}$")  # 'im 19. Jahrhundert'
 _LONGEST_ABBREVIATION = 7
 _FULL_DATE = 8  # signs; a date that is longer has a day
 _SIGN_CODES = {URL: "U", DATE: "D", PAGES: "P", VOLUME: "V", NOISE: "N", INSIDE: "I", EDITOR: "E", THESIS: "H"}
@@ -103,7 +104,7 @@ def _is_abbreviation(mask: str, stop: int) -> bool:
     while head and stop - head < 12 and (mask[head - 1].isalpha() or mask[head - 1] == "."):
         head -= 1
     if head and mask[head - 1].isdigit():
-        return False
+        return _ORDINAL.search(mask[max(0, stop - 12) : stop]) is not None
     word = mask[head:stop]
     if (len(word) == 1 and word.isalpha()) or "." in word or word.lower() in ABBREVIATIONS:
         return True

@@ -18,8 +18,9 @@ _WITH_EDITORS = re.compile(
 )
 _IN = re.compile(
     rf"(?:\.?,?\s[Tt]o appear in\s|\.?\s(?:[Pp]aper )?[Pp]resented at (?:the )?|[\s.,;)”’»\"'](?:in|In):\s"
-    rf"|[,.;”’»\"'?!)\]{SIGNS}]\s?(?:{alternatives(CONTAINED_IN)}|In|Dans)\s(?=[{UPPER}«“\"„‘‹]|the\s|der\s|l['’]))"
+    rf"|[,.;”’»\"'?!)\]{SIGNS}]\s?(?:{alternatives(CONTAINED_IN)}|In|Dans)\s(?=[{UPPER}«“\"„‘‹]|the\s|der\s|ders\.|id\.|l['’]))"
 )
+_SAME_AUTHOR = re.compile(r"(?:id|ead|idem|eadem|ders|dies|ibid)\b\.?,?\s", re.IGNORECASE)  # 'in: ders., Schriften'
 _EDITED = re.compile(
     rf"(?:,\s|\s\(|\s|\.\s)(?:{'|'.join([*EDITED_BY, *TRANSLATED_BY])})\.?\s(?={_CAPITAL})", re.IGNORECASE
 )
@@ -39,7 +40,8 @@ def mask_editors(scan: Scan) -> None:
             scan.take(match.start() + 1, match.end(), INSIDE)
     match_ = _IN.search(scan.mask, 10)
     if match_:
-        scan.take(match_.start() + 1, match_.end(), INSIDE)
+        same = _SAME_AUTHOR.match(scan.mask, match_.end())
+        scan.take(match_.start() + 1, same.end() if same else match_.end(), INSIDE)
         _mask_plain_editors(scan, match_.end())
         for match in list(_ROLE_BEHIND.finditer(scan.mask, match_.end())):
             _mask_names_before(scan, match_.end(), match.start(), match.end())

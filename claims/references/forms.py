@@ -55,6 +55,7 @@ BEHIND_BARE = {
 }
 # 'Mairead K.' of 'Mairead K. Colgan, …' looks like surname and initial.
 SURNAME_BEHIND = re.compile(rf"\s{WORD}(?:,|\s(?:and|&)\s|\.|$)")
+GIVEN_BEHIND = re.compile(rf"\s{WORD}(?:\s{WORD})?\.?,?\s?[“\"«‘]")
 JOIN = re.compile(
     r"\s?(?:,\s?(?:and|&|und|et|y|e|ve|və|и)\s|[;/]\s?(?:and\s|&\s)?|,\s"
     r"|\s(?:and|And|AND|&|und|u\.|et|y|e|ve|və|и|with|sowie)\s|\s[/–]\s|[/])"

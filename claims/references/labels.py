@@ -76,8 +76,8 @@ SIGNALS = (
     "see especially|see in particular|see generally|see also|see further|see, too|see|but see also|but see|"
     "but cf\\.|cf\\. also|cf\\.|cf|compare|contrast|accord|e\\.\\s?g\\.|for example|for instance|"
     "quoted in|cited in|reprinted in|discussed in|also|"
-    "vgl\\. auch|vgl\\. etwa|vgl\\. dazu|vgl\\. hierzu|vgl\\.|vergleiche|siehe auch|siehe dazu|siehe etwa|siehe|"
-    "s\\. auch|"
+    "vgl\\. auch|vgl\\. etwa|vgl\\. dazu|vgl\\. hierzu|vgl\\.|vergleiche|siehe auch|siehe dazu|siehe hierzu|"
+    "siehe etwa|siehe|s\\. auch|"
     "so auch|näher dazu|näher hierzu|hierzu näher|grundlegend|statt vieler|zum folgenden|zusammenfassend|"
     "dazu ausführlich|dazu näher|dazu auch|dazu|hierzu|ausführlich|kritisch|anders|ebenso|zit\\. nach|"
     "voir aussi|voir notamment|voir par exemple|voir|v\\. aussi|"
@@ -120,9 +120,10 @@ MEDIUM = (
     r"\[(?:internet|online|on-line|en ligne|en línea|data ?set|dataset|electronic resource|электронный ресурс|web|"
     r"press release|blog|video|pdf|cd-rom|dvd|report|preprint)\]|\((?:version|v\.)\s[\d.]{1,8}\)|"
     r"\((?:in press|forthcoming|im druck|im erscheinen|sous presse|en prensa)\)|\(=[^()]{3,120}\)|"
-    r"(?<!\w)(?:paras?|ch\.|chap|chapter|sec|arts?|articles?|rn|rdnr|rz|kap|cap|гл)\.?\s?\d[\w–-]{0,8}(?:\(\w{1,4}\)){0,2}|"
+    r"(?<!\w)(?:paras?|ch\.|(?-i:ch)|chap|chapter|sec|arts?|articles?|rn|rdnr|rz|kap|cap|гл)\.?\s?\d[\w–-]{0,8}(?:\(\w{1,4}\)){0,2}|"
     r"(?<!\w)(?:mss?|box|folder|fol|ф|оп|д|fo|ho|wo|co)\.?\s\d[\d/.-]{0,12}\d|"
     r"(?-i:\b[A-Z]{1,6}(?:/[A-Z0-9.]{1,12}){2,6}\b|\bCOM\s?\(\d{4}\)\s?\d{1,4}(?:\sfinal)?)|"
+    r"app(?:l\.|lication|\.)?\snos?\.?\s\d{1,6}/\d{2}|judgment(?: of)?(?=\s\d)|(?<=\.\s)§§?\s?\d{1,5}\w{0,3}|"
     r"(?<=[.,]\s)(?:print|web)\."
 )
 

@@ -25,6 +25,10 @@ _OFFICIAL = re.compile(
     r"\b(?P<container>BVerfGE|BVerwGE|BGHZ|BGHSt|RGZ|BAGE|BSGE|BFHE)\s(?P<volume>\d{1,4}),\s(?:S\.\s)?(?P<pages>\d{1,5})"
     r"(?:\s\(\d{1,5}(?:\sff?\.)?\))?"
 )
+# NJW 2004, 3407
+_GERMAN = re.compile(
+    rf"(?<=[,;]\s)(?P<container>(?=[\w-]{{1,10}}[A-Z])[{UPPER}][\w-]{{1,11}})\s(?P<year>{_YEAR}),\s(?P<pages>\d{{1,5}})(?=\s\(|\sff?\b|[.,;]?$)"
+)
 _CASE = re.compile(
     rf"^(?:In\sre|Re|Ex\sparte|Case\s[CT]-\d{{1,4}}/\d\d|R)\s[({UPPER}][^\[\]]{{2,120}}?(?=,?\s(?:\[|\({_YEAR}|\d{{1,4}}\s[{UPPER}]))"
     rf"|^[{UPPER}“\"][^\[\];,“”«»‘{DATE}]{{1,90}}?\s(?:v|vs|c|gegen|против)\.?\s[{UPPER}][^\[\];“”«»‘{DATE}]{{1,90}}?(?=,?\s(?:\[|\({_YEAR}|\d{{1,4}}\s[{UPPER}]|App|No)|,\s|$)"
@@ -54,25 +58,36 @@ def find_reports(scan: Scan) -> None:
             scan.mark(name, *match.span(name))
         scan.take(match.start(), match.end(), VOLUME)
         return
-    match = _YEAR_FIRST.search(scan.mask)
+    for match in list(_YEAR_FIRST.finditer(scan.mask)):
+        if _take_year_first(scan, match):
+            return
+    match = _GERMAN.search(scan.mask)
     if match:
-        year = "round" if match["round"] else "square"
-        scan.mark("year", *match.span(year))
-        neutral = match["container"].split()[0] in _NEUTRAL
-        if not neutral:
-            scan.mark("container", *match.span("container"))
-            scan.mark("pages", *match.span("pages"))
-        for name in ("v1", "v2"):
-            if match[name] and not neutral:
-                scan.mark("volume", *match.span(name))
-        scan.take(match.start(), match.end(year) + 1, DATE)
-        scan.take(match.end(year) + 1, match.end(), VOLUME)
+        for name in ("container", "year", "pages"):
+            scan.mark(name, *match.span(name))
+        scan.take(match.start("container"), match.end(), VOLUME)
         return
     match = _YEAR_LAST.search(scan.mask)
     if match:
         for name in ("volume", "container", "pages", "year"):
             scan.mark(name, *match.span(name))
         scan.take(match.start(), match.end(), VOLUME)
+
+
+def _take_year_first(scan: Scan, match: "re.Match[str]") -> bool:
+    """Take a citation that opens with its year; False for a court's own number ('[2015] UKSC 31')."""
+    year = "round" if match["round"] else "square"
+    scan.mark("year", *match.span(year))
+    report = match["container"].split()[0] not in _NEUTRAL
+    if report:
+        scan.mark("container", *match.span("container"))
+        scan.mark("pages", *match.span("pages"))
+        volume = "v1" if match["v1"] else "v2"
+        if match[volume]:
+            scan.mark("volume", *match.span(volume))
+    scan.take(match.start(), match.end(year) + 1, DATE)
+    scan.take(match.end(year) + 1, match.end(), VOLUME)
+    return report
 
 
 def find_law(scan: Scan) -> int:

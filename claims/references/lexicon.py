@@ -14,7 +14,7 @@ JOURNAL_WORDS = frozenset(
 )
 NEWS_WORDS = frozenset(
     """times post herald telegraph guardian independent tribune courier chronicle gazette mail news daily sunday
-    observer express mirror standard globe press sun star ledger wire agency reuters bbc newsweek economist spiegel
+    observer express mirror standard globe sun star ledger wire agency reuters bbc newsweek economist spiegel
     zeitung tagesblatt tageszeitung presse anzeiger kurier le monde figaro libération el país mundo corriere
     repubblica
     stampa известия газета ведомости вести правда haber haberleri xəbərlər gazetesi qəzeti examiner inquirer register

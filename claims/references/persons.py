@@ -69,9 +69,11 @@ def _next_name(mask: str, start: int, form: str, hard: bool) -> int:
     if form == forms.SURNAME:
         match = FORMS[forms.SURNAME].match(mask, start)
         return match.end() if match and hard and _are_names(match[0]) else -1
-    if form == forms.INVERTED_FULL:
+    if hard or form == forms.INVERTED_FULL:
         match = FORMS[forms.INVERTED_FULL].match(mask, start)
-        if match and _goes_on_inverted(match[0], mask, match.end(), hard):
+        alike = form == forms.INVERTED_FULL
+        goes_on = _goes_on_inverted if alike else _is_inverted_after_direct
+        if match and goes_on(match[0], mask, match.end(), hard):
             return match.end()
     if hard or form in (forms.DIRECT_FULL, forms.INVERTED_FULL):
         match = FORMS[forms.DIRECT_FULL].match(mask, start)
@@ -104,6 +106,8 @@ def _is_strong(form: str, match: "re.Match[str]", mask: str) -> bool:
         return not article and words[0] not in _BODY_ACRONYMS and words[-1].lower() not in NOT_NAMES
     if form == forms.INVERTED_INITIALS and "," not in printed and forms.SURNAME_BEHIND.match(mask, end):
         return not printed[0].isascii() and not _has_given(printed)
+    if form == forms.INVERTED_INITIALS and "," in printed and forms.GIVEN_BEHIND.match(mask, end):
+        return False  # 'Goodman, S. Peter. “…'
     if form == forms.INVERTED_BARE:
         if mask[end : end + 1] == "." and len(words[-1]) == 1:
             return False
@@ -166,6 +170,11 @@ def _goes_on_inverted(printed: str, mask: str, end: int, hard: bool) -> bool:
     if not _are_names(printed) or len(surname.split()) > 2:
         return False
     return hard or _has_given(given) or _continues(mask, end)
+
+
+def _is_inverted_after_direct(printed: str, mask: str, end: int, hard: bool) -> bool:
+    """'Gude Hubert & Schmidt, Wolf. “…': the order changes within the list; a quoted title or year must follow."""
+    return forms.YEAR_OR_QUOTE_BEHIND.match(mask, end) is not None and _is_inverted_full(printed, mask, end)
 
 
 def _continues(mask: str, end: int) -> bool:

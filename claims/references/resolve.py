@@ -16,8 +16,7 @@ _WORD = re.compile(r"[^\W_]{1,60}")
 _NAME = re.compile(r"[^\W\d_]{1,40}(?:[-'’][^\W\d_]{1,40}){0,4}\.?")
 _LEAST_TITLE = 10  # letters; a shorter title says too little to tell two works apart
 _LEAST_PART = 8  # letters of a short title that need not open the full one ('Late Shift' of 'The Late Shift')
-_TO_NOTE_BEFORE = (BackReference.IBID, BackReference.LOC_CIT)
-_BY_AUTHOR = (BackReference.OP_CIT, BackReference.SUPRA, BackReference.LOC_CIT, BackReference.SHORT)
+_TO_NOTE_BEFORE = (BackReference.IBID, BackReference.LOC_CIT, BackReference.IDEM)
 
 
 def unplaced(reference: Reference, flow: Flow) -> Reference:
@@ -139,9 +138,6 @@ def _target(
         before = list(earlier[-1:]) or (list(done[-1].references) if done else [])
         ids = {one.same_as or ("" if one.back_reference else one.id) for one in before}
         return next(iter(ids)) or None if len(ids) == 1 else None
-    if reference.back_reference is BackReference.IDEM:
-        before = list(earlier[-1:]) or (list(done[-1].references) if done else [])
-        return (before[-1].same_as or before[-1].id) if len(before) == 1 else None
     return _one_of(_by_author(reference, works), reference)
 
 

@@ -47,7 +47,7 @@ def _quoted_title(scan: Scan, start: int) -> tuple[int, int] | None:
     if _CLOSED.match(scan.mask, span.end) or scan.mask[span.end - 2] in ".,?!":
         return span.start, span.end
     behind = _NAME_BEHIND.match(scan.mask, span.end)
-    if behind and all(word[0].isupper() or len(word) < 4 for word in behind[1].split()):
+    if behind and all(word.lstrip("*_")[:1].isupper() or len(word) < 4 for word in behind[1].split()):
         return span.start, span.end  # '… elections" The Independent <http…'
     return None
 

@@ -25,13 +25,13 @@ title title            0.0  0.0  0.1   0.1   0.3   0.5  1.0  0.9  1.5  0.4   0.4
 container container    0.2  0.0  0.2   0.1   0.2   1.3  2.0  1.0  2.0  0.8   0.8  3.0   3.5 3.5  3.0    6.0     4.0
 publisher publisher    1.5  0.0  0.2   0.1   0.3   0.4  2.0  2.0  2.5  2.0   2.0  3.0   3.0 3.5  5.0    4.0     5.0
 place place            1.5  0.0  0.1   3.0   0.0   0.0  1.0  2.0  1.5  2.0   2.0  2.0   2.0 3.0  5.0    3.0     5.0
-title container        2.0  1.5  0.8   0.0   1.2   0.3  1.0  0.7  0.0  2.0   0.7  0.2   0.2 0.3 -3.0    1.2    -3.0
-title publisher        2.0  1.5  1.0   1.0   1.2   0.4  1.0  0.2  0.2  0.3   0.4  0.3   0.2 0.3  1.2   -2.5     1.2
-title place            3.0  1.0  0.8   1.0   1.2   0.5  1.0  0.2  0.2 -0.3   0.5  0.4   0.2 0.5  1.2    1.2     1.2
-place publisher       -2.0  1.2  1.2   1.2   1.2  -0.2  0.8  1.2  0.5  1.2   1.2  1.2   1.2 1.2  1.2    1.2     1.2
-publisher place        2.0  1.2  1.2   1.2   1.2  -0.6  0.3  1.2  0.0  0.2   1.2  1.2   1.2 1.2  1.2    1.2     1.2
-container place        1.2  1.2  1.2   1.2   1.2   0.5  1.2  1.2  0.0 -0.2   1.2  1.2   0.2 1.2  1.2    1.2     1.2
-container publisher    1.2  1.2  1.2   1.2   1.2   0.2  1.2  1.2  0.2  0.0   1.2  1.2   0.2 0.4  1.2    1.2     1.2
+title container        2.0  3.0  0.8   0.0   1.2   0.3  1.0  0.7  0.0  2.0   0.7  0.2   0.2 0.3 -3.0    1.2    -3.0
+title publisher        2.0  3.0  1.0   1.0   1.2   0.4  1.0  0.2  0.2  0.3   0.4  0.3   0.2 0.3  1.2   -2.5     1.2
+title place            3.0  3.0  0.8   1.0   1.2   0.5  1.0  0.2  0.2 -0.3   0.5  0.4   0.2 0.5  1.2    1.2     1.2
+place publisher       -2.0  3.0  1.2   1.2   1.2  -0.2  0.8  1.2  0.5  1.2   1.2  1.2   1.2 1.2  1.2    1.2     1.2
+publisher place        2.0  3.0  1.2   1.2   1.2  -0.6  0.3  1.2  0.0  0.2   1.2  1.2   1.2 1.2  1.2    1.2     1.2
+container place        1.2  3.0  1.2   1.2   1.2   0.5  1.2  1.2  0.0 -0.2   1.2  1.2   0.2 1.2  1.2    1.2     1.2
+container publisher    1.2  3.0  1.2   1.2   1.2   0.2  1.2  1.2  0.2  0.0   1.2  1.2   0.2 0.4  1.2    1.2     1.2
 publisher container    4.0  4.0  4.0   4.0   4.0   4.0  4.0  4.0  4.0  4.0   4.0  4.0   4.0 4.0  0.5    4.0     4.0
 place container        4.0  4.0  4.0   4.0   4.0   4.0  4.0  4.0  4.0  4.0   4.0  4.0   4.0 4.0  0.5    4.0     4.0
 """
@@ -125,8 +125,8 @@ def _weigh_words(text: str, lowered: list[str], weights: list[float]) -> None:
     if weights[PUBLISHER] > 1.0 and not serial:
         weights[CONTAINER] -= 1.2
     if _INSTITUTION.search(text):
-        weights[PUBLISHER] += 1.5
-        weights[CONTAINER] -= 1.8
+        weights[PUBLISHER] += 2.2
+        weights[CONTAINER] -= 3.0
     if lowered and lowered[0] in ("a", "an"):
         weights[CONTAINER] -= 1.2
         weights[PUBLISHER] -= 4.0

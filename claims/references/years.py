@@ -10,6 +10,7 @@ from claims.references.scan import DATE, NOISE, PAGES, SIGNS, URL, VOLUME, Scan
 _YEAR = re.compile(
     r"(?<![\w/.§–-])(?P<year>(?:1[4-9]|20)\d\d(?:/(?:\d\d(?!\d)|(?:19|20)\d\d))?(?:[a-z](?![\w]))?)(?![\w]|[.,]\d|\s?[-–]\s?\d)"
 )
+_YEAR_OF_DATE = re.compile(r"(?P<year>(?:1[4-9]|20)\d\d)(?!\d)")
 _LONGEST_HEAD = 110  # characters before the year within which it can be a body's, as in 'OECD 2019'
 _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s|\d\.\s")  # a full stop that ends a sentence, not an abbreviation
 _HEAD = re.compile(r"^\.{0,2},?\s?[(\[]?$")
@@ -19,6 +20,7 @@ _CLOSING_BRACKET = re.compile(r"[^()\[\]]{0,16}[)\]]")
 _END = re.compile(rf"[.,;:)\]]|\s?$|\s?[{URL}{NOISE}{PAGES}{VOLUME}]")
 _BEFORE = re.compile(rf"(?:,|\.|[{SIGNS}]|[^\W\d_]{{3,}})\s?$")
 _DAY_BEHIND = re.compile(r",\s(?P<rest>[^()\[\]]{3,16})\)")
+_DATE_WORD = re.compile(r"\s(?:vom|v\.|dated|du|del|от)\s$")
 _JOINT = re.compile(r"[\s,.–-]{1,3}")
 _AFTER_DAY = re.compile(rf"\s?[.,;)\]{NOISE}{URL}{DATE}]")
 
@@ -27,7 +29,7 @@ def find_year(scan: Scan, names: Names | None, start: int, dates: list[ReadDate]
     """Take the year of publication and the day printed with it; gives the date among `dates` that it is part of."""
     if "year" in scan.spans:
         return []
-    best = _choose(scan, names, start)
+    best = _choose(scan, names, start, dates)
     if best is None:
         return []
     scan.mark("year", best.start(), best.end())
@@ -45,10 +47,15 @@ def find_year(scan: Scan, names: Names | None, start: int, dates: list[ReadDate]
     return [date] if date else []
 
 
-def _choose(scan: Scan, names: Names | None, start: int) -> "re.Match[str] | None":
+def _choose(scan: Scan, names: Names | None, start: int, dates: list[ReadDate]) -> "re.Match[str] | None":
     """The year behind the author, else behind the body that opens the reference, else the likeliest."""
     mask = scan.mask
     found = [match for match in _YEAR.finditer(mask) if not scan.is_quoted(match.start())]
+    for date in dates:  # '12.3.1998', '2019-05-14': the year touches other figures
+        within = _YEAR_OF_DATE.search(mask, date.start, date.end)
+        if within and all(match.start() != within.start() for match in found):
+            found.append(within)
+    found.sort(key=lambda match: match.start())
     if not found:
         return None
     first = found[0]
@@ -88,6 +95,9 @@ def _widen(mask: str, left: int, right: int) -> tuple[int, int]:
         return left, behind.end() - 1
     reach = max(0, left - 24)
     head = mask[reach:left]
+    dated = _DATE_WORD.search(head)
+    if dated:
+        return reach + dated.start() + 1, right
     for start, end in days_and_months(head):
         if _JOINT.fullmatch(head[end:]):
             return reach + start, right

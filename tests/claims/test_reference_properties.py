@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claims.flow import LIGATURES
 from claims.references import parse_references
 
 # Parts of references, and signs that could upset their reading.
@@ -47,7 +48,9 @@ def test_each_printed_field_is_what_stands_in_its_place(note: str) -> None:
 
 def _bare(text: str) -> str:
     """The text without what folding changes: blanks, hyphens at line ends, soft hyphens, ligatures."""
-    return re.sub(r"[\s\-‐‑\u00ad]|ﬁ|fi", "", text)
+    for ligature, letters in LIGATURES.items():
+        text = text.replace(ligature, letters)
+    return re.sub(r"[\s\-‐‑\u00ad]", "", text)
 
 
 @pytest.mark.parametrize(
