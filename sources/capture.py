@@ -1,10 +1,13 @@
 """One attempt to get a source: what was asked, what the world answered, and the bytes."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
+
+# The moment of a capture that nobody knows the date of: too early to pass for any day of access.
+NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Outcome(StrEnum):

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sources.capture import Capture
+from sources.capture import NO_DATE, Capture
 
 _Period = tuple[date, date]
 
 _LATE_LIMIT_DAYS = 30
 _LATE_COST = 3  # an author cannot have seen a later page, so a day after weighs more than one before
 _TINY = 1000  # bytes; shorter pages are mostly notices
-_NO_DAY = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ def _distance(seen: date, period: _Period) -> int:
 
 def _explain(capture: Capture, period: _Period | None) -> str:
     seen = capture.captured.date()
-    if seen == _NO_DAY:
+    if capture.captured == NO_DATE:
         return "the only usable capture, of unknown date"
     if period is None:
         return f"the capture of {seen}; no day of access is known"

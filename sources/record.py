@@ -17,8 +17,8 @@ from warcio.warcwriter import WARCWriter
 
 from sources.agents import honest_style
 from sources.archives.records import RecordIndex
-from sources.archives.warc import NO_DATE, file_part
-from sources.capture import Capture, Outcome
+from sources.archives.warc import file_part
+from sources.capture import NO_DATE, Capture, Outcome
 from sources.decoding import BODY_LIMIT, Budget, undo_chunks
 from sources.errors import BadWarc
 

@@ -16,7 +16,7 @@ import idna
 
 from sources.address import Address, parse_address
 from sources.archives.media import guess_media_type
-from sources.capture import Capture, Outcome
+from sources.capture import NO_DATE, Capture, Outcome
 from sources.decoding import BODY_LIMIT, decode_content
 from sources.errors import BadAddress, BadFolder
 
@@ -98,13 +98,17 @@ def find_inside(root: Path, path: Path) -> Path | None:
 
 
 def read_kept_file(url: str, file: Path, origin: str, captured: datetime | None = None) -> Capture:
-    """A file as the capture of `url`; its date is the modification time unless another is known. Raises BadFolder."""
+    """A file as the capture of `url`; its date is the modification time unless another is known.
+
+    Where the file cannot be read any more, the capture says so and has no content.
+    """
     try:
         with file.open("rb") as stream:
             body = stream.read(BODY_LIMIT + 1)
             changed = datetime.fromtimestamp(os.fstat(stream.fileno()).st_mtime, UTC)
     except (OSError, OverflowError, ValueError) as error:
-        raise BadFolder(f"{file.name}: cannot be read ({getattr(error, 'strerror', None) or error})") from None
+        reason = f"{file.name} cannot be read ({getattr(error, 'strerror', None) or error})"
+        return Capture(url, Outcome.UNKNOWN, captured or NO_DATE, origin, reason, error="archive.unreadable")
     is_long = len(body) > BODY_LIMIT
     if body.startswith(_GZIP_MAGIC) and not urlsplit(url).path.endswith((".gz", ".tgz")):
         # Kept as it was sent: the coding was taken note of in a header that is not there any more.

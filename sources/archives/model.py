@@ -19,9 +19,9 @@ class Archive(Protocol):
         ...
 
     def find(self, url: str) -> tuple[Capture, ...]:
-        """All captures of an address, the newest last; none for an address that cannot be read.
+        """All captures of an address, the newest last; none for what is no address.
 
-        Raises ArchiveError when the archive has become unreadable since it was opened.
+        What has become unreadable since the archive was opened is a capture of unknown outcome, with the file's name.
         """
         ...
 

@@ -1,13 +1,14 @@
 """An archive in WARC records: the captures of an address, with the redirects that were recorded."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
 from sources.address import Address, join_address, parse_address
 from sources.archives.records import Entry, Page, Part, RecordIndex, is_same_page
-from sources.capture import Capture, Hop, Outcome
+from sources.capture import NO_DATE, Capture, Hop, Outcome
 from sources.decoding import BODY_LIMIT, Budget
 from sources.errors import BadAddress, BadWarc
 from sources.message import find_header
@@ -22,6 +23,8 @@ _ERRORS = {
     "archive.unreadable": "the record holds no readable answer",
     "body.coding": "the copy is compressed in a way that cannot be undone",
 }
+
+_STUCK = {True: ("redirect.loop", Outcome.FAILING), False: ("archive.no-content", Outcome.UNKNOWN)}
 
 
 class WarcArchive:
@@ -59,28 +62,28 @@ class WarcArchive:
         return ()
 
     def _capture(self, url: str, asked: Address, first: Entry, limit_bytes: int) -> Capture:
-        seen, hops, entry = {first}, [], first
+        seen, hops, entry = {first}, list[Hop](), first
         while True:
-            page = self._index.read(entry, Budget(limit_bytes))
+            try:
+                page = self._index.read(entry, Budget(limit_bytes))
+            except BadWarc as lost:
+                page = Page(None, (), None, b"", None, "archive.unreadable")
+                return self._made(url, entry, page, hops, Outcome.UNKNOWN, str(lost))
             location = find_header(page.headers, "location") if page.status in REDIRECTS else None
             hops.append(Hop(entry.address.url, page.status, location))
             if location is None:
-                return self._finished(url, asked, entry, page, tuple(hops))
+                return self._made(url, entry, page, hops, *_judge(asked, entry, page, hops))
             try:
                 target = join_address(entry.address, location)
             except BadAddress as error:
-                return self._stuck(url, entry, page, hops, Outcome.FAILING, "http.protocol", str(error))
-            if len(hops) > MAX_REDIRECTS:
-                reason = f"redirects more than {MAX_REDIRECTS} times"
-                return self._stuck(url, entry, page, hops, Outcome.FAILING, "redirect.loop", reason)
+                page = replace(page, body=b"", error="http.protocol")
+                return self._made(url, entry, page, hops, Outcome.FAILING, str(error))
             following = self._nearest(target, entry.captured, seen)
-            if following is None:
-                is_loop = any(known.address.url == target.url for known in seen)
+            if following is None or len(hops) > MAX_REDIRECTS:
+                is_loop = following is not None or any(known.address.url == target.url for known in seen)
+                kind, outcome = _STUCK[is_loop]
                 reason = f"redirects to {target.url}, of which the archive holds no {'further ' * is_loop}copy"
-                kind, outcome = (
-                    ("redirect.loop", Outcome.FAILING) if is_loop else ("archive.no-content", Outcome.UNKNOWN)
-                )
-                return self._stuck(url, entry, page, hops, outcome, kind, reason)
+                return self._made(url, entry, replace(page, body=b"", error=kind), hops, outcome, reason)
             seen.add(following)
             entry = following
 
@@ -91,57 +94,36 @@ class WarcArchive:
         far = timedelta.max
         return min(fresh, key=lambda entry: abs(entry.captured - moment) if entry.captured else far, default=None)
 
-    def _finished(self, url: str, asked: Address, entry: Entry, page: Page, hops: tuple[Hop, ...]) -> Capture:
-        final_url = entry.address.url
-        if page.status is None:
-            outcome, reason = Outcome.OK, "recorded without its exchange"
-            if page.error in ("archive.unreadable", "archive.no-content"):
-                outcome = Outcome.UNKNOWN
-        else:
-            outcome, reason = judge_exchange(asked, entry.address, hops, page.status, page.headers, page.body)
-        if page.error == "archive.no-content" or (page.error == "body.coding" and not page.body):
-            outcome = Outcome.UNKNOWN if outcome.has_content else outcome
-        if page.error in _ERRORS:
-            reason = _ERRORS[page.error]
-        if not is_same_page(parse_address(hops[0].url), asked):
-            reason += f"; recorded as {hops[0].url}"
-        if entry.captured is None:
-            reason += "; the record has no readable date"
+    def _made(self, url: str, entry: Entry, page: Page, hops: Sequence[Hop], outcome: Outcome, reason: str) -> Capture:
         return Capture(
             url=url,
             outcome=outcome,
             captured=entry.captured or NO_DATE,
             origin=self.origin,
-            reason=reason,
-            final_url=final_url,
+            reason=reason if entry.captured else f"{reason}; the record has no readable date",
+            final_url=entry.address.url,
             status=page.status,
             headers=page.headers,
             media_type=page.media_type,
             body=page.body,
             truncated=page.truncated,
             error=page.error,
-            hops=hops,
-        )
-
-    def _stuck(
-        self, url: str, entry: Entry, page: Page, hops: list[Hop], outcome: Outcome, error: str, reason: str
-    ) -> Capture:
-        return Capture(
-            url=url,
-            outcome=outcome,
-            captured=entry.captured or NO_DATE,
-            origin=self.origin,
-            reason=reason,
-            final_url=entry.address.url,
-            status=page.status,
-            headers=page.headers,
-            error=error,
             hops=tuple(hops),
         )
 
 
-# The day of a record whose own date cannot be read: none that could pass for a date of access.
-NO_DATE = datetime(1970, 1, 1, tzinfo=UTC)
+def _judge(asked: Address, entry: Entry, page: Page, hops: Sequence[Hop]) -> tuple[Outcome, str]:
+    """What a record says of the address that was asked for."""
+    outcome, reason = Outcome.OK, "recorded without its exchange"
+    if page.status is not None:
+        outcome, reason = judge_exchange(asked, entry.address, hops, page.status, page.headers, page.body)
+    is_missing = page.error in ("archive.unreadable", "archive.no-content")
+    if outcome.has_content and (is_missing or (page.error == "body.coding" and not page.body)):
+        outcome = Outcome.UNKNOWN
+    reason = _ERRORS.get(page.error or "", reason)
+    if not is_same_page(parse_address(hops[0].url), asked):
+        reason += f"; recorded as {hops[0].url}"
+    return outcome, reason
 
 
 def file_part(path: Path) -> Part:

@@ -231,6 +231,14 @@ def test_all_that_a_folder_holds_is_used(tmp_path: Path) -> None:
     assert any("bad.warc.gz" in warning for warning in archive.warnings)
 
 
+def test_a_listed_file_that_vanishes_is_said_with_its_name(tmp_path: Path) -> None:
+    archive = open_archive(listed(tmp_path, "1;;;one.html;\n"))
+    (tmp_path / "one.html").unlink()
+    (capture,) = archive.find_cited(note="1")
+    assert (capture.outcome, capture.error) == (Outcome.UNKNOWN, "archive.unreadable")
+    assert "one.html" in capture.reason
+
+
 def test_a_folder_without_anything_usable_names_the_remedy(tmp_path: Path) -> None:
     put(tmp_path, "v1.0/notes.txt")
     put(tmp_path, "report.pdf")
