@@ -1,7 +1,9 @@
 """Notes, markers and body of an extracted text, read together: the front door of the alignment."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from claims.alignment.brackets import Call, Entry, find_calls, find_entries
 from claims.alignment.candidates import Candidate
@@ -20,6 +22,10 @@ from claims.document import Marker, Note, NoteKind
 
 _LONGEST_TEXT = 12_000_000  # characters; a longer text is not searched for notes
 _LONGEST_LINE = 400_000
+_MOST_LINES = 300_000
+_MOST_NUMBERS = 20_000  # and one more for each …
+_NUMBER_DISTANCE = 12  # … characters: beyond, it is a table of data or garbage
+_NUMBER = re.compile(r"[0-9]+|[⁰¹²³⁴-⁹]+|[*†‡\[]")
 _PASSES = 2  # the second with the habits that the first has shown
 _STAR_CONFIDENCE = 0.9
 _SEVERAL = 3  # labels in brackets that show a habit
@@ -39,7 +45,7 @@ def align(text: str) -> Alignment:
     """Tell the notes, markers and furniture of `text` from its body, and link the markers to their notes."""
     sheet = set_aside(text, split_lines(text))
     furniture = tuple(sheet.furniture)
-    if len(text) > _LONGEST_TEXT or any(line.end - line.start > _LONGEST_LINE for line in sheet.lines):
+    if not _is_searchable(text, sheet.lines):
         return Alignment((), (), tuple(BodyLine(line, False) for line in sheet.lines), furniture)
     entries = find_entries(text, sheet.lines)
     rest = _without(sheet.lines, entries)
@@ -63,6 +69,16 @@ def align(text: str) -> Alignment:
     markers += link_calls(calls, _bracket_targets(notes, scope if entries else None, bool(markers)))
     markers += _star_markers(stars, notes)
     return Alignment(notes, tuple(sorted(markers, key=_place)), tuple(body), furniture)
+
+
+def _is_searchable(text: str, lines: Sequence[Line]) -> bool:
+    """Whether the text is of a size, and holds numbers and signs as seldom, as a report does."""
+    if len(text) > _LONGEST_TEXT or len(lines) > _MOST_LINES:
+        return False
+    if any(line.end - line.start > _LONGEST_LINE for line in lines):
+        return False
+    most = _MOST_NUMBERS + len(text) // _NUMBER_DISTANCE
+    return sum(1 for _ in islice(_NUMBER.finditer(text), most)) < most
 
 
 def _decode(reading: Reading, called: frozenset[int]) -> list[Step]:

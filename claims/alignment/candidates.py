@@ -260,7 +260,8 @@ def _line_score(before: str, after: str, alone: bool) -> float | None:
     if after[:1] in set(".,;:)”’"):
         if before[-1] in ".:;!?" or not (alone or after[1:2] in {"", " "}):
             return None if not alone else score - 1.0
-        return score + 1.6
+        listed = not alone and after[:1] == "." and after[1:].lstrip()[:1].isupper()
+        return score + (0.6 if listed else 1.6)
     if not alone and after[:1] != " ":
         return None
     if after.lstrip()[:1].islower():

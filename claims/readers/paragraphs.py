@@ -45,6 +45,12 @@ class Piece:
     cut: bool  # notes or a new page stand above it
     kind: BlockKind = BlockKind.PARAGRAPH
     bullet: bool = False
+    widest: int = 0  # the length of its longest line
+
+    def add(self, line: Line) -> None:
+        """Go on with `line`."""
+        self.lines.append(line)
+        self.widest = max(self.widest, len(line))
 
     def text(self, source: str) -> str:
         """Its text as it stands, at most 2,000 characters."""
@@ -80,9 +86,9 @@ def _cut(text: str, body: Sequence[BodyLine], width: int) -> list[Piece]:
         bullet = bullet and (listed or not _wrapped_dash(text, line, above, item))
         starts = above is None or item.cut or line.new_page or bullet or _widens(pieces[-1], line, width)
         if starts or (above is not None and _ends_above(text, above, line, width)):
-            pieces.append(Piece([line], item.cut or line.new_page, bullet=bullet))
+            pieces.append(Piece([line], item.cut or line.new_page, bullet=bullet, widest=len(line)))
         else:
-            pieces[-1].lines.append(line)
+            pieces[-1].add(line)
     return pieces
 
 
@@ -95,7 +101,7 @@ def _wrapped_dash(text: str, line: Line, above: Line | None, item: BodyLine) -> 
 
 def _widens(piece: Piece, line: Line, width: int) -> bool:
     """Whether a full line follows a piece of narrow ones, as body text follows a box."""
-    narrow = len(piece.lines) > 1 and max(map(len, piece.lines)) <= _NARROW * width
+    narrow = len(piece.lines) > 1 and piece.widest <= _NARROW * width
     return narrow and len(line) > _SHORT * width
 
 
@@ -183,7 +189,7 @@ def _is_furniture(text: str, line: Line) -> bool:
 
 
 def _is_narrow(piece: Piece, width: int) -> bool:
-    return max(map(len, piece.lines)) <= _NARROW * width
+    return piece.widest <= _NARROW * width
 
 
 def _is_box(text: str, run: Sequence[Piece]) -> bool:
