@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from claims.languages import language_of
 from claims.references.model import Reference, ReferenceKind
 from provenance.addresses import host_of, site_of
 from provenance.aliases import Bodies, bodies, is_outlet_host, outlet_hosts
@@ -28,6 +29,7 @@ _GENERIC = KINDS | frozenset(
     """.split()
 )
 _SHORTEST_NAME = 3
+_SAMPLE = 20_000  # characters by which a text's language is told
 
 
 def distinctive_words(name: str) -> set[str]:
@@ -60,8 +62,10 @@ def named_by(reference: Reference, known: Bodies) -> set[str]:
     return named | ({host} if host else set())
 
 
-def is_in_source(source: Source, name: str, aliases: Mapping[str, tuple[str, ...]]) -> bool | None:
-    """Whether the text of a source names `name`; None where it was not read, or not wholly."""
+def is_in_source(
+    source: Source, name: str, language: str | None, aliases: Mapping[str, tuple[str, ...]]
+) -> bool | None:
+    """Whether the text of a source names `name`; None where it was not wholly read, or not in `language`."""
     if source.text is None or source.text.unreadable:
         return None
     text = f"{source.text.title or ''} {source.text.text}"
@@ -73,7 +77,11 @@ def is_in_source(source: Source, name: str, aliases: Mapping[str, tuple[str, ...
         bool(words) and all(any(w.startswith(_stem(word)) for w in all_words) for word in words)
     )
     present = present or bool(_initials(name) & all_words)
-    return True if present else (None if source.text.truncated else False)
+    if present:
+        return True
+    spoken = source.text.language or language_of(source.text.text[:_SAMPLE])
+    is_foreign = spoken is not None and language is not None and spoken[:2] != language[:2]
+    return None if source.text.truncated or is_foreign else False
 
 
 def reports_news(reference: Reference) -> bool:

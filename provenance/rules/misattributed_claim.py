@@ -38,7 +38,8 @@ def check(sourced: SourcedAttribution, context: Context) -> Iterator[Finding]:
     cited = [reference for reference in cited_works(sourced.document, attribution.notes) if is_work(reference)]
     if not cited or any(is_credited(reference, attribution.name, context.aliases) for reference in cited):
         return
-    in_text = [is_in_source(source, attribution.name, context.aliases) for source in sourced.sources]
+    language = sourced.document.language
+    in_text = [is_in_source(source, attribution.name, language, context.aliases) for source in sourced.sources]
     if True in in_text:
         return
     read = len(in_text) >= len(cited) and None not in in_text
