@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-PACKAGES = ("claims", "sources", "provenance")
+PACKAGES = ("isolation", "claims", "sources", "provenance")
 FORBIDDEN = {
+    "isolation": {"claims", "sources", "provenance"},
     "claims": {"sources", "provenance"},
     "sources": {"claims", "provenance"},
     "provenance": set(),
@@ -118,7 +119,7 @@ def test_nobody_hides_work_in_a_drawer() -> None:
     assert [name(path) for path in ALL if path.stem in {"utils", "util", "helpers", "common", "misc"}] == []
 
 
-@pytest.mark.parametrize("package", ["claims"])
+@pytest.mark.parametrize("package", ["claims", "isolation"])
 def test_the_public_names_are_listed_in_order(package: str) -> None:
     module = __import__(package)
     assert module.__all__ == sorted(module.__all__)

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from importlib import import_module
 
+from isolation import ChildDied, Death, Isolated
 from sources.errors import TextError
 from sources.text import limits
-from sources.text.child import ChildDied, Death, Isolated
 from sources.text.csv import read_csv
 from sources.text.encoding import decode
 from sources.text.json import read_json

@@ -7,8 +7,8 @@ import zlib
 
 import pytest
 
+from isolation import ChildDied, Death, Isolated
 from sources.text import limits, text_of
-from sources.text.child import ChildDied, Death, Isolated
 from sources.text.model import SourceText
 from sources.text.wire import unpacked
 from tests.sources.text.docx_writer import docx, paragraph

@@ -6,9 +6,9 @@ import threading
 
 import pytest
 
-from sources.text.child import ChildDied, Death, Isolated
+from isolation import ChildDied, Death, Isolated
 
-ENTRY = "tests.sources.text.child_functions:"
+ENTRY = "tests.isolation.child_functions:"
 MEMORY = 300_000_000
 
 

@@ -1,0 +1,1 @@
+"""Tests of functions in a process of their own."""
