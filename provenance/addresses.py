@@ -92,11 +92,11 @@ def is_home_page(url: str) -> bool:
 
 def slug_words(url: str) -> list[str]:
     """The words of the longest part of the path, in lower case: what a title becomes in an address."""
-    longest = max((unquote(s) for s in urlsplit_path(url).split("/")), key=len, default="")
+    longest = max((unquote(s) for s in path_of(url).split("/")), key=len, default="")
     return [word.lower() for word in _WORDS.findall(longest)]
 
 
-def urlsplit_path(url: str) -> str:
+def path_of(url: str) -> str:
     """The path of an address, '' where it cannot be read."""
     try:
         return urlsplit(url).path

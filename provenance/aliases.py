@@ -6,11 +6,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from provenance.tables.bodies import BODIES
-from provenance.tables.hosts import SECOND_LEVEL
 from provenance.tables.outlets import OUTLETS
 from provenance.works import words_of
 
-_ACRONYM = re.compile(r"(?=[^\W\d_]{0,12}[^\W\d_a-zа-я])[^\W\d_]{2,12}")
+_LONGEST_ACRONYM = 6  # letters; such names are matched with their capitals: WHO is not 'who', Pew not 'pew'
 _WORD = re.compile(r"[^\W_]{1,60}")
 
 
@@ -40,7 +39,7 @@ class Bodies:
         """The body whose host, or a part of whose host, this is."""
         labels = host.lower().split(".")
         tails = (".".join(labels[i:]) for i in range(len(labels) - 1))
-        return next((self.hosts[tail] for tail in tails if tail in self.hosts and tail not in SECOND_LEVEL), None)
+        return next((self.hosts[tail] for tail in tails if tail in self.hosts), None)
 
     def are_related(self, first: str, second: str) -> bool:
         """Whether two bodies are one, or one is a part of the other."""
@@ -68,7 +67,7 @@ def _bodies(further: tuple[tuple[str, tuple[str, ...]], ...]) -> Bodies:
     def add(id_: str, name: str) -> None:
         if "." in name and " " not in name.strip(".") and name.islower():
             hosts[name] = id_
-        elif _ACRONYM.fullmatch(name) and len(name) <= 6:
+        elif name.isalpha() and len(name) <= _LONGEST_ACRONYM and not name.islower():
             acronyms[name] = id_
         elif words_of(name):
             phrases[words_of(name)] = id_

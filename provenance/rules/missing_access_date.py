@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from claims.document import Document
 from claims.references.model import DateRole, Reference
-from provenance.addresses import host_of, is_archive, urlsplit_path
+from provenance.addresses import host_of, is_archive, path_of
 from provenance.model import Context, Finding, Group, Rule, Severity
 from provenance.parts import has_year
 from provenance.places import is_short, labels_of, reference_place
@@ -49,5 +49,5 @@ def _has_access_date(reference: Reference) -> bool:
 def _needs_no_date(reference: Reference) -> bool:
     """Whether the address leads to a fixed edition."""
     host = host_of(reference.url or "")
-    is_pdf = urlsplit_path(reference.url or "").lower().endswith(".pdf")
+    is_pdf = path_of(reference.url or "").lower().endswith(".pdf")
     return bool(reference.doi) or host in RESOLVERS or is_archive(host) or (is_pdf and has_year(reference))

@@ -75,7 +75,7 @@ cis | CIS | Commonwealth of Independent States | СНГ | cis.minsk.by
 interpol | Interpol | INTERPOL | Интерпол | interpol.int
 icrc | ICRC | International Committee of the Red Cross | IKRK | CICR | МККК | icrc.org
 ifrc | IFRC | International Federation of Red Cross | ifrc.org
-icc | International Criminal Court | Internationaler Strafgerichtshof | CPI | МУС | icc-cpi.int
+icc | International Criminal Court | Internationaler Strafgerichtshof | МУС | icc-cpi.int
 icj < un | International Court of Justice | Internationaler Gerichtshof | icj-cij.org
 wef | World Economic Forum | Weltwirtschaftsforum | Forum économique mondial | weforum.org
 amnesty | Amnesty International | Amnesty | Международная амнистия | Uluslararası Af Örgütü | amnesty.org
