@@ -146,9 +146,7 @@ def _source(reference: Reference, attempts: Sequence[Capture], dated: str | None
         reason = last.reason if last else "no copy of it was given" if fetchable else "it has no address to fetch"
         return Source(reference, last, None, tuple(attempts), fetchable, reason)
     text = read_text(choice.capture.body, choice.capture.media_type)
-    if text.unreadable:
-        return Source(reference, choice.capture, None, tuple(attempts), fetchable, text.unreadable)
-    return Source(reference, choice.capture, text, tuple(attempts), fetchable)
+    return Source(reference, choice.capture, text, tuple(attempts), fetchable, text.unreadable)
 
 
 @lru_cache(maxsize=256)
@@ -194,6 +192,10 @@ def link_result(link: Link, offline: bool, now: datetime) -> LinkResult:
         strikes=int(failed),
         first_failed=current.captured if failed else None,
         last_good=current.captured if good else None,
-        archived=copy and Archived(copy.archived_url or copy.final_url or link.url, copy.captured, copy.origin),
+        archived=_archived_copy(link.url, copy) if copy else None,
         captures=link.captures,
     )
+
+
+def _archived_copy(url: str, copy: Capture) -> Archived:
+    return Archived(copy.archived_url or copy.final_url or url, copy.captured, copy.origin)

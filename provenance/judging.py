@@ -35,6 +35,10 @@ def judge_claim(claim: Claim, sources: Sequence[Source]) -> Judgement:
 
     Spans of the judgement's figures count in `claim.text`.
     """
+    unread = [(evidence, source) for source in sources if (evidence := _unread(source)) is not None]
+    if len(unread) == len(sources):  # nothing to hold the claim against: what it speaks of need not be told
+        said = [tuple(_named(replace(e, figure=i), source) for e, source in unread) for i in range(len(claim.figures))]
+        return _judgement(claim.text, claim.spots, said)
     language = vocabulary.probable_language(f"{claim.text} {claim.context}")
     subjects = subjects_of(claim.text, claim.figures, claim.spots, claim.context, language)
     judged = [tuple(_judge_source(subject, i, source) for source in sources) for i, subject in enumerate(subjects)]

@@ -141,6 +141,18 @@ def check_row(link: LinkResult, capture_id: int | None) -> Row:
     }
 
 
+def address_row(address_id: int, link: LinkResult) -> Row:
+    """A row of `addresses`: the state over all checks."""
+    return {
+        "id": address_id,
+        "url": link.url,
+        "state": link.state,
+        "strikes": link.strikes,
+        "first_failed": timestamp(link.first_failed),
+        "last_good": timestamp(link.last_good),
+    }
+
+
 def verdict_row(subject: str, figure: int | None, verdict: Verdict, evidence: tuple[Evidence, ...]) -> Row:
     """A row of `verdicts`; `basis` is the digest of what it rests on."""
     basis = _digest([_lasting(evidence_object(item)) for item in evidence])

@@ -87,18 +87,18 @@ class Store:
     def save_links(self, run: str, links: Sequence[LinkResult]) -> None:
         """Keep what was answered for each address."""
         with self.writing():
-            for link in links:
-                address = self._address(link.url)
-                capture = self._capture(run, link.captures[-1]) if link.captures else None
-                row = {"run_id": run, "address_id": address, **rows.check_row(link, capture)}
-                self.db.table("checks").insert(row, replace=True)
-                state = {
-                    "state": link.state,
-                    "strikes": link.strikes,
-                    "first_failed": timestamp(link.first_failed),
-                    "last_good": timestamp(link.last_good),
+            ids = self._addresses(link.url for link in links)
+            checks = [
+                {
+                    "run_id": run,
+                    "address_id": ids[link.url],
+                    **rows.check_row(link, self._capture(run, link.captures[-1]) if link.captures else None),
                 }
-                self.db.table("addresses").update(address, state)
+                for link in links
+            ]
+            self.db.table("checks").insert_all(checks, replace=True)
+            states = [rows.address_row(ids[link.url], link) for link in links]
+            self.db.table("addresses").upsert_all(states, pk="id")
 
     def save_captures(self, run: str, captures: Iterable[Capture]) -> None:
         """Keep captures that serve as evidence."""
@@ -143,10 +143,8 @@ class Store:
         """What the document says: written once, when a version of it is first seen."""
         self._insert("notes", document_id, rows.note_rows(document))
         self._insert("markers", document_id, rows.marker_rows(document))
-        references = (
-            rows.reference_row(reference, self._address(reference.url) if reference.url else None)
-            for reference in document.references
-        )
+        ids = self._addresses(reference.url for reference in document.references if reference.url)
+        references = (rows.reference_row(reference, ids.get(reference.url or "")) for reference in document.references)
         self._insert("references_", document_id, references)
         self._insert("claims", document_id, map(rows.claim_row, document.claims))
         self._insert("figures", document_id, (row for claim in document.claims for row in rows.figure_rows(claim)))
@@ -206,9 +204,11 @@ class Store:
         )
         self.db.table("run_findings").insert_all(seen, replace=True)
 
-    def _address(self, url: str) -> int:
-        self.db.table("addresses").insert({"url": url}, ignore=True)
-        return int(self.db.execute("SELECT id FROM addresses WHERE url = ?", [url]).fetchone()[0])
+    def _addresses(self, urls: Iterable[str]) -> dict[str, int]:
+        """The ids of addresses, new ones made."""
+        wanted = set(urls)
+        self.db.table("addresses").insert_all(({"url": url} for url in sorted(wanted)), ignore=True)
+        return {url: id_ for id_, url in self.db.execute("SELECT id, url FROM addresses") if url in wanted}
 
     def _capture(self, run: str, capture: Capture) -> int:
         """The row of a capture; its bytes are written to the run's WARC the first time they are seen."""
