@@ -17,12 +17,14 @@ from sources.message import HEAD_LIMIT, parse_fields
 _GZIP_MAGIC = b"\x1f\x8b\x08"
 _PIECE = 64 * 1024
 _OUT_PIECE = 1024 * 1024
+_SEARCH_PIECE = 32 * 1024
 _MEMBER_LIMIT = 50 * MEGABYTE  # inflated, where the ratio is a bomb's
 _FILE_LIMIT = 200 * MEGABYTE
 _RECORD_START = re.compile(rb"WARC/(?:1\.[01]|0\.1[678])\r?\n")
 _RECORD_LINE = re.compile(rb"\nWARC/(?:1\.[01]|0\.1[678])\r?\n")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 _MARKER_SIZE = 16
+_USUAL_HEAD = 4096
 
 Warn = Callable[[str], None]
 Opener = Callable[[], BinaryIO]
@@ -62,7 +64,6 @@ def read_frames(open_file: Opener, size: int, warn: Warn) -> Iterator[Frame]:
         if is_gzip(stream):
             yield from _MemberWalk(stream, size, warn).frames()
         else:
-            stream.seek(0)
             yield from _walk_records(_Forward(lambda: stream.read(_PIECE), stream), None, _Count(), warn)
 
 
@@ -71,7 +72,6 @@ def read_frame_at(open_file: Opener, offset: int) -> Frame | None:
     with open_file() as stream:
         if is_gzip(stream):
             return next(_walk_records(_member_stream(_Member(stream, offset)), offset, _Count(), _say_nothing), None)
-        stream.seek(offset)
         forward = _Forward(lambda: stream.read(_PIECE), stream)
         forward.step_back_to(offset)
         return _read_frame(forward, None, _Count(), _say_nothing) if has_record_start(forward.look(16)) else None
@@ -111,6 +111,9 @@ class _Forward:
     ) -> None:
         self._next_piece = next_piece
         self._file = file
+        self._size = file.seek(0, 2) if file is not None else None
+        if file is not None:
+            file.seek(0)
         self.is_damaged = is_damaged
         self._held = b""
         self._at = 0
@@ -159,6 +162,10 @@ class _Forward:
                 count -= self._leap(count)
         return self.position - before
 
+    def may_hold(self, count: int) -> bool:
+        """False where it is plain that less than `count` bytes are left."""
+        return self._size is None or self.position + count <= self._size
+
     def skip_line_ends(self) -> None:
         """Stand at the next byte that ends no line."""
         while ahead := self.look(1):
@@ -169,8 +176,8 @@ class _Forward:
 
     def step_back_to(self, position: int) -> bool:
         """Return to an earlier place; False where the stream cannot."""
-        if self._file is None:
-            return False
+        if self._file is None or position == self.position:
+            return self._file is not None
         self._file.seek(position)
         self._held, self._at, self.position = b"", 0, position
         return True
@@ -188,11 +195,19 @@ class _Forward:
                 return False
             self._pass(len(ahead) - _MARKER_SIZE)
 
+    def pass_unended_head(self) -> None:
+        """Pass over a header that does not end, but for its last bytes, where another record may begin.
+
+        Without this every line that begins like a record would have as much searched behind it as a header may hold.
+        """
+        ahead = self.look(HEAD_LIMIT)
+        self._pass(len(ahead) if len(ahead) < HEAD_LIMIT else len(ahead) - _USUAL_HEAD)
+
     def _leap(self, count: int) -> int:
         assert self._file is not None
+        assert self._size is not None
         here = self._file.tell()
-        end = self._file.seek(0, 2)
-        target = min(here + count, end)
+        target = min(here + count, self._size)
         self._file.seek(target)
         self.position += target - here
         return target - here
@@ -229,6 +244,7 @@ def _read_frame(stream: _Forward, member: int | None, count: _Count, warn: Warn)
     parsed = parse_fields(head, "WARC/") if head else None
     if head is None or parsed is None:
         warn(f"{place}: its header does not end")
+        stream.pass_unended_head()
         stream.find_record()
         return None
     stream.skip(len(head))
@@ -241,11 +257,12 @@ def _read_frame(stream: _Forward, member: int | None, count: _Count, warn: Warn)
 def _measure_block(stream: _Forward, frame: Frame, place: str, warn: Warn) -> None:
     """Compare the declared length with what is there, and stand behind the block."""
     declared = _declared_length(frame.fields)
-    frame.length = stream.skip(declared) if declared is not None else 0
-    if declared is not None and frame.length == declared and _is_boundary(stream):
-        # The end of a member tells whether its bytes were right: the check sum stands there.
-        frame.cut = "unspecified" if stream.is_damaged() else None
-        return
+    if declared is not None and stream.may_hold(declared):
+        frame.length = stream.skip(declared)
+        if frame.length == declared and _is_boundary(stream):
+            # The end of a member tells whether its bytes were right: the check sum stands there.
+            frame.cut = "unspecified" if stream.is_damaged() else None
+            return
     if stream.step_back_to(frame.start):
         stream.find_record()
         there = stream.position - frame.start
@@ -367,11 +384,11 @@ class _MemberWalk:
         """The next offset at which a gzip member begins that holds a record."""
         while offset < self.size:
             self.stream.seek(offset)
-            piece = self.stream.read(1024 * 1024 + len(_GZIP_MAGIC))
+            piece = self.stream.read(_SEARCH_PIECE + len(_GZIP_MAGIC))
             found = piece.find(_GZIP_MAGIC)
             while found >= 0:
                 if self._begins_record(offset + found):
                     return offset + found
                 found = piece.find(_GZIP_MAGIC, found + 1)
-            offset += 1024 * 1024
+            offset += _SEARCH_PIECE
         return None

@@ -25,6 +25,7 @@ _KEPT_FIELDS = (
     "warc-segment-number",
     "content-type",
 )
+_MAX_WARNINGS = 100
 _TRUNCATIONS = ("length", "time", "disconnect")
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)T?(\d\d):?(\d\d):?(\d\d)(?:\.(\d{1,9}))?Z?")
 _NOWHERE = Address("http", "invalid", None, "/")  # for records that are looked up by offset, not by address
@@ -121,9 +122,11 @@ class RecordIndex:
         return Page(status, own.headers or page.headers, page.media_type, page.body, page.truncated, page.error)
 
     def warn(self, message: str) -> None:
-        """Remember a defect."""
-        if message not in self.warnings:
+        """Remember a defect, once, and no more of them than anybody reads."""
+        if len(self.warnings) < _MAX_WARNINGS and message not in self.warnings:
             self.warnings.append(message)
+            if len(self.warnings) == _MAX_WARNINGS:
+                self.warnings.append("further defects are not listed")
 
     def _entries(self, part: Part) -> Iterator[Entry]:
         for frame in read_frames(part.open_file, part.size, lambda message: self.warn(f"{part.name}: {message}")):

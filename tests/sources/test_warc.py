@@ -327,6 +327,25 @@ def test_many_empty_lines_are_passed_quickly(tmp_path: Path) -> None:
     assert time.perf_counter() - started < 2
 
 
+@pytest.mark.parametrize(
+    "junk",
+    [
+        b"\nWARC/1.0\r\n",
+        b"WARC/1.0\r\nContent-Length: 99999999\r\n\r\nab\r\n\r\n",
+        b"WARC/1.0\r\nContent-Length: 7\r\n\r\nab\r\n\r\n",
+    ],
+)
+def test_a_file_of_broken_records_is_read_in_linear_time(tmp_path: Path, junk: bytes) -> None:
+    def seconds(count: int) -> float:
+        data = page(1) + junk * count
+        started = time.process_time()
+        archive = opened(tmp_path, data)
+        assert 1 < len(archive.warnings) <= 101
+        return time.process_time() - started
+
+    assert seconds(10_000) < 4 * seconds(5_000) + 0.2
+
+
 def test_an_archive_that_vanishes_is_said_with_its_name(tmp_path: Path) -> None:
     archive = opened(tmp_path, members([page(1)]))
     (tmp_path / "a.warc.gz").unlink()
