@@ -104,6 +104,9 @@ def _dimension(quantity: Quantity) -> tuple[str, Decimal, str]:
         return dimension, factor, unit
     if kind is QuantityKind.RATE:
         return _of_rate(unit)
+    if kind is QuantityKind.COUNT and unit and not scale_of(unit)[0].startswith("unit:"):
+        dimension, factor = scale_of(unit)
+        return dimension, factor, unit
     if kind is QuantityKind.COUNT and is_currency(unit):
         return _ANY_MONEY, Decimal(1), unit
     return str(kind), Decimal(1), unit

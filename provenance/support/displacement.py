@@ -47,10 +47,7 @@ def _is_contrasted(subject: Subject, line: Line, turn: int, kin: list[list[float
     for row in kin:
         taken = {word.key for word, near in zip(line.words, row, strict=True) if near >= FAR}
         instead = any(
-            near >= FAR
-            and theirs <= FOREIGN
-            and word.weight >= 1
-            and subject.terms.get(word.key, (0.0, 0.0))[0] < SHARED
+            near >= FAR and theirs < SHARED and word.weight >= 1 and subject.terms.get(word.key, (0.0, 0.0))[0] < SHARED
             for word, near, theirs in zip(line.words, own, row, strict=True)
             if word.key not in taken
         )

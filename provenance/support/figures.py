@@ -52,7 +52,7 @@ def judge_figure(subject: Subject, index: SourceIndex, settings: Settings = SETT
     stated = [candidate for candidate in equal if _is_plain(candidate)]
     if stated:
         return _out_of_context(subject, stated, others, index, settings)
-    return _without(subject, others, index, settings)
+    return _without(subject, equal, others, index, settings)
 
 
 def _is_plain(candidate: Candidate) -> bool:
@@ -206,19 +206,22 @@ def _out_of_context(
     return explain.unclear(subject, best, index, "whether it speaks of the same")
 
 
-def _without(subject: Subject, others: Sequence[Candidate], index: SourceIndex, settings: Settings) -> Evidence:
-    """The value is nowhere in the source: contradicted, cut off, hidden, or not found."""
-    same_noun = [candidate for candidate in others if candidate.same_noun]
-    if same_noun and _is_contradiction(subject, same_noun[0], same_noun, index, settings):
-        rival = same_noun[0]
-        wanted = _reading(subject, rival)
-        return explain.contradicted(subject, rival, index, overstates(wanted, rival.amount, settings))
-    best = others[0] if others else None
+def _without(
+    subject: Subject, equal: Sequence[Candidate], others: Sequence[Candidate], index: SourceIndex, settings: Settings
+) -> Evidence:
+    """The value itself is nowhere in the source: cut off, contradicted, met loosely, hidden, or not found."""
     if index.source.truncated:
         return explain.cut_off(subject, index)
+    rivals = [candidate for candidate in others if candidate.same_noun]
+    if rivals and _is_contradiction(subject, rivals[0], rivals, index, settings):
+        reason = overstates(_reading(subject, rivals[0]), rivals[0].amount, settings)
+        return explain.contradicted(subject, rivals[0], index, reason)
+    if equal and equal[0].fit.sound and equal[0].fit.score >= settings.doubt:
+        return explain.unclear(subject, equal[0], index, "whether it speaks of the same")
     if _is_hidden(subject, index, settings):
         return explain.hidden(subject)
-    return explain.nowhere(subject, best if best and best.fit.score >= settings.doubt else None, index)
+    nearest = others[0] if others and others[0].fit.score >= settings.doubt else None
+    return explain.nowhere(subject, nearest, index)
 
 
 def _is_contradiction(

@@ -15,7 +15,7 @@ from provenance.support.words import Word, read_words
 
 _ANY_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _RELATIVE = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.RATIO)
-_BY = re.compile(r"([^\W\d_]+)\s(?:by|um|на)\s(?:[^\W\d_]{1,12}\s)?$", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|um|на)\s(?:[^\W\d_]{1,12}\s)?$", re.IGNORECASE)
 _MAKES_UP = re.compile(
     r"\b(?!(?:is|are|was|were|be|been|and|go|goes|went|gone)\b)[^\W\d_]+\sup\s(?:[^\W\d_]{1,12}\s)?$", re.IGNORECASE
 )
@@ -171,9 +171,10 @@ def is_size(figure: Quantity, before: str, behind: str, language: str) -> bool:
     """Whether a figure is the size of a change or difference: '14 more than', '4.8 years longer', 'prolonged by 4'."""
     if figure.change in (Change.INCREASE_BY, Change.DECREASE_BY):
         return _MAKES_UP.search(before[-40:]) is None
-    by = _BY.search(before[-40:])
-    if by and any(vocabulary.lower(by[1], language) in vocabulary.is_cue(kind, language) for kind in _CHANGES):
-        return True
+    if _BY.search(before[-40:]):
+        words = {vocabulary.lower(match[0], language) for match in _ANY_WORD.finditer(before[-60:])}
+        if any(words & vocabulary.is_cue(kind, language) for kind in _CHANGES):
+            return True
     nearest = _STOP.split(behind[:40], maxsplit=1)[0]
     words = [vocabulary.lower(match[0], language) for match in _ANY_WORD.finditer(nearest)]
     cues = vocabulary.is_cue("compared", language) | _COMPARED

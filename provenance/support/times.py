@@ -1,5 +1,6 @@
 """Whether a figure of the source speaks of the time that a claim's figure speaks of."""
 
+from provenance.support.clauses import FAR
 from provenance.support.index import Line, Mention, SourceIndex
 from provenance.support.subject import Subject, years_of
 from provenance.support.words import Word
@@ -27,12 +28,28 @@ def _times(mention: Mention, index: SourceIndex) -> list[tuple[frozenset[int], b
         for header in reversed(mention.cell.headers):
             scopes.append((_years(index.words_at(header)), True))
     else:
-        scopes.append((years_of(line.words, line.nearness[mention.turn]), True))
+        own = line.nearness[mention.turn]
+        scopes.append((frozenset(_near_years(line, own)), True))
+        scopes.append((_year_before(line, line.spots[mention.turn].start), False))
+        scopes.append((years_of(line.words, own), False))
         scopes.extend((_years(other.words), False) for other in reversed(_earlier(mention, index)))
     scopes.append((_years(index.words_at(passage.title or "")), True))
     scopes.extend((_years(index.words_at(heading)), False) for heading in reversed(passage.headings))
     scopes.append((_years(index.words_at(index.source.title or "")), False))
     return scopes
+
+
+def _near_years(line: Line, nearness: list[float]) -> list[int]:
+    """The years that stand right with a figure."""
+    return [
+        int(word.text) for word, near in zip(line.words, nearness, strict=True) if word.key[0] == "#" and near >= FAR
+    ]
+
+
+def _year_before(line: Line, start: int) -> frozenset[int]:
+    """The last year of the line before a place."""
+    years = [int(word.text) for word in line.words if word.key[0] == "#" and word.end <= start]
+    return frozenset(years[-1:])
 
 
 def own_years(mention: Mention, index: SourceIndex) -> frozenset[int]:

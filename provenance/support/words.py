@@ -39,6 +39,11 @@ class Word:
     text: str
     capital: bool = False
 
+    @property
+    def is_verb(self) -> bool:
+        """Whether it looks like an English verb form."""
+        return self.weight == _VERB
+
 
 def read_words(text: str, language: str, figures: Sequence[Span] = ()) -> tuple[Word, ...]:
     """The words and years of a text without empty words; years inside `figures` are none."""
