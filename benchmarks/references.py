@@ -198,6 +198,44 @@ def _ends(text: str) -> str:
     return re.sub(r"[\W_]+", "", text.lower())[-40:]
 
 
+def broken_addresses(path: Path) -> tuple[int, int]:
+    """How many addresses of the file are read right when a line break cuts them, and how many were cut.
+
+    Each note is printed at nine widths, its address broken behind a hyphen, slash, full stop or underscore.
+    """
+    families = tomllib.loads(path.read_text(encoding="utf-8"))
+    right = cut = 0
+    for content in families.values():
+        for line in filter(None, content["notes"].replace("⏎", "").splitlines()):
+            plain, labelled = read_note(line)
+            urls = [url for one in labelled for url in one.fields.get("url", [])]
+            for width in range(64, 109, 5):
+                printed = _wrapped(plain, width)
+                broken = [url for url in urls if url not in printed]
+                found = {reference.url for reference in parse_references(printed)} if broken else set()
+                cut += len(broken)
+                right += sum(url in found for url in broken)
+    return right, cut
+
+
+def _wrapped(text: str, width: int) -> str:
+    """The text in lines of `width`, long words broken where a typesetter breaks an address."""
+    lines = [""]
+    for word in text.split():
+        room = width - len(lines[-1]) - 1
+        if len(word) > room and "://" in word:
+            at = max(word.rfind(sign, 0, max(room, 0)) for sign in "-/._") + 1
+            if at > word.index("://") + 4:
+                lines[-1] += " " + word[:at]
+                word = word[at:]
+                room = -1
+        if len(word) <= room:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    return "\n".join(lines).strip()
+
+
 def speed(path: Path) -> float:
     """References a second on one core, over all notes of the file, five times."""
     families = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -217,6 +255,8 @@ def main() -> int:
     options = parser.parse_args()
     path = FOLDER / ("heldout.toml" if options.heldout else "development.toml")
     measure(path, options.errors)
+    right, cut = broken_addresses(path)
+    print(f"addresses broken over lines: {right} of {cut} right")
     print(f"{speed(path):.0f} references a second")
     return 0
 

@@ -1,11 +1,12 @@
 """Addresses in a note, put together again where a line break cut them, with every way they can be joined."""
 
 import re
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claims.flow import Flow, KeepsHyphen, Span, fold
+from claims.flow import LIGATURES, SOFT_HYPHEN, Flow, KeepsHyphen, Span, fold
 from claims.references.labels import ACCESSED
 
 _START = re.compile(
@@ -24,8 +25,11 @@ _WORD = re.compile(r"(?:[A-Z][a-zà-ÿ]{1,20}|[a-zà-ÿ]{2,20})$")
 _STOP = re.compile(rf"(?:{'|'.join(map(re.escape, ACCESSED))}|in|and|see|available|p|pp|https?|www)\b", re.IGNORECASE)
 _EXTENSION = re.compile(r"(?:html?|pdf|aspx?|php|jsp|xml|docx?)\b", re.IGNORECASE)
 _COMPLETE = re.compile(r"\.(?:html?|pdf|aspx|php|docx?)\Z", re.IGNORECASE)
+_BLANK = re.compile(" ")
+_BLANK_INSIDE = re.compile(r" [^\s<>()]{1,100}>")  # '<http://x.example/a b.html>'
 _ENDS = re.compile(r"\s?(?:[(\[<>]|$)")
 _MESSY = re.compile(r"[^\S ]|\s\s|[\u00adﬀ-ﬆ]|^\s|\s$")
+_PLAIN = str.maketrans({**LIGATURES, SOFT_HYPHEN: ""})  # what a typesetter puts into an address is none of it
 _BREAKS = 12  # an address over more lines than this is a runaway
 # Prefixes whose hyphen belongs to the word even at a line end.
 _KEEPING = frozenset(
@@ -64,8 +68,6 @@ def unfold(raw: str, keeps: KeepsHyphen = keeps_hyphen) -> tuple[Flow, tuple[Add
         gaps = [Span(a.end, b.start) for one in found for a, b in zip(one.pieces, one.pieces[1:], strict=False)]
         flow = fold(raw, (Span(0, len(raw)),), without=gaps, keeps_hyphen=keeps)
     else:
-        from array import array
-
         flow = Flow(raw, array("I", range(len(raw))), (Span(0, len(raw)),))
     return flow, tuple(_place(one, raw, flow) for one in found)
 
@@ -73,13 +75,12 @@ def unfold(raw: str, keeps: KeepsHyphen = keeps_hyphen) -> tuple[Flow, tuple[Add
 def _place(found: _Found, raw: str, flow: Flow) -> Address:
     start, end = found.pieces[0].start, found.pieces[-1].end
     first = flow.position(start)
-    last = flow.position(end - 1) + 1
-    return Address(first, last, raw[start:end], _candidates(found, raw))
+    return Address(first, flow.position(end), raw[start:end], _candidates(found, raw))
 
 
 def _candidates(found: _Found, raw: str) -> tuple[str, ...]:
     """All ways to join: as decided, each hyphen dropped, each cut; then with the lines that were left out."""
-    parts = [raw[piece.start : piece.end] for piece in found.pieces]
+    parts = [raw[piece.start : piece.end].translate(_PLAIN) for piece in found.pieces]
     ways = ["".join(parts)]
     for turn in range(1, len(parts)):
         if parts[turn - 1].endswith("-"):
@@ -88,7 +89,7 @@ def _candidates(found: _Found, raw: str) -> tuple[str, ...]:
         ways.append(_trimmed("".join(parts[:turn])))
     longer = "".join(parts)
     for piece in found.more:
-        longer += raw[piece.start : piece.end]
+        longer += raw[piece.start : piece.end].translate(_PLAIN)
         ways.append(longer)
     return tuple(dict.fromkeys(way for way in ways if way))
 
@@ -117,7 +118,7 @@ def _follow(raw: str, start: int, width: int) -> _Found:
         run = _RUN.match(raw, offset)
         end = _cut_labels(raw, offset, run.end()) if run else offset
         pieces.append(Span(offset, end))
-        gap = _gap(raw, end)
+        gap = _gap(raw, end, bracketed)
         if not run or end < run.end() or not gap:
             break
         following = _RUN.match(raw, gap.end())
@@ -134,14 +135,16 @@ def _follow(raw: str, start: int, width: int) -> _Found:
     return _Found(tuple(pieces), tuple(piece for piece in more if len(piece)))
 
 
-def _gap(raw: str, end: int) -> "re.Match[str] | None":
-    """A line break at `end`; or the single space that a break became when the text was folded, behind a hyphen."""
+def _gap(raw: str, end: int, bracketed: bool) -> "re.Match[str] | None":
+    """A line break at `end`; or a blank within brackets; or the blank that a break became, behind a hyphen."""
     gap = _BREAK.match(raw, end)
+    if not gap and bracketed and _BLANK_INSIDE.match(raw, end):
+        return _BLANK.match(raw, end)
     if gap or raw[end : end + 1] != " " or raw[end - 1] not in "-/_=":
         return gap
     following = _RUN.match(raw, end + 1)
     if following and raw[end - 1] != "/" and _URLISH.search(following[0]) and not following[0].startswith("http"):
-        return re.compile(" ").match(raw, end)
+        return _BLANK.match(raw, end)
     return None
 
 

@@ -88,3 +88,14 @@ def test_an_address_without_a_scheme_is_one() -> None:
     assert address('Baird, Fiona. "Whose Pier?" Commons, 7 Mar. 2014, commons.example/whose-pier.') == (
         "commons.example/whose-pier"
     )
+
+
+def test_ligatures_and_soft_hyphens_of_the_typesetter_are_undone() -> None:
+    assert (
+        address(HEAD + "https://c.example/of\u00adﬁce-ﬁles; Accessed: 3 May 2014") == "https://c.example/office-files"
+    )
+
+
+def test_a_blank_within_brackets_is_printed_and_not_part_of_the_address() -> None:
+    (reference,) = parse_references("Lowe, P. “Divers”. The Mail, <http://m.example/a b.html> (accessed 2 May 2014).")
+    assert (reference.url, reference.url_as_printed) == ("http://m.example/ab.html", "http://m.example/a b.html")
