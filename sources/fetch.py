@@ -2,7 +2,8 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
+from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -99,26 +100,29 @@ class Fetcher:
         same: dict[str, list[str]] = {}
         for url in dict.fromkeys(urls):
             same.setdefault(_page_of(url), []).append(url)
-        async for capture in self._two_rounds([spellings[0] for spellings in same.values()]):
-            for url in same[_page_of(capture.url)]:
-                yield capture if url == capture.url else replace(capture, url=url)
+        async with aclosing(self._two_rounds([spellings[0] for spellings in same.values()])) as found:
+            async for capture in found:
+                for url in same[_page_of(capture.url)]:
+                    yield capture if url == capture.url else replace(capture, url=url)
 
-    async def _two_rounds(self, urls: Sequence[str]) -> AsyncIterator[Capture]:
+    async def _two_rounds(self, urls: Sequence[str]) -> AsyncGenerator[Capture, None]:
         again: dict[str, Capture] = {}
-        async for capture in self._round(urls):
-            if _may_pass(capture):
-                again[capture.url] = capture
-            else:
-                yield capture
+        async with aclosing(self._round(urls)) as found:
+            async for capture in found:
+                if _may_pass(capture):
+                    again[capture.url] = capture
+                else:
+                    yield capture
         if again:
             await asyncio.sleep(self._net.limits.pause_s)
-        async for capture in self._round(again):
-            first = again[capture.url]
-            # Where the second try was not even made, what the first met stands.
-            last = first if capture.outcome is Outcome.UNKNOWN else capture
-            yield replace(last, hops=first.hops + capture.hops)
+        async with aclosing(self._round(again)) as found:
+            async for capture in found:
+                first = again[capture.url]
+                # Where the second try was not even made, what the first met stands.
+                last = first if capture.outcome is Outcome.UNKNOWN else capture
+                yield replace(last, hops=first.hops + capture.hops)
 
-    async def _round(self, urls: Iterable[str]) -> AsyncIterator[Capture]:
+    async def _round(self, urls: Iterable[str]) -> AsyncGenerator[Capture, None]:
         hosts: dict[str, deque[str]] = {}
         for url in urls:
             hosts.setdefault(_host_of(url), deque()).append(url)
