@@ -122,8 +122,7 @@ class Lexicon:
     joiners: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()  # 'a million'
     bare_scales: frozenset[str] = frozenset()  # 'mil personas'
-    one: frozenset[str] = frozenset()  # counts only behind 'only', 'at least'
-    only: Phrases = EMPTY
+    only: Phrases = EMPTY  # before a "one" that counts
     # parts, multiples, vague numbers
     fractions: Phrases = EMPTY  # 'two thirds' -> '2/3'
     every: Phrases = EMPTY  # 'every fifth' -> '1/5'
@@ -135,6 +134,7 @@ class Lexicon:
     multiples: Phrases = EMPTY
     takers: Mapping[str, int] = field(default_factory=dict)  # '(her üç kişiden) biri'
     times: Phrases = EMPTY
+    times_before: frozenset[str] = frozenset()  # 'в' 2,5 раза; without it '2 раза' says how often
     vague: Phrases = EMPTY
     vague_of: Phrases = EMPTY
     majority: Phrases = EMPTY

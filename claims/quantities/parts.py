@@ -149,11 +149,20 @@ def _multiple(passage: Passage, index: int) -> Draft | None:
         return draft
     number = read_number(passage, index)
     times = passage.lexicon.times.at(passage.tokens, number.end) if number else None
-    if number is None or times is None or number.scale != 1:
+    if number is None or times is None or number.scale != 1 or not _multiplies(passage, index, number.end):
         return None
     draft = Draft(index, number.end + _words_of(passage, number.end), number.value, number.value, QuantityKind.RATIO)
     draft.change, draft.precision, draft.sign = Change.MULTIPLE_OF, number.precision, number.sign
     return draft
+
+
+def _multiplies(passage: Passage, index: int, end: int) -> bool:
+    """Whether 'times' says how much more, not how often: 'в 2,5 раза', '2 dəfə artıb'."""
+    before, lexicon = passage.lexicon.times_before, passage.lexicon
+    if before:
+        return passage.word(index - 1) in before
+    moved = (p.at(passage.tokens, at) for at in range(end + 1, end + 4) for p in (lexicon.rise, lexicon.fall))
+    return not lexicon.suffixes_from or any(moved) or passage.word(end).startswith("kat")
 
 
 def _words_of(passage: Passage, index: int) -> int:

@@ -159,6 +159,9 @@ def test_a_figure_is_of_the_kind_that_its_unit_tells(text: str, kind: QuantityKi
         ("tr", "400'den fazla asker, %57'si", ["400 | >400.. | asker", "%57 | =57 | %"]),
         ("tr", "Otobüse bin, masanın altı boş.", []),
         ("az", "15 min hərbçi, əhalinin üçdə ikisi", ["15 min | =15000 | hərbçi", "üçdə ikisi | =0.6667 | əhalinin"]),
+        ("fr", "Il a été arrêté trois fois; les salaires sont 2,5 fois plus élevés.", ["2,5 fois | =2.5 | None"]),
+        ("ru", "Он был арестован три раза; экспорт вырос в 2,5 раза.", ["2,5 раза | =2.5 | None"]),
+        ("az", "O, üç dəfə həbs olunub; ixrac üç dəfə artıb.", ["üç dəfə | =3 | None"]),
         ("it", "Il 57 % e 12 km", ["57 % | =57 | %", "12 km | =12 | km"]),
     ],
 )
