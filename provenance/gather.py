@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 
 from claims.document import Document, Note
 from claims.references.model import Reference
-from provenance.checks import LIVE
 from provenance.config import Settings
+from provenance.facts.checks import LIVE
 from provenance.model import Link, Source
 from provenance.result import Archived, LinkResult
 from sources import Archive, Capture, Outcome, choose_capture, weigh_captures

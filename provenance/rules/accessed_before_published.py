@@ -11,12 +11,12 @@ from collections.abc import Iterator
 
 from claims.document import Document
 from claims.references.model import Reference
-from provenance.addresses import date_in
-from provenance.dates import is_before, spoken, year_of
+from provenance.facts.addresses import date_in
+from provenance.facts.dates import is_before, spoken, year_of
+from provenance.facts.places import is_short, labels_of, reference_place
+from provenance.facts.tables.cues import FORTHCOMING, UPDATED
+from provenance.facts.wording import has_cue
 from provenance.model import Confidence, Context, Finding, Group, Rule, Severity
-from provenance.places import is_short, labels_of, reference_place
-from provenance.tables.cues import FORTHCOMING, UPDATED
-from provenance.wording import has_cue
 
 RULE = Rule(
     id="accessed-before-published",

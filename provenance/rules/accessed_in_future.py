@@ -8,9 +8,9 @@ What it leaves alone: one day's difference, for time zones; dates as precise as 
 from collections.abc import Iterator
 
 from claims.document import Document
-from provenance.dates import day_after, is_before, spoken
+from provenance.facts.dates import day_after, is_before, spoken
+from provenance.facts.places import labels_of, reference_place
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import labels_of, reference_place
 
 RULE = Rule(
     id="accessed-in-future",

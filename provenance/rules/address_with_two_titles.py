@@ -11,9 +11,9 @@ from itertools import combinations
 
 from claims.document import Document
 from claims.references.model import Reference, ReferenceKind
+from provenance.facts.places import labels_of, reference_place, works
+from provenance.facts.works import address_key, may_be_translations, squeezed, title_likeness, titles_agree, words_of
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import labels_of, reference_place, works
-from provenance.works import address_key, may_be_translations, squeezed, title_likeness, titles_agree, words_of
 
 RULE = Rule(
     id="address-with-two-titles",

@@ -7,7 +7,7 @@ What it leaves alone: ellipses and words in brackets; capitals; the style of quo
 
 from collections.abc import Iterator
 
-from provenance.figures import claim_labels, evidence_of
+from provenance.facts.figures import claim_labels, evidence_of
 from provenance.model import Context, Finding, Group, JudgedQuote, Rule, Severity, Verdict, place
 
 RULE = Rule(

@@ -7,7 +7,7 @@ What it leaves alone: addresses that fail before any certificate is shown; plain
 
 from collections.abc import Iterator
 
-from provenance.checks import current, further_places, labels, place_of, title
+from provenance.facts.checks import current, further_places, labels, place_of, title
 from provenance.model import Context, Finding, Group, Link, Rule, Severity
 from sources.capture import Outcome
 

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from claims.document import Document, Note
+from provenance.facts.places import note_place
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import note_place
 
 RULE = Rule(
     id="bare-address",

@@ -7,7 +7,7 @@ What it leaves alone: pages that are gone or that fail; they have rules of their
 
 from collections.abc import Iterator
 
-from provenance.checks import current, further_places, labels, place_of, title
+from provenance.facts.checks import current, further_places, labels, place_of, title
 from provenance.model import Context, Finding, Group, Link, Rule, Severity
 from sources.capture import Outcome
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from claims.document import Document
 from claims.references.model import Reference
-from provenance.dates import spoken
+from provenance.facts.dates import spoken
+from provenance.facts.places import labels_of, reference_place
+from provenance.facts.works import address_key
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import labels_of, reference_place
-from provenance.works import address_key
 
 RULE = Rule(
     id="conflicting-access-dates",

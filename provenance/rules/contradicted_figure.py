@@ -9,7 +9,7 @@ What it leaves alone: another year, place or unit; values that rounding, 'about'
 
 from collections.abc import Iterator
 
-from provenance.figures import claim_labels, evidence_of, judged_place
+from provenance.facts.figures import claim_labels, evidence_of, judged_place
 from provenance.model import Context, Finding, Group, JudgedClaim, Rule, Severity, Verdict
 from provenance.support.settings import How
 

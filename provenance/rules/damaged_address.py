@@ -12,11 +12,11 @@ from itertools import pairwise
 
 from claims.document import Document
 from claims.references.model import Reference
+from provenance.facts.places import labels_of, reference_place
+from provenance.facts.tables.cues import FUNCTION_WORDS
+from provenance.facts.tables.hosts import FILE_ENDINGS
+from provenance.facts.works import words_of
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import labels_of, reference_place
-from provenance.tables.cues import FUNCTION_WORDS
-from provenance.tables.hosts import FILE_ENDINGS
-from provenance.works import words_of
 
 RULE = Rule(
     id="damaged-address",

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from claims.document import Document, Note, NoteKind
 from claims.references.model import BackReference, Reference
+from provenance.facts.places import is_short, is_work, label_place, labels_of, reference_place
+from provenance.facts.works import squeezed, surnames, words_of
 from provenance.model import Confidence, Context, Finding, Group, Rule, Severity
-from provenance.places import is_short, is_work, label_place, labels_of, reference_place
-from provenance.works import squeezed, surnames, words_of
 
 RULE = Rule(
     id="dangling-ibid",

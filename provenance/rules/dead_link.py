@@ -8,7 +8,7 @@ What it leaves alone: a single night's failure of anything that may pass; sites 
 
 from collections.abc import Iterator
 
-from provenance.checks import (
+from provenance.facts.checks import (
     LIVE,
     best_copy,
     current,

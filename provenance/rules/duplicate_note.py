@@ -9,9 +9,9 @@ What it leaves alone: 'Ibid.' and other short references, which are meant to rec
 from collections.abc import Iterator
 
 from claims.document import Document, Note, NoteKind
+from provenance.facts.places import is_short, is_work, note_place, number_of
+from provenance.facts.works import squeezed
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import is_short, is_work, note_place, number_of
-from provenance.works import squeezed
 
 RULE = Rule(
     id="duplicate-note",

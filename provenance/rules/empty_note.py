@@ -8,9 +8,9 @@ What it leaves alone: short notes such as 'Ibid.' or a lone address.
 from collections.abc import Iterator
 
 from claims.document import Document
+from provenance.facts.places import label_place
+from provenance.facts.wording import sentence_at
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import label_place
-from provenance.wording import sentence_at
 
 RULE = Rule(
     id="empty-note",

@@ -7,7 +7,7 @@ What it leaves alone: our own network being down; failures that have lasted (`de
 
 from collections.abc import Iterator
 
-from provenance.checks import current, further_places, has_failed_for_good, labels, place_of, title
+from provenance.facts.checks import current, further_places, has_failed_for_good, labels, place_of, title
 from provenance.model import Confidence, Context, Finding, Group, Link, Rule, Severity
 from sources.capture import Outcome
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from claims.document import Document
 from claims.references.model import Reference, ReferenceKind
-from provenance.addresses import host_of, is_home_page, key_of, site_of
+from provenance.facts.addresses import host_of, is_home_page, key_of, site_of
+from provenance.facts.places import labels_of, reference_place
+from provenance.facts.tables.cues import SITE_WORDS
+from provenance.facts.wording import has_cue
+from provenance.facts.works import squeezed, words_of
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import labels_of, reference_place
-from provenance.tables.cues import SITE_WORDS
-from provenance.wording import has_cue
-from provenance.works import squeezed, words_of
 
 RULE = Rule(
     id="home-page-address",

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 
 from claims.document import Document
 from claims.references.model import Reference
-from provenance.addresses import host_of, is_copy_host, site_of
-from provenance.aliases import is_outlet_host, outlet_hosts
+from provenance.facts.addresses import host_of, is_copy_host, site_of
+from provenance.facts.aliases import is_outlet_host, outlet_hosts
+from provenance.facts.places import labels_of, reference_place
+from provenance.facts.tables.cues import SYNDICATED
+from provenance.facts.tables.hosts import SHORTENERS
+from provenance.facts.wording import has_cue
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import labels_of, reference_place
-from provenance.tables.cues import SYNDICATED
-from provenance.tables.hosts import SHORTENERS
-from provenance.wording import has_cue
 
 RULE = Rule(
     id="host-name-mismatch",

@@ -13,14 +13,14 @@ from collections.abc import Iterator
 
 from claims.document import BlockKind, Claim, Document
 from claims.quantities.model import Change, Quantity, QuantityKind
-from provenance.figures import claim_place, figure_place
+from provenance.facts.figures import claim_place, figure_place
+from provenance.facts.places import labels_of
+from provenance.facts.tables.cues import FUNCTION_WORDS
+from provenance.facts.tables.neutral import NEUTRAL, PRONOUNS
+from provenance.facts.works import words_of
 from provenance.model import Confidence, Context, Finding, Group, Rule, Severity
-from provenance.places import labels_of
 from provenance.support.amounts import amounts_of
 from provenance.support.tolerance import reconcilable
-from provenance.tables.cues import FUNCTION_WORDS
-from provenance.tables.neutral import NEUTRAL, PRONOUNS
-from provenance.works import words_of
 
 RULE = Rule(
     id="inconsistent-figure",

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from claims.document import Document
 from claims.references.model import DateRole
+from provenance.facts.places import labels_of
 from provenance.model import Context, Finding, Group, Rule, Severity, place
-from provenance.places import labels_of
 
 RULE = Rule(
     id="invalid-date",

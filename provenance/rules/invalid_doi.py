@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from claims.document import Document
+from provenance.facts.places import labels_of, reference_place
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import labels_of, reference_place
 
 RULE = Rule(
     id="invalid-doi",

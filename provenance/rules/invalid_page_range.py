@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from claims.document import Document
 from claims.references.model import Reference
+from provenance.facts.places import labels_of, reference_place
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import labels_of, reference_place
 
 RULE = Rule(
     id="invalid-page-range",

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 from claims.document import Document
 from claims.references.model import Reference
-from provenance.addresses import parsed
+from provenance.facts.addresses import parsed
+from provenance.facts.parts import text_for_address
+from provenance.facts.places import labels_of, reference_place
 from provenance.model import Context, Finding, Group, Place, Rule, Severity, place
-from provenance.parts import text_for_address
-from provenance.places import labels_of, reference_place
 
 RULE = Rule(
     id="malformed-address",

@@ -9,9 +9,9 @@ What it leaves alone: a marker that repeats an earlier one; markers in tables, c
 from collections.abc import Iterator
 
 from claims.document import BlockKind, Document, Format, Marker, MarkerKind
+from provenance.facts.places import is_within, number_of, pieces_of
+from provenance.facts.wording import sentence_at
 from provenance.model import Context, Finding, Group, Rule, Severity, place
-from provenance.places import is_within, number_of, pieces_of
-from provenance.wording import sentence_at
 
 RULE = Rule(
     id="marker-out-of-order",

@@ -11,15 +11,15 @@ from collections.abc import Iterator
 
 from claims.document import LinkKind
 from claims.references.model import Reference
-from provenance.addresses import host_of, is_copy_host, site_of
-from provenance.aliases import bodies, outlet_hosts
-from provenance.attribution import is_credited, is_in_source, kind_of, named_by, reports_news
-from provenance.figures import cited_works, claim_labels
+from provenance.facts.addresses import host_of, is_copy_host, site_of
+from provenance.facts.aliases import bodies, outlet_hosts
+from provenance.facts.attribution import is_credited, is_in_source, kind_of, named_by, reports_news
+from provenance.facts.figures import cited_works, claim_labels
+from provenance.facts.places import is_work, reference_place
+from provenance.facts.tables.cues import SCHOLARLY, SCHOLARLY_STEMS
+from provenance.facts.wording import has_cue, has_word, sentence_at
+from provenance.facts.works import may_be_translations
 from provenance.model import Confidence, Context, Finding, Group, Rule, Severity, SourcedAttribution, place
-from provenance.places import is_work, reference_place
-from provenance.tables.cues import SCHOLARLY, SCHOLARLY_STEMS
-from provenance.wording import has_cue, has_word, sentence_at
-from provenance.works import may_be_translations
 
 RULE = Rule(
     id="misattributed-claim",

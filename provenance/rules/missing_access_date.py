@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from claims.document import Document
 from claims.references.model import DateRole, Reference
-from provenance.addresses import host_of, is_archive, path_of
+from provenance.facts.addresses import host_of, is_archive, path_of
+from provenance.facts.parts import has_year
+from provenance.facts.places import is_short, labels_of, reference_place
+from provenance.facts.tables.hosts import RESOLVERS
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.parts import has_year
-from provenance.places import is_short, labels_of, reference_place
-from provenance.tables.hosts import RESOLVERS
 
 RULE = Rule(
     id="missing-access-date",

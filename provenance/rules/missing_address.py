@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from claims.document import Document
 from claims.flow import Span
 from claims.references.model import Reference
+from provenance.facts.parts import text_for_address
+from provenance.facts.places import is_short, labels_of, reference_place
+from provenance.facts.tables.cues import READ_ELSEWHERE
+from provenance.facts.wording import has_cue
 from provenance.model import Context, Finding, Group, Place, Rule, Severity, place
-from provenance.parts import text_for_address
-from provenance.places import is_short, labels_of, reference_place
-from provenance.tables.cues import READ_ELSEWHERE
-from provenance.wording import has_cue
 
 RULE = Rule(
     id="missing-address",

@@ -9,9 +9,9 @@ What it leaves alone: corporate authors; a newspaper or publisher in the author'
 from collections.abc import Iterator
 
 from claims.document import Document
+from provenance.facts.parts import full_references, has_author
+from provenance.facts.places import labels_of, reference_place
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.parts import full_references, has_author
-from provenance.places import labels_of, reference_place
 
 RULE = Rule(
     id="missing-author",

@@ -9,9 +9,9 @@ What it leaves alone: exponents, formulas, units and ordinals (m2, CO2, x³, 1st
 from collections.abc import Iterator
 
 from claims.document import BlockKind, Document, Marker, MarkerKind
+from provenance.facts.places import is_within, pieces_of
+from provenance.facts.wording import sentence_at
 from provenance.model import Confidence, Context, Finding, Group, Rule, Severity, place
-from provenance.places import is_within, pieces_of
-from provenance.wording import sentence_at
 
 RULE = Rule(
     id="missing-note",

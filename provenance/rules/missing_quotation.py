@@ -9,9 +9,9 @@ What it leaves alone: scare quotes and names of two or three words; quotations t
 from collections.abc import Iterator
 
 from claims.languages import language_of
-from provenance.figures import claim_labels
+from provenance.facts.figures import claim_labels
+from provenance.facts.works import words_of
 from provenance.model import Confidence, Context, Finding, Group, JudgedQuote, Rule, Severity, Source, Verdict, place
-from provenance.works import words_of
 
 RULE = Rule(
     id="missing-quotation",

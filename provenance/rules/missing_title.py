@@ -9,9 +9,9 @@ What it leaves alone: addresses whose words tell the title; laws and treaties; s
 from collections.abc import Iterator
 
 from claims.document import Document
+from provenance.facts.parts import full_references, has_title
+from provenance.facts.places import labels_of, reference_place
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.parts import full_references, has_title
-from provenance.places import labels_of, reference_place
 
 RULE = Rule(
     id="missing-title",

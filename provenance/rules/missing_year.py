@@ -8,9 +8,9 @@ What it leaves alone: 'n.d.' and the like, said openly; a date in the address; l
 from collections.abc import Iterator
 
 from claims.document import Document
+from provenance.facts.parts import full_references, has_year
+from provenance.facts.places import labels_of, reference_place
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.parts import full_references, has_year
-from provenance.places import labels_of, reference_place
 
 RULE = Rule(
     id="missing-year",

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from claims.document import BlockKind, Claim, Document
 from claims.flow import Span
 from claims.quantities.model import Quantity
-from provenance.figures import figure_place
+from provenance.facts.figures import figure_place
+from provenance.facts.places import labels_of
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import labels_of
 
 RULE = Rule(
     id="mixed-number-format",

@@ -8,10 +8,10 @@ What it leaves alone: http that became https, 'www.' and trailing slashes; redir
 
 from collections.abc import Iterator
 
-from provenance.addresses import host_of, is_home_page, key_of
-from provenance.checks import current, further_places, labels, place_of, title
+from provenance.facts.addresses import host_of, is_home_page, key_of
+from provenance.facts.checks import current, further_places, labels, place_of, title
+from provenance.facts.tables.hosts import RESOLVERS, SHORTENERS
 from provenance.model import Context, Finding, Group, Link, Rule, Severity
-from provenance.tables.hosts import RESOLVERS, SHORTENERS
 from sources.capture import Outcome
 
 RULE = Rule(

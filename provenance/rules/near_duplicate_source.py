@@ -12,13 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from claims.document import Document
 from claims.references.model import Reference
-from provenance.addresses import host_of, is_copy_host, site_of
-from provenance.dates import year_of
-from provenance.model import Confidence, Context, Finding, Group, Rule, Severity
-from provenance.places import labels_of, reference_place, works
-from provenance.tables.cues import SYNDICATED, UPDATED
-from provenance.wording import has_cue
-from provenance.works import (
+from provenance.facts.addresses import host_of, is_copy_host, site_of
+from provenance.facts.dates import year_of
+from provenance.facts.places import labels_of, reference_place, works
+from provenance.facts.tables.cues import SYNDICATED, UPDATED
+from provenance.facts.wording import has_cue
+from provenance.facts.works import (
     address_key,
     authors_agree,
     is_another_issue,
@@ -30,6 +29,7 @@ from provenance.works import (
     titles_agree,
     words_of,
 )
+from provenance.model import Confidence, Context, Finding, Group, Rule, Severity
 
 RULE = Rule(
     id="near-duplicate-source",

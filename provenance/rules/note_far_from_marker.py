@@ -8,8 +8,8 @@ What it leaves alone: endnotes; texts without pages; texts whose notes mostly st
 from collections.abc import Iterator
 
 from claims.document import Document, Marker, Note, NoteKind
+from provenance.facts.places import label_place
 from provenance.model import Context, Finding, Group, Rule, Severity, place
-from provenance.places import label_place
 
 RULE = Rule(
     id="note-far-from-marker",

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from claims.document import Document, Format
+from provenance.facts.places import label_place, number_of, numbering_scopes
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import label_place, number_of, numbering_scopes
 
 RULE = Rule(
     id="numbering-out-of-order",

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from claims.document import BlockKind, Document, MarkerKind, NoteKind
+from provenance.facts.places import label_place, number_of, numbering_scopes
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import label_place, number_of, numbering_scopes
 
 RULE = Rule(
     id="numbering-starts-late",

@@ -8,7 +8,7 @@ What it leaves alone: fair rounding; 'about'; a bound that the source's value ke
 
 from collections.abc import Iterator
 
-from provenance.figures import claim_labels, evidence_of, judged_place
+from provenance.facts.figures import claim_labels, evidence_of, judged_place
 from provenance.model import Context, Finding, Group, JudgedClaim, Rule, Severity, Verdict
 from provenance.support.settings import How
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 
 from claims.document import Document
 from claims.references.model import Reference
-from provenance.addresses import date_in
-from provenance.dates import day_after, is_before, spoken, year_of
+from provenance.facts.addresses import date_in
+from provenance.facts.dates import day_after, is_before, spoken, year_of
+from provenance.facts.places import is_short, labels_of, reference_place
+from provenance.facts.tables.cues import FORTHCOMING
+from provenance.facts.wording import has_cue
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import is_short, labels_of, reference_place
-from provenance.tables.cues import FORTHCOMING
-from provenance.wording import has_cue
 
 RULE = Rule(
     id="published-after-document",

@@ -9,8 +9,8 @@ What it leaves alone: named notes of HTML, Wikipedia and Markdown, and numbered 
 from collections.abc import Iterator
 
 from claims.document import Document, Format, Marker, MarkerKind, NoteKind
+from provenance.facts.wording import sentence_at
 from provenance.model import Context, Finding, Group, Rule, Severity, place
-from provenance.wording import sentence_at
 
 RULE = Rule(
     id="repeated-marker",

@@ -8,9 +8,9 @@ What it leaves alone: numbering that restarts; stars and other signs, which are 
 from collections.abc import Iterator
 
 from claims.document import Document, Note, NoteKind
+from provenance.facts.places import label_place, numbering_scopes
+from provenance.facts.works import squeezed
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import label_place, numbering_scopes
-from provenance.works import squeezed
 
 RULE = Rule(
     id="repeated-note-number",

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 from claims.document import Document, Note, NoteKind
 from claims.references.model import Reference
+from provenance.facts.places import is_work, labels_of, reference_place
+from provenance.facts.works import squeezed
 from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import is_work, labels_of, reference_place
-from provenance.works import squeezed
 
 RULE = Rule(
     id="repeated-reference",

@@ -13,11 +13,11 @@ from decimal import Decimal
 
 from claims.document import Claim, Document
 from claims.quantities.model import Change, Comparator, Quantity, QuantityKind
-from provenance.figures import figure_place
+from provenance.facts.figures import figure_place
+from provenance.facts.places import labels_of
+from provenance.facts.tables.cues import REMAINDER, SEVERAL_ANSWERS
+from provenance.facts.wording import has_cue, has_word
 from provenance.model import Confidence, Context, Finding, Group, Rule, Severity
-from provenance.places import labels_of
-from provenance.tables.cues import REMAINDER, SEVERAL_ANSWERS
-from provenance.wording import has_cue, has_word
 
 RULE = Rule(
     id="shares-do-not-sum",

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 
 from claims.document import Claim, Document
 from claims.references.model import Reference, ReferenceKind
-from provenance.addresses import date_in
-from provenance.dates import year_of
-from provenance.figures import cited_works, claim_labels, claim_place
+from provenance.facts.addresses import date_in
+from provenance.facts.dates import year_of
+from provenance.facts.figures import cited_works, claim_labels, claim_place
+from provenance.facts.places import is_work, reference_place
+from provenance.facts.tables.cues import FORECAST, FORTHCOMING, UPDATED
+from provenance.facts.wording import has_cue, has_word
 from provenance.model import Confidence, Context, Finding, Group, JudgedClaim, Rule, Severity
-from provenance.places import is_work, reference_place
-from provenance.tables.cues import FORECAST, FORTHCOMING, UPDATED
-from provenance.wording import has_cue, has_word
 
 RULE = Rule(
     id="source-older-than-claim",

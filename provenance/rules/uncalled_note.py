@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from claims.document import Document, Format, Note, NoteKind
+from provenance.facts.places import label_place, number_of
 from provenance.model import Confidence, Context, Finding, Group, Rule, Severity
-from provenance.places import label_place, number_of
 
 RULE = Rule(
     id="uncalled-note",

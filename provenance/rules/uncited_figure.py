@@ -13,12 +13,12 @@ from decimal import Decimal
 
 from claims.document import LinkKind
 from claims.quantities.model import Quantity
-from provenance.figures import claim_place, figures_in_words
+from provenance.facts.figures import claim_place, figures_in_words
+from provenance.facts.tables.cues import OWN_WORK, TOTAL
+from provenance.facts.tables.hosts import MONTHS
+from provenance.facts.wording import has_cue
+from provenance.facts.works import words_of
 from provenance.model import Confidence, Context, Finding, Group, JudgedClaim, Rule, Severity
-from provenance.tables.cues import OWN_WORK, TOTAL
-from provenance.tables.hosts import MONTHS
-from provenance.wording import has_cue
-from provenance.works import words_of
 
 RULE = Rule(
     id="uncited-figure",

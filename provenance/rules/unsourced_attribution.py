@@ -12,9 +12,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from claims.document import LinkKind
+from provenance.facts.tables.cues import OWN_WORK
+from provenance.facts.wording import has_cue
 from provenance.model import Confidence, Context, Finding, Group, Rule, Severity, SourcedAttribution, place
-from provenance.tables.cues import OWN_WORK
-from provenance.wording import has_cue
 
 RULE = Rule(
     id="unsourced-attribution",

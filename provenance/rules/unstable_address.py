@@ -10,10 +10,9 @@ from urllib.parse import parse_qsl
 
 from claims.document import Document
 from claims.references.model import Reference
-from provenance.addresses import host_of, is_archive, key_of, parsed, site_of
-from provenance.model import Context, Finding, Group, Rule, Severity
-from provenance.places import labels_of, reference_place
-from provenance.tables.hosts import (
+from provenance.facts.addresses import host_of, is_archive, key_of, parsed, site_of
+from provenance.facts.places import labels_of, reference_place
+from provenance.facts.tables.hosts import (
     SEARCH_DOMAINS,
     SEARCH_PARAMETERS,
     SEARCH_PATHS,
@@ -22,6 +21,7 @@ from provenance.tables.hosts import (
     TRACKING_PARAMETERS,
     TRACKING_PREFIXES,
 )
+from provenance.model import Context, Finding, Group, Rule, Severity
 from sources.address import Address
 
 RULE = Rule(

@@ -8,7 +8,7 @@ What it leaves alone: figures of which a source gives another value (`contradict
 
 from collections.abc import Iterator
 
-from provenance.figures import claim_labels, evidence_of, judged_place, name_figures
+from provenance.facts.figures import claim_labels, evidence_of, judged_place, name_figures
 from provenance.model import Context, Finding, Group, JudgedClaim, Rule, Severity, Verdict
 
 RULE = Rule(

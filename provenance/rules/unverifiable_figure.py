@@ -7,7 +7,7 @@ What it leaves alone: claims without a note (`uncited-figure`); claims for which
 
 from collections.abc import Iterator
 
-from provenance.figures import claim_labels, claim_place, figures_in_words
+from provenance.facts.figures import claim_labels, claim_place, figures_in_words
 from provenance.model import Context, Finding, Group, JudgedClaim, Rule, Severity, Verdict
 
 RULE = Rule(

@@ -13,11 +13,11 @@ from decimal import Decimal
 
 from claims.document import Claim, Document
 from claims.quantities.model import Change, Comparator, Quantity, QuantityKind
-from provenance.arithmetic import Interval, change_in_percent, factor, interval_of, share_in_percent, total
-from provenance.figures import figure_place
+from provenance.facts.arithmetic import Interval, change_in_percent, factor, interval_of, share_in_percent, total
+from provenance.facts.figures import figure_place
+from provenance.facts.places import labels_of
+from provenance.facts.tables import reckoning as words
 from provenance.model import Confidence, Context, Finding, Group, Rule, Severity
-from provenance.places import labels_of
-from provenance.tables import reckoning as words
 
 RULE = Rule(
     id="wrong-arithmetic",

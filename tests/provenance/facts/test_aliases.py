@@ -2,7 +2,7 @@
 
 import pytest
 
-from provenance.aliases import bodies, outlet_hosts
+from provenance.facts.aliases import bodies, outlet_hosts
 
 KNOWN = bodies({})
 

@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 import claims
 from claims.references.model import Reference
-from provenance.dates import day_after, is_before, spoken
+from provenance.facts.dates import day_after, is_before, spoken
+from provenance.facts.works import authors_agree, may_be_translations, misspelt_names, title_likeness, titles_agree
 from provenance.rulebook import FAILED
-from provenance.works import authors_agree, may_be_translations, misspelt_names, title_likeness, titles_agree
 from tests.worlds import examined
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.addresses import AddressDate, date_in, host_of, is_copy_host, is_home_page, key_of, site_of
+from provenance.facts.addresses import AddressDate, date_in, host_of, is_copy_host, is_home_page, key_of, site_of
 
 SITES = [
     ("news.bbc.co.uk", "bbc.co.uk"),
