@@ -26,8 +26,7 @@ def judge(claim: str, source: str | SourceText, *, published: str | None = None)
     figures = find_quantities(claim, language)
     spots = [Span(figure.start, figure.end) for figure in figures]
     subjects = subjects_of(claim, figures, spots, "", language)
-    judged = [(_judge_text(subject, i, text, published),) for i, subject in enumerate(subjects)]
-    return _judgement(claim, spots, judged)
+    return _judgement(claim, spots, [_judge_text(subjects, text, published)])
 
 
 def judge_claim(claim: Claim, sources: Sequence[Source]) -> Judgement:
@@ -37,12 +36,11 @@ def judge_claim(claim: Claim, sources: Sequence[Source]) -> Judgement:
     """
     unread = [(evidence, source) for source in sources if (evidence := _unread(source)) is not None]
     if len(unread) == len(sources):  # nothing to hold the claim against: what it speaks of need not be told
-        said = [tuple(_named(replace(e, figure=i), source) for e, source in unread) for i in range(len(claim.figures))]
+        said = [_of_all(evidence, source, len(claim.figures)) for evidence, source in unread]
         return _judgement(claim.text, claim.spots, said)
     language = vocabulary.probable_language(f"{claim.text} {claim.context}")
     subjects = subjects_of(claim.text, claim.figures, claim.spots, claim.context, language)
-    judged = [tuple(_judge_source(subject, i, source) for source in sources) for i, subject in enumerate(subjects)]
-    return _judgement(claim.text, claim.spots, judged)
+    return _judgement(claim.text, claim.spots, [_judge_source(subjects, source) for source in sources])
 
 
 def judge_quote(document: Document, quote: Quote, sources: Sequence[Source]) -> JudgedQuote:
@@ -52,32 +50,41 @@ def judge_quote(document: Document, quote: Quote, sources: Sequence[Source]) -> 
     return JudgedQuote(document, quote, tuple(sources), verdict, ranked)
 
 
-def _judgement(claim: str, spots: Sequence[Span], judged: Sequence[tuple[Evidence, ...]]) -> Judgement:
+def _judgement(claim: str, spots: Sequence[Span], by_source: Sequence[Sequence[Evidence]]) -> Judgement:
+    """The judgement of a claim from the evidence of each source on each of its figures."""
     figures = []
-    for spot, evidence in zip(spots, judged, strict=True):
-        verdict, ranked = combine_sources(evidence)
+    for number, spot in enumerate(spots):
+        verdict, ranked = combine_sources([evidence[number] for evidence in by_source])
         figures.append(FigureJudgement(claim[spot.start : spot.end], spot.start, spot.end, verdict, ranked))
     return Judgement(combine_figures(figures), tuple(figures))
 
 
-def _judge_source(subject: Subject, number: int, source: Source) -> Evidence:
+def _of_all(evidence: Evidence, source: Source, figures: int) -> list[Evidence]:
+    """What is said of a source as a whole, for each figure of a claim."""
+    return [_named(replace(evidence, figure=number), source) for number in range(figures)]
+
+
+def _judge_source(subjects: Sequence[Subject], source: Source) -> list[Evidence]:
     unread = _unread(source)
     if unread is not None:
-        return _named(replace(unread, figure=number), source)
+        return _of_all(unread, source, len(subjects))
     reference = source.reference
-    return _named(_judge_text(subject, number, _text(source), reference.published or reference.year), source)
+    found = _judge_text(subjects, _text(source), reference.published or reference.year)
+    return [_named(evidence, source) for evidence in found]
 
 
-def _judge_text(subject: Subject, number: int, text: SourceText, published: str | None) -> Evidence:
-    """One figure against one text; the text's own date counts before what the reference prints."""
+def _judge_text(subjects: Sequence[Subject], text: SourceText, published: str | None) -> list[Evidence]:
+    """All figures of a claim against one text; the text's own date counts before what the reference prints."""
     if text.published is None and published is not None:
         text = replace(text, published=published)
-    found = judge_figure(subject, index_of(text)) if text.text.strip() else None
-    if text.unreadable and (found is None or found.verdict is not Verdict.SUPPORTED):
-        found = _unreadable(text.unreadable)
-    elif found is None:
-        found = Evidence(Verdict.NOT_FOUND, "The source holds no text.")
-    return replace(found, figure=number)
+    index = index_of(text)
+    judged = []
+    for number, subject in enumerate(subjects):
+        found = judge_figure(subject, index)
+        if text.unreadable and found.verdict is not Verdict.SUPPORTED:
+            found = _unreadable(text.unreadable)
+        judged.append(replace(found, figure=number))
+    return judged
 
 
 def _unread(source: Source) -> Evidence | None:

@@ -124,7 +124,7 @@ def _normal(word: str) -> str:
     return re.sub("[\u00ad'’ʼ]", "", folded)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _words_of(source: SourceText) -> Words:
     """The words of a source without its navigation and page furniture."""
     if not source.passages:
@@ -133,7 +133,7 @@ def _words_of(source: SourceText) -> Words:
     return _read(source.text, sorted((passage.start, passage.end) for passage in kept))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _whole(text: str) -> Words:
     return _read(text)
 
@@ -261,7 +261,7 @@ def _likeliest(quoted: Sequence[str], words: Words) -> Found | None:
     return Found(max(0, best - width), min(len(words.forms), best + 2 * width + len(quoted) + width))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def _places(words: Words) -> dict[str, list[int]]:
     table: dict[str, list[int]] = {}
     for number, form in enumerate(words.forms):

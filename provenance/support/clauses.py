@@ -55,8 +55,9 @@ def attach(
     if len(spots) > 1:
         _share_nouns(text, words, spots, table, bare)
         _respectively(text, words, spots, table, language)
-        for row in table:
+        for row, spot in zip(table, spots, strict=True):
             _keep_own_year(words, row)
+            _take_year_before(words, row, spot)
     return table
 
 
@@ -66,6 +67,14 @@ def _keep_own_year(words: Sequence[Word], row: list[float]) -> None:
     if any(row[j] == OWN for j in years):
         for j in years:
             row[j] = row[j] if row[j] == OWN else min(row[j], FOREIGN)
+
+
+def _take_year_before(words: Sequence[Word], row: list[float], spot: Span) -> None:
+    """Let a figure that no year stands with share the last one before it: 'than in 2009, when 210 million …'."""
+    years = [j for j, word in enumerate(words) if word.key[0] == "#"]
+    before = [j for j in years if words[j].end <= spot.start]
+    if before and all(row[j] <= FOREIGN for j in years):
+        row[before[-1]] = SHARED
 
 
 def _share_nouns(

@@ -4,7 +4,7 @@ Tried only where the claim has a word that announces it, with operands of one pa
 the claim's words: a free search over pairs meets almost any percentage by chance.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal, DivisionByZero, InvalidOperation
 
@@ -31,6 +31,7 @@ class Operand:
     dimension: str
     years: frozenset[int]
     score: float
+    displaced: bool  # belongs to another name or group of the same line: may be what is compared with
 
 
 @dataclass(frozen=True)
@@ -81,6 +82,13 @@ def _kinds(subject: Subject) -> frozenset[str]:
     return frozenset(found)
 
 
+def adds_up(subject: Subject, bag: Mapping[str, float]) -> bool:
+    """Whether the claim speaks of a sum ('together') of which the words around a figure of the source say nothing."""
+    cues = vocabulary.is_cue("sum", subject.language)
+    said = {word.key for word in subject.words if vocabulary.lower(word.text) in cues}
+    return bool(said) and not any(key in bag for key in said)
+
+
 def _operands(subject: Subject, index: SourceIndex, settings: Settings) -> list[Operand]:
     """The mentions that stand among the claim's words, the best first."""
     near = set(index.rank(subject.terms, _OPERANDS))
@@ -94,8 +102,9 @@ def _operands(subject: Subject, index: SourceIndex, settings: Settings) -> list[
         ):
             continue
         fit = fit_of(subject, mention, index)
-        if fit.score >= settings.derive and not fit.displaced:
-            found.append(Operand(mention, amount.point, amount.dimension, _years(mention, index), fit.score))
+        if fit.score >= settings.derive:
+            years = _years(mention, index)
+            found.append(Operand(mention, amount.point, amount.dimension, years, fit.score, fit.displaced))
     found = sorted(found, key=lambda operand: (-operand.score, operand.mention.start))[:_OPERANDS]
     return found + _totals(found[:1], index)
 
@@ -127,6 +136,8 @@ def _pairs(operands: list[Operand], index: SourceIndex) -> Iterator[tuple[Operan
     """Pairs of one dimension from one sentence, passage, table row or table column."""
     for i, a in enumerate(operands):
         for b in operands[i + 1 :]:
+            if a.displaced and b.displaced:
+                continue
             if a.dimension == b.dimension and a.value != b.value and _stand_together(a.mention, b.mention, index):
                 yield a, b
 

@@ -9,7 +9,7 @@ from provenance.support import explain
 from provenance.support.amounts import Amount, amounts_of, same_dimension
 from provenance.support.clauses import FAR
 from provenance.support.context import Fit, fit_of
-from provenance.support.derived import derive
+from provenance.support.derived import adds_up, derive
 from provenance.support.index import Mention, SourceIndex, figures_in
 from provenance.support.nouns import PERSON, Sameness, surely_counts_same
 from provenance.support.settings import SETTINGS, How, Settings
@@ -137,7 +137,10 @@ def _claimed_elsewhere(subject: Subject, candidate: Candidate, others: Iterable[
     return bool(missing) and any(
         missing & index.own_words(other.mention)
         for other in others
-        if other.fit.timely is not False and other.fit.score >= candidate.fit.score * _CONTENDS
+        if other.fit.timely is not False
+        and other.same_noun
+        and other.fit.same_change
+        and other.fit.score >= candidate.fit.score * _CONTENDS
     )
 
 
@@ -228,6 +231,8 @@ def _is_contradiction(
     subject: Subject, best: Candidate, others: Sequence[Candidate], index: SourceIndex, settings: Settings
 ) -> bool:
     fit = best.fit
+    if adds_up(subject, index.bag(best.mention)):
+        return False
     if not fit.settled or not fit.same_years or fit.words < settings.contradict_words:
         return False
     if subject.language != index.language or subject.amounts[0].vague or _agrees(subject, best, settings):

@@ -342,7 +342,7 @@ def _plain_passages(text: str) -> tuple[Passage, ...]:
     return tuple(Passage(PassageKind.PARAGRAPH, match.start(), match.end()) for match in _BLOCK.finditer(text))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=16)
 def index_of(source: SourceText) -> SourceIndex:
     """The index of a source, kept while it is asked for again and again."""
     return SourceIndex(source)

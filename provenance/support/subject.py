@@ -172,8 +172,8 @@ def is_size(figure: Quantity, before: str, behind: str, language: str) -> bool:
     if figure.change in (Change.INCREASE_BY, Change.DECREASE_BY):
         return _MAKES_UP.search(before[-40:]) is None
     if _BY.search(before[-40:]):
-        words = {vocabulary.lower(match[0], language) for match in _ANY_WORD.finditer(before[-60:])}
-        if any(words & vocabulary.is_cue(kind, language) for kind in _CHANGES):
+        earlier = {vocabulary.lower(match[0], language) for match in _ANY_WORD.finditer(before[-60:])}
+        if any(earlier & vocabulary.is_cue(kind, language) for kind in _CHANGES):
             return True
     nearest = _STOP.split(behind[:40], maxsplit=1)[0]
     words = [vocabulary.lower(match[0], language) for match in _ANY_WORD.finditer(nearest)]
