@@ -1,4 +1,6 @@
-"""Measure how well notes and markers are found and linked, on made-up reports: `python benchmarks/alignment.py [N] [SEED]`.
+"""How well notes and markers are found and linked, measured on made-up reports.
+
+    python benchmarks/alignment.py [COUNT] [FIRST SEED] [-v]
 
 Prints precision and recall of markers (offset and label right, and linked to the note of that label), of notes
 (start and label right), how many notes end where they should, and the slowest report; `-v` lists what went wrong.

@@ -250,7 +250,7 @@ class _Writer:
             text = chr(NOTE + len(self.note_labels)) + self._opened(label) + self._reference() + NOTE_END
             self.note_labels.append(label)
             lines += wrap(text, int(self.style.width * 1.12))
-            if self.style.label == "dashed" or self.style.notes == "end" and self.dice.random() < 0.2:
+            if self.style.label == "dashed" or (self.style.notes == "end" and self.dice.random() < 0.2):
                 lines.append("")
         self.waiting = []
         return lines

@@ -80,7 +80,8 @@ def find_entries(text: str, lines: Sequence[Line]) -> list[Entry]:
     starts = [
         (number, found) for number, line in enumerate(lines) if (found := _ENTRY.match(text, line.first, line.last))
     ]
-    called = {call.label for call in find_calls(text, lines)}
+    openings = {found.start() for _, found in starts}
+    called = {call.label for call in find_calls(text, lines) if call.span.start not in openings}
     chain = _chain(text, lines, starts)
     labels = [int(starts[turn][1][1]) for turn in chain]
     known = sum(label in called for label in labels)

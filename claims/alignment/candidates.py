@@ -56,6 +56,7 @@ _LIST = re.compile(r"(?:(, ?|[-–—]|⁻|[˒‚,]|; ?)([0-9]{1,3}|[⁰¹²³�
 _SECTION = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,5}\.?(?=\s|$)")
 _YEAR_BEFORE = re.compile(r"(?:^|[^\d.,])(?:1[89]|20)\d\d$")
 _LONGEST_RANGE = 12
+_APART, _APART_AGAIN = -0.1, 0.3  # scores of numbers with a blank line above, the latter below such a number
 LOWEST = -2.2  # what scores less is no candidate
 
 
@@ -212,7 +213,7 @@ def _behind_stop(before: str) -> tuple[MarkerStyle, float]:
         return MarkerStyle.STOP, -2.0
     if inner[-1].isdigit():
         year = re.search(r"(?<![\d.,])(?:1[5-9]|20)\d\d$", inner)
-        if before[-1] in "?!;:":
+        if before[-1] in "?!":
             return MarkerStyle.STOP, 2.2
         return MarkerStyle.STOP, 1.2 if year and before[-1] in ".,;" else -1.5
     if before[-1] == "." and SHORTENED.search(inner):
@@ -238,7 +239,7 @@ def _behind_space(before: str, after: str) -> float:
 def _at_line_start(text: str, lines: list[Line], number: int, found: re.Match[str]) -> Candidate | None:
     """A raised number that the extractor put on a line of its own, or at the head of one."""
     line, end = lines[number], found.end()
-    if number == 0 or line.gap or line.new_page:
+    if number == 0 or line.new_page or (line.gap and (line.gap > 1 or end < line.last)):
         return None
     before = text[max(lines[number - 1].first, lines[number - 1].last - 40) : lines[number - 1].last]
     if LOCATOR.search(before) or before[-1] in "-–/(" or UNIT.match(text[end : end + 12].lstrip()):
@@ -248,9 +249,15 @@ def _at_line_start(text: str, lines: list[Line], number: int, found: re.Match[st
     score = _line_score(before, after, alone)
     if score is None:
         return None
+    if line.gap:  # set apart: some extractors print raised numbers behind their paragraph, one below the other
+        score = _APART_AGAIN if _is_number(text, lines[number - 1]) else _APART
     style = MarkerStyle.LINE if alone else MarkerStyle.LINE_START
     labels, spans = _listed(text, found.start(), end, line.last, style)
     return Candidate(labels, spans, style, score)
+
+
+def _is_number(text: str, line: Line) -> bool:
+    return len(line) <= 3 and text[line.first : line.last].isdecimal()
 
 
 def _line_score(before: str, after: str, alone: bool) -> float | None:
