@@ -112,11 +112,6 @@ def test_a_note_glued_to_the_year_before_and_its_second_printing_are_two_notes()
     found = align(text)
     glued = [(note.id, note.glued) for note in found.notes]
     assert glued == [("n1", False), ("n2", False), ("n3", True), ("n3-2", False)]
-        ("n1", False),
-        ("n2", False),
-        ("n3", True),
-        ("n3-2", False),
-    ]
     assert text[: found.notes[1].end].endswith("May\n2019")
     assert found.markers[2].note == "n3"
     assert found.markers[2].runner_up == "n3-2"
