@@ -4,8 +4,9 @@ White space is folded as it is added; a block ends with an empty line, a note st
 label.
 """
 
+from bisect import bisect_right
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claims.document import Block, BlockKind, Format, Layout, Marker, MarkerKind, Note, NoteKind
 from claims.flow import Span
@@ -37,7 +38,9 @@ class LayoutBuilder:
     _page_starts: list[int] = field(default_factory=lambda: [0])
     _labels: Counter[str] = field(default_factory=Counter)
     _block: tuple[BlockKind, int] | None = None
-    _note: tuple[str, str, int, int, NoteKind, bool, int] | None = None  # the last: index of its first part
+    _earlier: list[Span] = field(default_factory=list)  # of the open block, before the notes that stand within it
+    _paused: BlockKind | None = None
+    _note: tuple[str, str, int, int, NoteKind, bool, int, int] | None = None  # the last: index of its first part
     _space: bool = False
 
     @property
@@ -62,9 +65,28 @@ class LayoutBuilder:
             return
         kind, start = self._block
         self._block = None
+        segments, self._earlier = self._earlier, []
         if self._length > start:
-            self._blocks.append(Block(kind, (Span(start, self._length),)))
+            segments.append(Span(start, self._length))
             self._write("\n\n")
+        if segments:
+            self._blocks.append(Block(kind, tuple(segments)))
+
+    def pause_block(self) -> None:
+        """Leave the open block at the end of a page, where its notes stand; `resume_block` goes on with it."""
+        if self._block is None:
+            return
+        self._paused, start = self._block
+        self._block = None
+        if self._length > start:
+            self._earlier.append(Span(start, self._length))
+            self._write("\n\n")
+
+    def resume_block(self) -> None:
+        """Go on with the block that was left, in a further segment."""
+        if self._paused is not None:
+            self._block, self._paused = (self._paused, self._length), None
+            self._space = False
 
     def add(self, text: str) -> None:
         """Write text into the open block or note, white space folded across calls."""
@@ -89,28 +111,28 @@ class LayoutBuilder:
         begin = start + max(inner, 0)
         self._markers.append(_PendingMarker(label, begin, begin + len(label), kind, target))
 
-    def open_note(self, key: str, label: str, kind: NoteKind, *, named: bool = False) -> None:
-        """Begin the note that the format calls `key`, printing its label."""
+    def open_note(self, key: str, label: str, kind: NoteKind, *, named: bool = False, scope: int = 0) -> None:
+        """Begin the note that the format calls `key`, printing its label; `scope` counts numberings."""
         self.close_block()
         self.close_note()
         start = self._length
         self._write(label + " ")
-        self._note = (key, label, start, self._length, kind, named, len(self._parts))
+        self._note = (key, label, start, self._length, kind, named, scope, len(self._parts))
         self._space = False
 
     def close_note(self) -> None:
         """End the open note."""
         if self._note is None:
             return
-        key, label, start, body, kind, named, part = self._note
+        key, label, start, body, kind, named, scope, part = self._note
         self._note = None
         text = "".join(self._parts[part:])
         end = self._length if text.strip() else start + len(label)
         self._labels[label] += 1
         count = self._labels[label]
         id_ = f"n{label}" if count == 1 else f"n{label}-{count}"
-        page = len(self._page_starts) if len(self._page_starts) > 1 else None
-        note = Note(id_, label, (Span(start, end),), min(body, end), " ".join(text.split()), kind, page, named=named)
+        words = " ".join(text.split())
+        note = Note(id_, label, (Span(start, end),), min(body, end), words, kind, scope=scope, named=named)
         self._notes.append((key, note))
         self._write("\n")
 
@@ -133,8 +155,12 @@ class LayoutBuilder:
         text = "".join(self._parts)
         ends = [*self._page_starts[1:], len(text)]
         pages = tuple(Span(start, end) for start, end in zip(self._page_starts, ends, strict=True))
-        notes = tuple(note for _, note in self._notes)
+        notes = tuple(replace(note, page=self._page(note.start)) for _, note in self._notes)
         return Layout(self.format, text, pages, tuple(self._blocks), notes, markers, title, dated, language)
+
+    def _page(self, offset: int) -> int | None:
+        """The number of the page that holds `offset`; None in a document without pages."""
+        return bisect_right(self._page_starts, offset) if len(self._page_starts) > 1 else None
 
     def _word(self, word: str) -> None:
         if self._block is None and self._note is None:
