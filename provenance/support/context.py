@@ -129,6 +129,8 @@ def _level(subject: Subject, key: str, bag: dict[str, float], index: SourceIndex
 
 
 def _agrees(name: Word, key: str, index: SourceIndex) -> bool:
+    if name.key[0] == key[0] == "@":
+        return name.key == key
     return any(names_agree(name.text, spelling) for spelling in index.spellings(key))
 
 

@@ -16,8 +16,11 @@ _GENERIC = 0.12  # weight of a word that says little of the subject: 'reported',
 _TURN = 0.4  # of a word that says that something changes; which way, the polarity test reads
 _VERB = 0.7  # of an English word in -ed or -ing: the part of a sentence that is reworded first
 NAME = 1.6  # of a name
-_ALIKE = 0.8  # names of two scripts or languages
+_ALIKE = 0.84  # names of two scripts or languages
 _PARTS_OF_NAMES = frozenset({"united", "republic", "mr", "mrs", "ms", "dr", "prof"})
+_HEARD = (
+    ("dzh", "j"), ("zh", "j"), ("kh", "h"), ("ph", "f"), ("ck", "k"), ("q", "k"), ("c", "k"), ("w", "v"), ("x", "h"),
+)  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1")
 _VOWELS = re.compile(r"[aeiouy]+")
 
@@ -110,8 +113,15 @@ def names_agree(one: str, other: str) -> bool:
         return False
     if Indel.normalized_similarity(a, b) >= _ALIKE:
         return True
-    bones = _DOUBLED.sub(r"\1", _VOWELS.sub("", a)), _DOUBLED.sub(r"\1", _VOWELS.sub("", b))
+    bones = _bones(a), _bones(b)
     return len(bones[0]) >= 2 and bones[0] == bones[1] and min(len(a), len(b)) >= 4
+
+
+def _bones(name: str) -> str:
+    """The consonants of a name, those that scripts write differently made one."""
+    for written, heard in _HEARD:
+        name = name.replace(written, heard)
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", name))
 
 
 @cache
