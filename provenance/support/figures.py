@@ -162,6 +162,8 @@ def _rival(subject: Subject, candidate: Candidate, others: Iterable[Candidate], 
         if _restates(other.amount, candidate.amount, settings):
             continue
         lead = settings.rival_beside if other.mention.stands_beside(candidate.mention) else settings.rival
+        if candidate.match is not None and candidate.match.how is How.BOUND:
+            lead = -settings.rival_beside
         if other.fit.score > candidate.fit.score + lead and not _agrees(subject, other, settings):
             return other
     return None
