@@ -193,6 +193,6 @@ def _lost(top: int, pending: float, note: int) -> float:
 
 
 def _same_text(text: str, one: NoteStart, other: NoteStart) -> bool:
-    """Whether two notes begin with the same forty characters, white space aside."""
-    first, second = ("".join(text[start.body : start.body + 60].split())[:40] for start in (one, other))
+    """Whether two notes begin with the same thirty characters, white space aside."""
+    first, second = ("".join(text[start.body : start.body + 50].split())[:30] for start in (one, other))
     return first == second and len(first) > 5

@@ -12,6 +12,7 @@ from claims.alignment.states import Step
 from claims.document import Marker, MarkerKind, Note
 
 _SURE = 2.5  # score from which a marker stands although its note is nowhere
+_SURE_BETWEEN = 1.0  # the same between the markers of the numbers before and behind
 _AGAIN = 4.0  # and from which a note may be called again out of order
 _BRACKET = 0.98
 _BEYOND = 2  # numbers behind a list's last that a bracket may still mean: entries that are missing
@@ -29,7 +30,8 @@ def link_markers(steps: Sequence[Step], offered: Sequence[Sequence[Candidate]], 
         behind = chosen[number + 1][1].start if number + 1 < len(chosen) else 1 << 60
         for label, span in zip(place.labels, place.spans, strict=True):
             note = targets.get((step.scope, str(label)))
-            if note is None and (step.scope not in scopes or place.score < _SURE):
+            sure = _SURE_BETWEEN if _fits(chosen, number) else _SURE
+            if note is None and (step.scope not in scopes or place.score < sure):
                 continue
             rival = _rival(others.get(label, []), place, before, behind)
             confidence = _sigmoid(place.score - max(rival, -costs.MISSING_MARKER))
@@ -38,6 +40,14 @@ def link_markers(steps: Sequence[Step], offered: Sequence[Sequence[Candidate]], 
                 Marker(str(label), span.start, span.end, note=note, confidence=confidence, runner_up=runner_up)
             )
     return markers
+
+
+def _fits(chosen: Sequence[tuple[Step, Candidate]], number: int) -> bool:
+    """Whether a marker stands between those of the numbers before and behind."""
+    if not 0 < number < len(chosen) - 1:
+        return False
+    before, own, behind = (chosen[turn][1].labels for turn in (number - 1, number, number + 1))
+    return before[-1] + 1 == own[0] and own[-1] + 1 == behind[0]
 
 
 def link_again(

@@ -90,6 +90,8 @@ def inner_starts(text: str, line: Line) -> Iterator[NoteStart]:
         )
     for pattern in (_INLINE, _STOP_GLUED):
         for found in pattern.finditer(text, line.first, line.last):
+            if MONTH.match(text, found.end()) or UNIT.match(text, found.end()):
+                continue
             weight = min(1.2, citation_weight(text[found.end() : found.end() + 200]))
             score = _BASE[LabelStyle.INLINE] + weight
             yield NoteStart(found.start(1), found.end(), int(found[1]), LabelStyle.INLINE, score)
