@@ -9,13 +9,15 @@ from claims.alignment.candidates import Candidate
 from claims.alignment.lines import Line
 from claims.alignment.starts import NoteStart
 from claims.alignment.states import Step
-from claims.alignment.words import ENTRY_HEADING, NOTES_HEADING, citation_weight
+from claims.alignment.words import ENTRY_HEADING, LOCATOR, NOTES_HEADING, citation_weight
 from claims.document import Note, NoteKind
 from claims.flow import Span, fold
 
 _FAR = 9000  # characters between a marker and its note from which the note stands at the end, not at the page foot
 _OPEN_END = re.compile(r"[^\W\d_]-?$|[,&(–]$")
 _CLOSED_END = re.compile(r"[.!?…:][\"”’'»)\]]{0,3}[\d⁰¹²³⁴-⁹]{0,3}$")
+_COMPLETE = re.compile(r"[.!?)\]”\"»/>]$|[\w/-]\.\w{2,5}$|(?:19|20)\d\d$")
+_LONGEST_PAGE_NUMBER = 4
 _MOST_CONTINUED = 8  # lines of a note that go on at the foot of the next page
 _CITED = 0.9  # what those lines must at least weigh as a citation
 
@@ -60,7 +62,8 @@ def place_notes(text: str, lines: Sequence[Line], steps: Sequence[Step]) -> tupl
     """Cut the notes that `steps` found out of `lines`."""
     owners = _owners(lines, steps)
     drafts: list[Draft] = []
-    _give_back(text, lines, steps, owners)
+    _free_page_numbers(text, lines, owners)
+    _give_back(text, lines, owners)
     kinds = _kinds(text, lines, steps)
     by_step: dict[int, Draft] = {}
     turns = [(turn, step) for turn, step in enumerate(steps) if isinstance(step.place, NoteStart)]
@@ -106,7 +109,19 @@ def _owners(lines: Sequence[Line], steps: Sequence[Step]) -> list[int]:
     return owners
 
 
-def _give_back(text: str, lines: Sequence[Line], steps: Sequence[Step], owners: list[int]) -> None:
+def _free_page_numbers(text: str, lines: Sequence[Line], owners: list[int]) -> None:
+    """Take a number alone at the end of a note block out of the note, where the line above is complete."""
+    for number in range(1, len(lines)):
+        line, last = lines[number], number + 1 == len(lines) or owners[number + 1] < 0
+        if not last or owners[number] < 0 or owners[number - 1] != owners[number] or len(line) > _LONGEST_PAGE_NUMBER:
+            continue
+        above = lines[number - 1].tail(text)
+        complete = _COMPLETE.search(above) and not LOCATOR.search(above)
+        if complete and len(lines[number - 1]) > _LONGEST_PAGE_NUMBER and text[line.first : line.last].isdecimal():
+            owners[number] = -1
+
+
+def _give_back(text: str, lines: Sequence[Line], owners: list[int]) -> None:
     """Give lines at a page foot to the note that breaks off on the page before."""
     for number in range(1, len(lines)):
         opens = owners[number] >= 0 > owners[number - 1]
