@@ -3,15 +3,18 @@
 from claims.document import Format, Layout
 from claims.errors import UnreadableDocument, UnsupportedFormat
 from claims.readers.decoding import decode_text
+from claims.readers.docx import read_docx
+from claims.readers.docx_parts import is_docx, is_encrypted_office, refuse_encrypted
 from claims.readers.html import is_html, read_html
 from claims.readers.markdown import is_markdown, read_markdown
+from claims.readers.pdf import read_pdf
 from claims.readers.text import read_text
 
 _MARKDOWN_NAMES = (".md", ".markdown", ".mkd", ".mdown", ".qmd", ".rmd")
+_PDF_HEAD = 1024  # bytes within which a PDF says what it is
 _HTML_NAMES = (".html", ".htm", ".xhtml")
 _SIGNATURES = (
-    (b"%PDF-", "PDF", "print it with `pdftotext FILE` first"),
-    (b"PK\x03\x04", "a zipped office format (DOCX, ODT, EPUB)", "save it as plain text or Markdown"),
+    (b"PK\x03\x04", "a zipped office format (ODT, EPUB, XLSX)", "save it as plain text or Markdown"),
     (b"\xd0\xcf\x11\xe0", "an old office format (DOC, XLS)", "save it as plain text or Markdown"),
     (b"{\\rtf", "RTF", "save it as plain text or Markdown"),
     (b"\x1f\x8b", "gzip", "unpack it first"),
@@ -25,6 +28,12 @@ def read_layout(data: bytes, name: str | None = None) -> Layout:
     """
     if not data:
         raise UnreadableDocument("the document is empty: nothing to check")
+    if is_docx(data):
+        return read_docx(data)
+    if is_encrypted_office(data):
+        raise refuse_encrypted()
+    if b"%PDF-" in data[:_PDF_HEAD]:
+        return read_pdf(data)
     for signature, kind, remedy in _SIGNATURES:
         if data.startswith(signature):
             raise UnsupportedFormat(f"{kind} is not read yet: {remedy}")

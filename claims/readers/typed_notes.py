@@ -1,0 +1,38 @@
+"""Notes that are only typed into a structured document: superscript digits and a list of notes, without any link."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claims.document import Block, Layout
+from claims.flow import Span
+from claims.readers.text import read_text
+
+
+def align_typed_notes(layout: Layout) -> Layout:
+    """The layout with the notes and markers that its text shows, found as in a plain text; blocks keep their kinds."""
+    found = read_text(layout.text)
+    if not found.markers:
+        return layout
+    taken = sorted(piece for note in found.notes for piece in note.segments)
+    blocks = tuple(rest for block in layout.blocks if (rest := _without(layout.text, block, taken)) is not None)
+    starts = [page.start for page in layout.pages]
+    paged = len(starts) > 1
+    notes = tuple(replace(note, page=bisect_right(starts, note.start) if paged else None) for note in found.notes)
+    return replace(layout, blocks=blocks, notes=notes, markers=found.markers)
+
+
+def _without(text: str, block: Block, taken: Sequence[Span]) -> Block | None:
+    """The block without the pieces that belong to notes; None where nothing but blanks is left."""
+    segments: list[Span] = []
+    for piece in block.segments:
+        start = piece.start
+        turn = max(0, bisect_right(taken, start, key=lambda note: note.start) - 1)
+        while turn < len(taken) and taken[turn].start < piece.end:
+            if taken[turn].end > start:
+                segments.append(Span(start, max(start, taken[turn].start)))
+                start = min(taken[turn].end, piece.end)
+            turn += 1
+        segments.append(Span(start, piece.end))
+    left = tuple(piece for piece in segments if text[piece.start : piece.end].strip())
+    return Block(block.kind, left) if left else None
