@@ -10,7 +10,9 @@ LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", 
 SOFT_HYPHEN = "\u00ad"
 HYPHENS = "-\u2010\u2011"
 
-_RUN = re.compile(r"\s+|\S+")
+# Plain words with single spaces between, else one word, else white space. Soft hyphens and ligatures are not plain.
+_PLAIN = "[^\\s\u00ad\ufb00-\ufb06]++(?!\\S)"
+_RUN = re.compile(rf"{_PLAIN}(?: {_PLAIN})*+|\s+|\S+")
 _LINE_BREAK = re.compile("[\n\r\f\v\u2028\u2029]")
 _ODD = re.compile("[\u00ad\ufb00-\ufb06]")
 _LAST_WORD = re.compile(r"[^\W\d_]{1,40}$")
@@ -141,12 +143,12 @@ class _Folding:
         """Fold the characters of a span that nothing interrupts."""
         for run in _RUN.finditer(self.text, start, end):
             content = run.group()
-            if content[0].isspace():
-                if self.parts and self.space < 0:
-                    self.space = run.start()
-                self.broken = self.broken or _LINE_BREAK.search(content) is not None
-            else:
+            if not content[0].isspace():
                 self._write(content, run.start(), run.end())
+                continue
+            if self.parts and self.space < 0:
+                self.space = run.start()
+            self.broken = self.broken or _LINE_BREAK.search(content) is not None
 
     def _write(self, content: str, start: int, end: int) -> None:
         if not content.strip(SOFT_HYPHEN):
@@ -166,7 +168,7 @@ class _Folding:
 
     def _join(self, after: str) -> None:
         """Write the white space held back, or nothing where a hyphenated word or compound runs across the line end."""
-        tail = "".join(self.parts[-8:])[-_LONGEST_WORD:]
+        tail = self._tail()
         if self.divided and self.broken and after[0].isalpha():
             return
         hyphenated = self.broken and len(tail) > 1 and tail[-1] in HYPHENS and tail[-2].isalnum()
@@ -179,3 +181,12 @@ class _Folding:
             if not self.keeps_hyphen(before[0] if before else "", behind[0] if behind else ""):
                 self.parts[-1] = self.parts[-1][:-1]
                 self.offsets.pop()
+
+    def _tail(self) -> str:
+        """The last signs written, as many as a long word has."""
+        tail = self.parts[-1][-_LONGEST_WORD:]
+        for part in self.parts[-2:-9:-1]:
+            if len(tail) == _LONGEST_WORD:
+                break
+            tail = part[len(tail) - _LONGEST_WORD :] + tail
+        return tail
