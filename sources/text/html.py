@@ -40,6 +40,7 @@ def read_html(markup: str) -> SourceText:
         published=facts.published,
         links=facts.links,
     )
+    result = replace(result, anchors=facts.anchors)
     return walls.checked(result, tree, has_paywall=facts.has_paywall)
 
 

@@ -45,6 +45,7 @@ _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?=$|[T ]|\d{6}$)")
 _DOTTED = re.compile(r"(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}")
 _MAX_JSON = 1_000_000
+_STATIC_ANCHORS = 3  # so many on headings show that a page's anchors are not left to its scripts
 _NEAR_TITLE = 4  # how many elements up from the first heading a <time> may stand
 
 
@@ -57,6 +58,7 @@ class PageFacts:
     published: str | None
     links: tuple[str, ...]
     has_paywall: bool  # it says itself that it is not free to read
+    anchors: tuple[str, ...] | None  # as in SourceText
 
 
 def facts_of(tree: LexborHTMLParser) -> PageFacts:
@@ -72,6 +74,7 @@ def facts_of(tree: LexborHTMLParser) -> PageFacts:
         published=_published(tree, metas, entries),
         links=_links(tree),
         has_paywall=any(value is False or str(value).lower() == "false" for value in free),
+        anchors=_anchors(tree),
     )
 
 
@@ -187,6 +190,18 @@ def _links(tree: LexborHTMLParser) -> tuple[str, ...]:
         if absolute.lower().startswith(("http://", "https://")):
             found[absolute] = None
     return tuple(found)
+
+
+def _anchors(tree: LexborHTMLParser) -> tuple[str, ...] | None:
+    """The ids and names on a page; None where its scripts may make more of them."""
+    found = {node.attributes.get("id"): None for node in tree.css("[id]")[: limits.LINKS]}
+    found |= {node.attributes.get("name"): None for node in tree.css("a[name]")[: limits.LINKS]}
+    scripts = tree.css_first("script[src], script:not([type]), script[type*=javascript], script[type=module]")
+    if scripts is not None:
+        headed = tree.css("h1[id], h2[id], h3[id], h4[id], section[id], dt[id], h2 > [id], h3 > [id], h4 > [id]")
+        if len(headed) < _STATIC_ANCHORS:
+            return None
+    return tuple(anchor for anchor in found if anchor)
 
 
 def _absolute(base: str | None, address: str) -> str:

@@ -49,7 +49,8 @@ class SourceText:
     `text` is the visible text, one passage a line or more; offsets count its code points. `hidden` is text that is in
     the file and not shown to a reader (white on white, `display:none`, comments, JSON-LD): never evidence.
     `published` is ISO 8601, from the page's own metadata. `unreadable` says why there is no usable text (no text layer,
-    encrypted, a wall before the content), `truncated` why not all of it was read.
+    encrypted, a wall before the content), `truncated` why not all of it was read. `anchors` are the places that a
+    fragment of the page's address can point to; None where that cannot be told: no page, or scripts may make more.
     """
 
     text: str
@@ -62,3 +63,4 @@ class SourceText:
     unreadable: str | None = None
     truncated: str | None = None
     links: tuple[str, ...] = field(default=())
+    anchors: tuple[str, ...] | None = None

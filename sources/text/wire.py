@@ -21,7 +21,7 @@ def packed(source: SourceText) -> bytes:
     ]  # fmt: skip
     rest = (
         source.text, source.title, source.language, source.published, source.hidden, source.media_type,
-        source.unreadable, source.truncated, source.links,
+        source.unreadable, source.truncated, source.links, source.anchors,
     )  # fmt: skip
     return json.dumps((rest, list(headings), list(headers), passages)).encode("ascii")
 
@@ -31,7 +31,7 @@ def unpacked(data: bytes) -> SourceText:
     rest, headings, headers, passages = json.loads(data)
     headings = [tuple(entry) for entry in headings]
     headers = [tuple(entry) for entry in headers]
-    text, title, language, published, hidden, media_type, unreadable, truncated, links = rest
+    text, title, language, published, hidden, media_type, unreadable, truncated, links, anchors = rest
     return SourceText(
         text=text,
         passages=tuple(_passage(entry, headings, headers) for entry in passages),
@@ -43,6 +43,7 @@ def unpacked(data: bytes) -> SourceText:
         unreadable=unreadable,
         truncated=truncated,
         links=tuple(links),
+        anchors=None if anchors is None else tuple(anchors),
     )
 
 

@@ -1,0 +1,132 @@
+"""The judgement itself: the signs of all kinds, weighed in the order in which they exclude each other."""
+
+import html
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from sources.address import Address, parse_address
+from sources.capture import Capture, Outcome
+from sources.errors import BadAddress
+from sources.judgement import phrases, wording
+from sources.judgement.addresses import extension_of, is_deep, is_front_of, is_home, is_search
+from sources.judgement.fragment import missing_fragment
+from sources.judgement.home import where_it_ends
+from sources.judgement.model import DECISIVE, Cited, Judged, Page, Sign
+from sources.judgement.parked import signs_of_parking
+from sources.judgement.soft404 import calls_itself_home, is_other_kind, sign_of_sibling, signs_of_nothing
+from sources.text import text_of, walls
+from sources.text.encoding import decode
+from sources.text.model import SourceText
+
+__all__ = ["Cited", "Judged", "is_suspicious", "judge"]
+
+_WALLS = (walls.WALL, walls.ROBOT_CHECK)
+_SMALL = 30_000  # bytes: soft 404s are, and only for such a page another path is asked
+_DRIFTED = 0.2
+_SCANNED = 200_000
+Read = Callable[[bytes, str | None], SourceText]
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What another path of the same folder answered."""
+
+    capture: Capture
+
+    @property
+    def answered(self) -> bool:
+        """Whether the server had a page for it."""
+        return self.capture.outcome is not Outcome.GONE
+
+
+def is_suspicious(capture: Capture, cited: Cited) -> bool:
+    """Whether a capture with content has anything about it for which its text should be read. Cheap."""
+    addresses = _addresses(capture)
+    if not capture.outcome.has_content or not capture.body or addresses is None:
+        return False
+    asked, final = addresses
+    if cited.copy is not None or asked.fragment or extension_of(asked) == ".pdf":
+        return True
+    if asked.key != final.key and (
+        asked.host != final.host or not is_deep(final) or is_search(final) or is_front_of(final, asked)
+    ):
+        return True
+    if phrases.ERROR_PATH.search(final.target) or calls_itself_home(capture.body):
+        return True
+    page = decode(capture.body[:_SCANNED], None) if b"%PDF" not in capture.body[:1024] else ""
+    return wording.has_cue(html.unescape(page) if "&" in page else page)
+
+
+def judge(capture: Capture, cited: Cited, probe: Probe | None = None, read: Read = text_of) -> Judged:
+    """What the content of a capture says of the address, weighed with what a sibling answered, if one was asked.
+
+    Captures without content keep their outcome.
+    """
+    addresses = _addresses(capture)
+    if not capture.outcome.has_content or not capture.body or addresses is None:
+        return Judged(capture.outcome, capture.reason, error=capture.error)
+    text = read(capture.body, capture.media_type)
+    copy = read(cited.copy.body, cited.copy.media_type) if cited.copy and cited.copy.body else None
+    page = Page(*addresses, capture, text, copy if copy and not copy.unreadable else None, cited.title)
+    if text.unreadable in _WALLS:
+        return Judged(Outcome.BLOCKED, f"answered {capture.status}, but {text.unreadable}")
+    if text.unreadable and not text.text:
+        return Judged(capture.outcome, capture.reason, error=capture.error)
+    beside = _beside(page, probe, read)
+    parked, nothing = list(signs_of_parking(page)), list(signs_of_nothing(page))
+    wants = probe is None and _wants_sibling(page, parked + nothing)
+    for outcome, signs in ((Outcome.PARKED, parked), (Outcome.SOFT_404, nothing)):
+        weighed = [*signs, beside] if beside is not None and _against(signs) else signs
+        if sum(sign.weight for sign in weighed) >= DECISIVE:
+            return Judged(outcome, _reason(capture, weighed), tuple(weighed), wants_sibling=wants)
+    home = where_it_ends(page)
+    if home is not None:
+        return Judged(Outcome.REDIRECTED_HOME, f"it leads to {home}, {page.final.url}")
+    return _judge_work(page, wants)
+
+
+def _judge_work(page: Page, wants: bool) -> Judged:
+    """The judgement of a page that is there: whether it still says what it said, and has the part that is cited."""
+    capture = page.capture
+    if page.kept is not None and page.kept < _DRIFTED and not page.is_the_work:
+        reason = f"{capture.reason}; it has {page.kept:.0%} of the words of the archived copy"
+        return Judged(Outcome.DRIFTED, reason, wants_sibling=wants)
+    missing = missing_fragment(page)
+    if missing is not None:
+        reason = f"{capture.reason}; {missing} is not on the page"
+        return Judged(capture.outcome, reason, error=capture.error or "fragment.missing", wants_sibling=wants)
+    note = "; a web page is served where a file was cited" if is_other_kind(page) else ""
+    return Judged(capture.outcome, capture.reason + note, error=capture.error, wants_sibling=wants)
+
+
+def _beside(page: Page, probe: Probe | None, read: Read) -> Sign | None:
+    if probe is None:
+        return None
+    other = probe.capture
+    text = read(other.body, other.media_type) if other.outcome.has_content and other.body else None
+    if probe.answered and text is None:
+        return None
+    return sign_of_sibling(page, probe.answered, text, other.url)
+
+
+def _wants_sibling(page: Page, signs: list[Sign]) -> bool:
+    if is_home(page.asked) and not is_deep(page.asked):
+        return False
+    named_so = phrases.ERROR_PATH.search(page.asked.target) is not None
+    return len(page.capture.body) < _SMALL and (_against(signs) or named_so)
+
+
+def _against(signs: list[Sign]) -> bool:
+    return any(sign.weight > 0 for sign in signs)
+
+
+def _reason(capture: Capture, signs: list[Sign]) -> str:
+    told = sorted((sign for sign in signs if sign.weight > 0), key=lambda sign: -sign.weight)
+    return f"answered {capture.status}, but {' and '.join(sign.what for sign in told[:3])}"
+
+
+def _addresses(capture: Capture) -> tuple[Address, Address] | None:
+    try:
+        return parse_address(capture.url), parse_address(capture.final_url or capture.url)
+    except BadAddress:
+        return None

@@ -1,0 +1,97 @@
+"""Pages that answer well and say that there is nothing: the evidence adds up, one weak sign is not enough."""
+
+import re
+from collections.abc import Iterator
+
+from sources.judgement import phrases, wording
+from sources.judgement.addresses import extension_of, is_deep
+from sources.judgement.model import MEDIUM, STRONG, WEAK, Page, Sign
+from sources.judgement.similarity import resemblance, shingles
+from sources.text.model import SourceText
+
+FEW = 600  # characters of a page that says nothing but that
+_LONG = 2_500  # characters of a page with matter of its own, whatever its title
+_PROSE = 400  # in one run: an article, not a message
+_SAME = 0.9
+_UNLIKE = 0.2
+_NOINDEX = re.compile(rb"<meta[^<>]{0,200}robots[^<>]{0,200}noindex", re.IGNORECASE)
+_CANONICAL = re.compile(rb"<link[^<>]{0,300}rel\s?=\s?[\"']?canonical[^<>]{0,300}>", re.IGNORECASE)
+_HREF = re.compile(rb"href\s?=\s?[\"']?https?://[^/\"'<>\s]{3,200}/?[\"'\s>]", re.IGNORECASE)
+_HEAD = 50_000
+_DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".epub", ".zip", ".csv"})
+
+
+def signs_of_nothing(page: Page) -> Iterator[Sign]:
+    """What speaks for and against there being the cited work, without what its siblings answer."""
+    named_so = phrases.ERROR_PATH.search(page.asked.target) is not None
+    if phrases.ERROR_PATH.search(page.final.target) and not named_so:
+        yield Sign("it leads to an error page", STRONG)
+    # On a page whose own address speaks of errors, such words are its subject.
+    yield from () if named_so else _said(page)
+    if page.kept is not None and page.kept < _UNLIKE:
+        yield Sign("it has next to nothing of the archived copy", MEDIUM)
+    if is_other_kind(page):
+        yield Sign(f"a web page is served where a {extension_of(page.asked)} file was cited", MEDIUM)
+    if page.is_the_work:
+        yield Sign("it has the cited title or most of the archived text", -STRONG)
+
+
+def _said(page: Page) -> Iterator[Sign]:
+    title, weight = _title(page)
+    if title:
+        yield Sign(f"it is headed '{title[:80]}'", WEAK if len(page.words) > _LONG else weight)
+    if len(page.words) < FEW and wording.says_not_found(page.words) and not title:
+        yield Sign("its few words say that there is no such page", MEDIUM)
+    elif len(page.words) < FEW and title and wording.says_not_found(page.words):
+        yield Sign("its few words say the same", WEAK)
+    head = page.capture.body[:_HEAD]
+    if _NOINDEX.search(head):
+        yield Sign("it asks search engines to pass it over", WEAK)
+    if is_deep(page.asked) and is_deep(page.final) and calls_itself_home(page.capture.body):
+        yield Sign("it calls itself the home page", MEDIUM)
+
+
+def _title(page: Page) -> tuple[str, int]:
+    """The heading or title that is a sentence of that kind and nothing else, and its weight."""
+    weight = MEDIUM if page.longest_paragraph > _PROSE else STRONG
+    for line in (page.heading, page.text.title or ""):
+        if _is_of_absence(line):
+            return line, weight if len(page.words) < FEW or not wording.is_bare_code(line) else WEAK
+    said = [part for part in page.title_parts if _is_of_absence(part)]
+    rest = [part for part in page.title_parts if part not in said]
+    # The rest must look like the name of a site, or a subtitle makes the phrase a subject.
+    if said and len(rest) == 1 and len(rest[0].split()) <= 4:
+        return said[-1], weight
+    if said and said[0] == page.title_parts[0] and len(rest) == 2 and len(page.words) < 2 * FEW:
+        return said[0], MEDIUM
+    return "", 0
+
+
+def _is_of_absence(line: str) -> bool:
+    return wording.is_not_found(line) or wording.is_placeholder(line)
+
+
+def sign_of_sibling(page: Page, answered: bool, sibling: SourceText | None, other: str) -> Sign | None:
+    """What the answer to another path of the same folder tells; `sibling` is its text where it has one.
+
+    `answered` is false where the server said that there is no such page; `other` is the address asked for.
+    """
+    if not answered:
+        return Sign("other paths of its folder are answered with 404", -STRONG)
+    if sibling is None:
+        return None
+    without = (other, page.asked.url)
+    alike = resemblance(shingles(page.text.text, without), shingles(sibling.text, without))
+    if alike >= _SAME:
+        return Sign("any other path of its folder gives the same page", STRONG)
+    return None
+
+
+def calls_itself_home(body: bytes) -> bool:
+    """Whether a page gives the root of a site as its own, canonical address."""
+    return any(_HREF.search(link) for link in _CANONICAL.findall(body[:_HEAD]))
+
+
+def is_other_kind(page: Page) -> bool:
+    """Whether a page is served in place of the file that was cited."""
+    return extension_of(page.asked) in _DOCUMENTS and page.text.media_type == "text/html"
