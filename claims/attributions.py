@@ -19,6 +19,7 @@ _ASIDE = 10  # words between two commas that part a subject from its verb
 _REACH = 16  # words between what a body printed and the verb that tells what it found
 _CLAUSE_ENDS = frozenset(".;:!?")
 _ADJECTIVE = re.compile(r"[^\W\d_]{3,20}(?:ian|ish|ese|can|man|ani|eli|ench|ean|eek|utch|iss)$")
+_LETTERS = re.compile(r"\w+")
 _OF = frozenset({"d", "de", "del", "des", "du"})
 _BARE = frozenset({"göre", "görə", "əsasən", "zufolge"})
 
@@ -79,7 +80,7 @@ def attributed_in(text: str, known: frozenset[str] = frozenset()) -> list[Attrib
 
     `known`: words that are names; a single word that opens a sentence is one only if it is known or an acronym.
     """
-    if _hint().search(text) is None:
+    if _hints().isdisjoint(_LETTERS.findall(text.casefold())):
         return []
     tokens = tokens_of(text)
     reading = _Reading(text, tokens, {name.last: name for name in names_of(text, tokens)}, known)
@@ -330,13 +331,10 @@ def _by() -> frozenset[str]:
 
 
 @cache
-def _hint() -> re.Pattern[str]:
-    """The longest word of each cue: most sentences have none and need no reading."""
+def _hints() -> frozenset[str]:
+    """A word of each cue, the longest: most sentences have none and need no reading."""
     phrases = (
         phrase for table in (cues.ACCORDING, cues.FOLLOWING) for group in table.values() for phrase in group.split("|")
     )
-    words = {max(phrase.split(), key=len) for phrase in phrases}
-    words |= {word for table in (cues.SAYING, cues.FINDING) for group in table.values() for word in group.split()}
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?!\w)", re.IGNORECASE
-    )
+    words = {word for table in (cues.SAYING, cues.FINDING) for group in table.values() for word in group.split()}
+    return frozenset(max(_LETTERS.findall(phrase.casefold()), key=len) for phrase in (*phrases, *words))
