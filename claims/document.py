@@ -85,6 +85,7 @@ class Note:
     glued: bool = False  # no white space stands between this note's label and the note before
     named: bool = False  # the label is a name of the format (`[^smith]`), not a printed number
     references: tuple[Reference, ...] = ()
+    addresses: tuple[str, ...] = ()  # what links laid over the note lead to: they prove an address broken over lines
 
     @property
     def start(self) -> int:

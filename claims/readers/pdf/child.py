@@ -1,0 +1,280 @@
+"""What the child process does: the words of a PDF's pages with their places and fonts, over pdfium.
+
+No PDF library is safe with hostile files, so this runs in a process that can be killed. Words come with the box and
+the size they are shown with (after the text matrix), in points, the origin at the lower left of the page as shown.
+Calls into pdfium cost more than anything else here: a page's text comes in one call, and boxes only of the first and
+last sign of a word.
+"""
+
+import ctypes
+import json
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+PAGES_AT_ONCE = 200  # that one request answers, so that time and memory are limits of so many pages
+BOLD, ITALIC = 1, 2
+_PASSWORD = 4  # FPDF_ERR_PASSWORD
+_HEADER = 8  # bytes of the number of the first page
+_MAX_SIGNS = 200_000  # of a page; what goes on is a drawing
+_MAX_OBJECTS = 20_000  # of a page that are searched for lines
+_MAX_LINKS = 2_000  # of a page
+_TINY = 1.0  # points: nobody reads this
+_THIN = 2.5  # points: a box so low is a line
+_SHORTEST_RULE = 25.0
+_HEAVY = 600
+_ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
+_LONGEST_ADDRESS = 4_000
+_WORD = re.compile(r"\S+")
+_PLAIN = re.compile(r"\W?[^\W\d]*[\W\d]?")  # a word that nothing raised or lowered stands within
+# pdfium's signs for a hyphen that ends a line, and the codes of TeX's fonts where a file does not say what they mean.
+_SIGNS = {0xFFFE: "-", 0x02: "-", 0xAD: "-"} | dict(
+    zip((0x0B, 0x0C, 0x0E, 0x0F, *range(0x10, 0x17), *range(0x1B, 0x20)), "ﬀﬁﬃﬄ“”„«»–—ﬀﬁﬂﬃﬄ", strict=True)
+)
+
+_Point = tuple[float, float]
+
+
+def _direct(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
+    """A function of pdfium without the checks and objects of its wrapper, which double its time."""
+    address = ctypes.cast(getattr(pdfium_c, name), ctypes.c_void_p).value or 0
+    direct: Callable[..., Any] = ctypes.PYFUNCTYPE(result, *arguments)(address)
+    return direct
+
+
+_pointer, _int = ctypes.c_void_p, ctypes.c_int
+_object_of = _direct("FPDFText_GetTextObject", _pointer, _pointer, _int)
+_box_of = _direct("FPDFText_GetLooseCharBox", _int, _pointer, _int, _pointer)
+_origin_of = _direct("FPDFText_GetCharOrigin", _int, _pointer, _int, _pointer, _pointer)
+_matrix_of = _direct("FPDFText_GetMatrix", _int, _pointer, _int, _pointer)
+_size_of = _direct("FPDFText_GetFontSize", ctypes.c_double, _pointer, _int)
+_code_of = _direct("FPDFText_GetUnicode", ctypes.c_uint, _pointer, _int)
+_font_of = _direct("FPDFTextObj_GetFont", _pointer, _pointer)
+_item_of = _direct("FPDFPage_GetObject", _pointer, _pointer, _int)
+_kind_of = _direct("FPDFPageObj_GetType", _int, _pointer)
+_weight_of = _direct("FPDFFont_GetWeight", _int, _pointer)
+_flags_of = _direct("FPDFFont_GetFlags", _int, _pointer)
+_name_of = _direct("FPDFFont_GetBaseFontName", ctypes.c_size_t, _pointer, _pointer, ctypes.c_size_t)
+
+
+def request_of(first: int, data: bytes) -> bytes:
+    """The request for pages `first` (from 0) and those behind it."""
+    return first.to_bytes(_HEADER, "big") + data
+
+
+def answer(request: bytes) -> bytes:
+    """The pages that a request asks for, as JSON: `{"error": …}`, or `{"count", "title", "pages"}`."""
+    first, data = int.from_bytes(request[:_HEADER], "big"), request[_HEADER:]
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        locked = getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).lower()
+        return json.dumps({"error": "encrypted" if locked else "damaged"}).encode("ascii")
+    try:
+        last = min(len(document), first + PAGES_AT_ONCE)
+        pages = [_page(document, number) for number in range(first, last)]
+        title = str(document.get_metadata_value("Title") or "")[:500]
+        return json.dumps({"count": len(document), "title": title, "pages": pages}).encode("ascii")
+    finally:
+        document.close()
+
+
+def _page(document: pdfium.PdfDocument, number: int) -> dict[str, Any] | None:
+    """One page; None for one that cannot be loaded."""
+    try:
+        page = document[number]
+    except pdfium.PdfiumError:
+        return None
+    try:
+        textpage = page.get_textpage()
+    except pdfium.PdfiumError:
+        page.close()
+        return None
+    try:
+        turn = _Turn(page.get_rotation() % 360, *page.get_bbox())
+        rules, has_picture = _drawn(page, turn)
+        return {
+            "size": page.get_size(),
+            "words": list(_Words(textpage, turn)),
+            "rules": rules,
+            "links": list(_links(document, page, turn)),
+            "picture": has_picture,
+        }
+    finally:
+        textpage.close()
+        page.close()
+
+
+class _Turn:
+    """From the page's own coordinates to those of the page as it is shown."""
+
+    def __init__(self, rotation: int, left: float, bottom: float, right: float, top: float) -> None:
+        self.rotation = rotation
+        self.left, self.bottom, self.right, self.top = left, bottom, right, top
+
+    def point(self, x: float, y: float) -> _Point:
+        match self.rotation:
+            case 90:
+                return y - self.bottom, self.right - x
+            case 180:
+                return self.right - x, self.top - y
+            case 270:
+                return self.top - y, x - self.left
+        return x - self.left, y - self.bottom
+
+    def direction(self, x: float, y: float) -> _Point:
+        match self.rotation:
+            case 90:
+                return y, -x
+            case 180:
+                return -x, -y
+            case 270:
+                return -y, x
+        return x, y
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        (a, b), (c, d) = self.point(left, bottom), self.point(right, top)
+        return round(min(a, c), 2), round(min(b, d), 2), round(max(a, c), 2), round(max(b, d), 2)
+
+
+class _Words:
+    """The words of a page in the order of its content.
+
+    Each is `[text, left, right, baseline, size, style, glued]`: glued to the one before, which differs in size,
+    baseline or style, where no blank stands between.
+    """
+
+    def __init__(self, textpage: pdfium.PdfTextPage, turn: _Turn) -> None:
+        self._raw = ctypes.cast(textpage.raw, _pointer).value
+        self._text = _text_of(textpage, self._raw)
+        self._turn = turn
+        self._box = pdfium_c.FS_RECTF()
+        self._at_box = ctypes.addressof(self._box)
+        self._runs: dict[tuple[float, float, float, int | None], tuple[float, float, int] | None] = {}
+        self._styles: dict[int, int] = {}
+
+    def __iter__(self) -> Iterator[list[Any]]:
+        place = self._place
+        for found in _WORD.finditer(self._text):
+            word, start = found[0], found.start()
+            whole = place(word, start, found.end() - 1)
+            if whole is not None:
+                yield whole
+                continue
+            # Not set in one: sign by sign, what is set alike joined again.
+            last: list[Any] | None = None
+            for at, sign in enumerate(word, start):
+                piece = place(sign, at, at)
+                if piece is None:
+                    continue
+                if last is not None and last[3:6] == piece[3:6]:
+                    last[0] += sign
+                    last[2] = piece[2]
+                    continue
+                if last is not None:
+                    yield last
+                    piece[6] = 1
+                last = piece
+            if last is not None:
+                yield last
+
+    def _place(self, text: str, first: int, last: int) -> list[Any] | None:
+        """A word or sign with its place; None for a word that is not set in one, and for a sign that is not read."""
+        box, raw = self._box, self._raw
+        _box_of(raw, first, self._at_box)
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if last != first:
+            _box_of(raw, last, self._at_box)
+            # Boxes are as high as the font: the same height, the same size and baseline.
+            if box.bottom != bottom or box.top != top or not _PLAIN.fullmatch(text):
+                return None
+            left, right = min(left, box.left), max(right, box.right)
+        font = _font_of(_object_of(raw, first))
+        key = (bottom, top, left if self._turn.rotation else 0.0, font)
+        if key not in self._runs:
+            self._runs[key] = self._run(first, font)
+        run = self._runs[key]
+        if run is None:
+            return None
+        if self._turn.rotation:
+            left, _, right, _ = self._turn.box(left, bottom, right, top)
+        else:
+            left, right = left - self._turn.left, right - self._turn.left
+        return [text, left, right, *run, 0]
+
+    def _run(self, at: int, font: int | None) -> tuple[float, float, int] | None:
+        """Baseline, size and style of a sign; None for what is turned or too small to be read."""
+        matrix, x, y = pdfium_c.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+        _matrix_of(self._raw, at, ctypes.addressof(matrix))
+        _origin_of(self._raw, at, ctypes.addressof(x), ctypes.addressof(y))
+        along, across = self._turn.direction(matrix.a, matrix.b)
+        size = _size_of(self._raw, at) * (matrix.c**2 + matrix.d**2) ** 0.5
+        _, baseline = self._turn.point(x.value, y.value)
+        is_read = along > 0 and abs(across) < 0.2 * along and size >= _TINY
+        return (round(baseline, 2), round(size, 2), self._style(font)) if is_read else None
+
+    def _style(self, font: int | None) -> int:
+        if not font:
+            return 0
+        if font not in self._styles:
+            flags = max(0, _flags_of(font))
+            buffer = ctypes.create_string_buffer(120)
+            _name_of(font, ctypes.addressof(buffer), 120)
+            name = buffer.value.lower()
+            bold = bool(flags & _BOLD_FLAG) or _weight_of(font) >= _HEAVY or b"bold" in name or b"black" in name
+            italic = bool(flags & _ITALIC_FLAG) or b"italic" in name or b"oblique" in name
+            self._styles[font] = BOLD * bold + ITALIC * italic
+        return self._styles[font]
+
+
+def _text_of(textpage: pdfium.PdfTextPage, raw: int | None) -> str:
+    """The page's text, one character for each sign that pdfium counts."""
+    count = min(textpage.count_chars(), _MAX_SIGNS)
+    buffer = ctypes.create_string_buffer(4 * count + 4)
+    written = pdfium_c.FPDFText_GetText(textpage.raw, 0, count, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)))
+    text = buffer.raw[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
+    if len(text) != count:  # some signs have no character: ask for each
+        codes = (_code_of(raw, at) for at in range(count))
+        text = "".join(
+            chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code < 0xE000 else "\ufffd" for code in codes
+        )
+    return text.translate(_SIGNS)
+
+
+def _drawn(page: pdfium.PdfPage, turn: _Turn) -> tuple[list[_Point | tuple[float, ...]], bool]:
+    """The horizontal lines of a page as (left, right, height), and whether it shows a picture."""
+    rules: list[_Point | tuple[float, ...]] = []
+    has_picture = False
+    edges = [ctypes.c_float() for _ in range(4)]
+    raw = ctypes.cast(page.raw, _pointer).value
+    for index in range(min(pdfium_c.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
+        kind = _kind_of(_item_of(raw, index))
+        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
+            continue
+        has_picture = has_picture or kind in (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM)
+        item = pdfium_c.FPDFPage_GetObject(page.raw, index)
+        if kind == pdfium_c.FPDF_PAGEOBJ_PATH and pdfium_c.FPDFPageObj_GetBounds(item, *edges):
+            left, bottom, right, top = turn.box(*(edge.value for edge in edges))
+            if top - bottom <= _THIN and right - left >= _SHORTEST_RULE:
+                rules.append((left, right, round((bottom + top) / 2, 2)))
+    return rules, has_picture
+
+
+def _links(document: pdfium.PdfDocument, page: pdfium.PdfPage, turn: _Turn) -> Iterator[list[Any]]:
+    """The links of a page that lead to an address: `[address, left, bottom, right, top]`."""
+    position, link = ctypes.c_int(0), pdfium_c.FPDF_LINK()
+    box = pdfium_c.FS_RECTF()
+    for _ in range(_MAX_LINKS):
+        if not pdfium_c.FPDFLink_Enumerate(page.raw, position, link):
+            return
+        action = pdfium_c.FPDFLink_GetAction(link)
+        if not action or pdfium_c.FPDFAction_GetType(action) != pdfium_c.PDFACTION_URI:
+            continue
+        buffer = ctypes.create_string_buffer(_LONGEST_ADDRESS)
+        length = pdfium_c.FPDFAction_GetURIPath(document.raw, action, buffer, _LONGEST_ADDRESS)
+        if 1 < length <= _LONGEST_ADDRESS and pdfium_c.FPDFLink_GetAnnotRect(link, box):
+            address = buffer.raw[: length - 1].decode("utf-8", "replace")
+            yield [address, *turn.box(box.left, box.bottom, box.right, box.top)]
