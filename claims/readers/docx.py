@@ -30,6 +30,7 @@ _TRANSPARENT = frozenset(
 )
 _PLACEHOLDER_TITLES = frozenset({"", "title", "document title", "word document", "microsoft word", "untitled"})
 _PRINTED_LABEL = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)\]]{1,2}")  # others read like figures: '1.2'
+_SET_HEADING = re.compile(r"(?:[\dIVX]{1,4}[.)]?(?:\d{1,2}\.?){0,3} )?[^\W\d_][^\d.;:,]{2,80}[^\d.;:,!]")
 _LONGEST_HEADING = 300  # characters; what is longer is text, whatever its style
 _FULLEST_PAGE = 6_000  # characters
 _OWN_PAGE = frozenset({"nextPage", "oddPage", "evenPage"})
@@ -177,7 +178,17 @@ class _Body:
             kind = kind if len(words) <= _LONGEST_HEADING and self.boxed is None else None
         if any(map(numbers_a_caption, instructions)) and kind is None:
             return BlockKind.CAPTION
+        if kind is None and self.boxed is None and self._is_set_as_heading(element):
+            return BlockKind.HEADING
         return kind if kind and (self.boxed is None or kind is BlockKind.CAPTION) else self.boxed or BlockKind.PARAGRAPH
+
+    def _is_set_as_heading(self, element: Element) -> bool:
+        """Whether a short line is bold throughout and says no figure: a heading that has no style."""
+        if _SET_HEADING.fullmatch(_words(element)) is None or self.styles.list_place(element) is not None:
+            return False
+        style = element.value("w:pPr", "w:pStyle")
+        runs = [run for run in element.descendants() if run.name == "w:r" and _holds_text(run)]
+        return all(self.styles.is_bold(run.first("w:rPr"), style) for run in runs)
 
     def _end_section(self, element: Element) -> None:
         """The last paragraph of a section holds its properties."""

@@ -6,11 +6,11 @@ that first cites the work stands for the entry.
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from claims.document import Block, Layout, Marker, MarkerKind, Note, NoteKind
 from claims.flow import Span
@@ -26,6 +26,7 @@ _NUMBER = re.compile(r"\d{1,3}")
 _ENTRY_LABEL = re.compile(r"[\[(]?(\d{1,4})(?:[\])]\.?|\.)\s{0,5}")
 _LEAST_TITLE = 10  # letters; a shorter title says too little
 _LONGEST_RANGE = 30
+_MOST_OF_A_NAME = 50  # works of one author that are compared with an entry
 _NAMED = 12  # words of an entry in which the first author's name stands
 
 
@@ -63,14 +64,18 @@ def _cited_in(layout: Layout, citations: Sequence[Citation]) -> tuple[Note, ...]
 
 def _laid_over(text: str, printed: Sequence[Reference], citations: Sequence[Citation]) -> tuple[Reference, ...]:
     """The references as printed, with the works that citations name laid over those that stand in their places."""
-    left = list(printed)
+    ends = [one.end for one in printed]
     found: list[Reference] = []
+    done = 0  # how many of the printed ones have been looked at
     for citation in citations:
-        under = [one for one in left if one.start < citation.span.end and citation.span.start < one.end]
-        left = [one for one in left if one not in under]
-        bases = _bases(text, under, citation)
+        first = max(done, bisect_right(ends, citation.span.start))
+        found += printed[done:first]
+        done = first
+        while done < len(printed) and printed[done].start < citation.span.end:
+            done += 1
+        bases = _bases(text, printed[first:done], citation)
         found += [reference_of(item, base) for item, base in zip(citation.items, bases, strict=True)]
-    return tuple(sorted((*left, *found), key=lambda one: one.start))
+    return tuple(sorted((*found, *printed[done:]), key=lambda one: one.start))
 
 
 def _bases(text: str, under: Sequence[Reference], citation: Citation) -> list[Reference]:
@@ -124,10 +129,9 @@ class _Works:
                 by_name.setdefault(first, {}).setdefault(_key(work), work)
         for entry in entries:
             squeezed = _squeezed(entry.text)
-            near: Iterator[Mapping[str, Item]] = (
-                by_name.get(word, {}) for word in _WORD.findall(_plain(entry.text[:300]))[:_NAMED]
-            )
-            matching = [one for works in near for one in works.values() if _names(one, squeezed)]
+            words = _WORD.findall(_plain(entry.text[:300]))[:_NAMED]
+            near = (work for word in words for work in islice(by_name.get(word, {}).values(), _MOST_OF_A_NAME))
+            matching = [work for work in near if _names(work, squeezed)]
             item: Item | None = matching[0] if matching else None
             note = self._named(entry, entry.label or (_label(item) if item else entry.text[:40].strip()))
             if item is not None:

@@ -18,6 +18,7 @@ _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")
 _NUMERIC = re.compile(r"[\d\s,;+–-]{1,40}")
 _KINDS = {"w:footnoteReference": NoteKind.FOOTNOTE, "w:endnoteReference": NoteKind.ENDNOTE}
 _LONGEST_MARK = 8
+_DEEPEST_FIELDS = 50  # fields within fields
 # Content that is not shown, or that says nothing: what was deleted or moved away, what only sets properties.
 _UNSEEN = frozenset(
     "w:del w:moveFrom w:pPr w:rPr w:sdtPr w:sdtEndPr w:delText w:delInstrText w:annotationRef w:rt w:rubyPr "
@@ -244,7 +245,7 @@ class Inline:
     # -- fields ------------------------------------------------------------------------------------------------------
     def _field_sign(self, element: Element) -> None:
         sign = element.attributes.get("w:fldCharType")
-        if sign == "begin":
+        if sign == "begin" and len(self.fields) < _DEEPEST_FIELDS:
             data = element.first("w:fldData")
             self.fields.append(Field(data=data.text if data else ""))
         elif sign == "separate" and self.fields and not self.fields[-1].in_result:

@@ -56,7 +56,7 @@ class Notes:
     numbers: Mapping[NoteKind, NoteNumbers]
     citations: list[Citation] = field(default_factory=list)
     _labels: dict[Key, str] = field(default_factory=dict)
-    _waiting: list[_Called] = field(default_factory=list)
+    _waiting: dict[NoteKind, list[_Called]] = field(default_factory=lambda: {kind: [] for kind in _PARTS})
 
     def begin_section(self, properties: Element | None) -> None:
         """A section begins, with these properties."""
@@ -65,7 +65,7 @@ class Notes:
 
     def begin_page(self) -> None:
         """Print the footnotes of the page that ends."""
-        if any(called.key[0] is NoteKind.FOOTNOTE for called in self._waiting):
+        if self._waiting[NoteKind.FOOTNOTE]:
             self.builder.pause_block()
             self._print(NoteKind.FOOTNOTE)
         self.builder.break_page()
@@ -80,7 +80,7 @@ class Notes:
         if label is None:
             label = self._labels[key] = mark or self.numbers[kind].next_label()
             if key in self.bodies:
-                self._waiting.append(_Called(key, label, self.numbers[kind].scope))
+                self._waiting[kind].append(_Called(key, label, self.numbers[kind].scope))
         if label:
             self.builder.mark(label, _target(key))
 
@@ -99,9 +99,9 @@ class Notes:
         self._print(NoteKind.ENDNOTE)
 
     def _print(self, kind: NoteKind) -> None:
-        printed = [called for called in self._waiting if called.key[0] is kind]
-        self._waiting = [called for called in self._waiting if called.key[0] is not kind]
-        first = self.numbers[NoteKind.FOOTNOTE].scope + 1 if self._has_footnotes() else 0
+        printed, self._waiting[kind] = self._waiting[kind], []
+        footnotes = self.numbers[NoteKind.FOOTNOTE]
+        first = footnotes.scope + 1 if footnotes.is_counting else 0
         for called in printed:
             scope = called.scope + (first if kind is NoteKind.ENDNOTE else 0)
             self.builder.open_note(_target(called.key), called.label, kind, scope=scope)
@@ -112,9 +112,6 @@ class Notes:
                 self.builder.add(" ")
             sink.finish()
             self.builder.close_note()
-
-    def _has_footnotes(self) -> bool:
-        return any(kind is NoteKind.FOOTNOTE for kind, _ in self._labels)
 
 
 class _NoteText:

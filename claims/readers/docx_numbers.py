@@ -72,6 +72,7 @@ class NoteNumbers:
     _style: NoteStyle = field(default_factory=NoteStyle)
     _last: int | None = None
     _is_used: bool = False  # since it was restarted
+    is_counting: bool = False  # whether it has numbered any note
     scope: int = 0
 
     def begin_section(self, properties: Element | None) -> None:
@@ -89,7 +90,7 @@ class NoteNumbers:
         """The number of the next note, as it is printed."""
         self._last = self._style.start - 1 if self._last is None else self._last
         self._last += 1
-        self._is_used = True
+        self._is_used = self.is_counting = True
         return print_number(self._last, self._style.form)
 
     def _restart(self) -> None:

@@ -77,6 +77,10 @@ class Styles:
         """Whether a run is hidden text."""
         return self._switch("w:vanish", properties, paragraph_style)
 
+    def is_bold(self, properties: Element | None, paragraph_style: str | None) -> bool:
+        """Whether a run is bold."""
+        return self._switch("w:b", properties, paragraph_style)
+
     def raised(self, properties: Element | None) -> int:
         """1 for a run that is set as superscript, -1 for subscript, else 0."""
         chain = [properties, *(one.run for one in self._chain(properties.value("w:rStyle") if properties else None))]

@@ -2,8 +2,8 @@
 
 What it does: looks for numbered notes that more than one marker calls.
 Why it matters: one of the two may be a slip for another number; most house styles give each call a note of its own.
-What it leaves alone: named notes of HTML, Wikipedia and Markdown, and numbered reference lists, which are made to be
-    called again.
+What it leaves alone: named notes of HTML, Wikipedia and Markdown, cross-references of Word, and numbered reference
+    lists, which are made to be called again.
 """
 
 from collections.abc import Iterator
@@ -22,7 +22,7 @@ RULE = Rule(
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Report each note that is called again, at its second marker."""
-    if document.format is Format.HTML:
+    if document.format in (Format.HTML, Format.DOCX):
         return
     calls: dict[str, list[Marker]] = {}
     for marker in document.markers:

@@ -224,6 +224,9 @@ def test_blocks_are_told_apart_by_style_list_and_place() -> None:
         + paragraph("Two", style="Kapitel")
         + paragraph("Three", style="Rang2")
         + paragraph("Four", style="Kreis")
+        + paragraph(run("2.1 What was lost", "<w:b/>"))
+        + paragraph(run("Losses rose to 38 per cent", "<w:b/>"))
+        + paragraph(run("Note", "<w:b/>"), " that losses rose")
         + item("First") + item("Below", level=1) + item("Second") + item("Fifth", 3) + item("Bullet", 2)
         + paragraph("Styled", style="Aufzhlung")
         + paragraph("Said so.", style="Zitat")
@@ -247,6 +250,9 @@ def test_blocks_are_told_apart_by_style_list_and_place() -> None:
         (BlockKind.HEADING, "Two"),
         (BlockKind.HEADING, "Three"),
         (BlockKind.PARAGRAPH, "Four"),
+        (BlockKind.HEADING, "2.1 What was lost"),
+        (BlockKind.PARAGRAPH, "Losses rose to 38 per cent"),
+        (BlockKind.PARAGRAPH, "Note that losses rose"),
         (BlockKind.LIST_ITEM, "[1] First"),
         (BlockKind.LIST_ITEM, "a) Below"),
         (BlockKind.LIST_ITEM, "[2] Second"),

@@ -2,7 +2,6 @@
 
 import io
 import struct
-import time
 import zipfile
 from pathlib import Path
 
@@ -29,6 +28,7 @@ from tests.claims.docx_files import (
     table,
     zotero,
 )  # fmt: skip
+from tests.work import work_of
 
 GOOD = docx(paragraph("Losses rose to 38 per cent", call(1), "."), notes=note(1, "Council 2023, Losses"))
 _DOCUMENT = "word/document.xml"
@@ -71,9 +71,7 @@ def test_a_doctype_is_refused_in_every_part(part: str) -> None:
 
 def test_billion_laughs_do_not_unfold() -> None:
     entities = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
-    started = time.perf_counter()
     assert "DOCTYPE" in refused(with_prologue(f'<!DOCTYPE d [<!ENTITY l0 "lol">{entities}]>', paragraph(run("&l9;"))))
-    assert time.perf_counter() - started < 1
 
 
 def test_zip_bombs_stop_at_the_limit() -> None:
@@ -169,8 +167,8 @@ def test_what_cannot_be_read_says_why(data: bytes, reason: str) -> None:
 
 
 def test_other_zips_are_named_as_what_they_are() -> None:
-    with pytest.raises(UnsupportedFormat, match="zipped office format"):
-        read(packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<x/>"}), "x.docx")
+    with pytest.raises(UnsupportedFormat, match="zip"):
+        read(packed({"[Content_Types].xml": "<x/>", "xl/workbook.xml": "<x/>"}), "x.docx")
 
 
 def test_deep_but_sound_nesting_is_read() -> None:
@@ -186,21 +184,19 @@ def test_deep_but_sound_nesting_is_read() -> None:
         paragraph("Losses rose to 38 per cent", call(1), "."),
         paragraph(run("1"), zotero("(A, 2019)", {"title": "A work", "issued": {"raw": "2019"}})),
         "<w:r><w:fldChar w:fldCharType='begin'/></w:r>",
+        field('HYPERLINK "https://x.example" ', "open").rpartition("<w:r>")[0],
         paragraph('<w:bookmarkStart w:id="1" w:name="_Ref1"/>', properties=section()),
         paragraph(box(paragraph("boxed"))),
         table(cell("a") + cell("b")),
     ],
-    ids="notes citations fields sections boxes tables".split(),
+    ids="notes citations fields links sections boxes tables".split(),
 )
-def test_time_is_linear_in_the_length(unit: str) -> None:
-    def seconds(count: int) -> float:
+def test_the_work_grows_with_the_length(unit: str) -> None:
+    def work(count: int) -> int:
         data = docx(paragraph("Start.") + unit * count, notes=note(1, "Council 2023, Losses"))
-        started = time.perf_counter()
-        read_docx(data)
-        return time.perf_counter() - started
+        return work_of(lambda: read_docx(data))
 
-    seconds(50)
-    assert min(seconds(1200) for _ in range(2)) < 2.5 * 2 * max(seconds(600), 0.02)
+    assert work(600) < 5 * work(150)
 
 
 PIECES = [
