@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from claims.document import Marker, MarkerKind
 from claims.flow import Span
 
-_OPEN = re.compile(r"[(\[](?:see |cf\.? |e\.g\.,? |siehe |vgl\. |voir |см\. )?$", re.IGNORECASE)
-_LOCATOR = r"(?:,? ?(?:pp?|S|s|c|art|ch|n|§)\.? ?[\d–-]{1,12})?"
+_OPEN = re.compile(
+    r"(?:\[\^|[(\[](?:see(?: also)? |cf\.? |e\.g\.,? |siehe |vgl\. |voir |см\. )?(?:-?@\{?)?)$", re.IGNORECASE
+)
+_LOCATOR = r"\}?(?:,? ?(?:pp?|S|s|c|art|ch|n|§)\.? ?[\d–-]{1,12})?"
 _BETWEEN = re.compile(
-    rf"{_LOCATOR}[\s,;&]{{0,4}}(?:and|und|et|y|и|ve|və|see also|but see|cf\.?)?[\s,;]{{0,4}}", re.IGNORECASE
+    rf"{_LOCATOR}[\s,;&]{{0,4}}(?:and|und|et|y|и|ve|və|see also|but see|cf\.?)?[\s,;]{{0,4}}(?:-?@\{{?)?",
+    re.IGNORECASE,
 )
 _CLOSE = re.compile(rf"{_LOCATOR}[)\]]")
 _JOINED = re.compile(r"[,;–\-]? ?")  # between two calls of one place: '³, ⁴'
@@ -58,7 +61,8 @@ def _bracketed(text: str, markers: Sequence[Marker], first: int) -> tuple[int, S
         return first, None
     last = first
     while last + 1 < len(markers) and markers[last + 1].start - markers[last].end <= _FARTHEST:
-        if _BETWEEN.fullmatch(text, markers[last].end, markers[last + 1].start) is None:
+        start = max(markers[last].end, markers[last + 1].start)  # the inner numbers of a range share its dash
+        if _BETWEEN.fullmatch(text, markers[last].end, start) is None:
             break
         last += 1
     closed = _CLOSE.match(text, markers[last].end)

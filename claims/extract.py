@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from claims.calls import left_out
 from claims.document import BlockKind, Claim, Layout, Sentence
 from claims.flow import KeepsHyphen, Span, fold
 from claims.passages import Part, Passage, markers_in
@@ -93,7 +94,7 @@ def _headings(layout: Layout, keeps_hyphen: KeepsHyphen) -> list[str]:
     current = ""
     for block in layout.blocks:
         if block.kind is BlockKind.HEADING and block.segments:
-            without = [Span(marker.start, marker.end) for marker in markers_in(layout.markers, block)]
+            without, _ = left_out(layout.text, markers_in(layout.markers, block))
             current = fold(layout.text, block.segments, without=without, keeps_hyphen=keeps_hyphen).text
         headings.append(current)
     return headings

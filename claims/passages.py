@@ -78,7 +78,15 @@ def _read(layout: Layout, number: int, first: int, keeps_hyphen: KeepsHyphen, la
     gaps = [place for place, marker in places if marker not in kept]
     spans = split_sentences(flow.text, markers=gaps, breaks=items, language=language)
     bare = _without_signs(flow.text, spans, frozenset(items), block.kind is BlockKind.LIST_ITEM)
-    return Passage(number, block.kind, flow, _parts(layout.text, flow, bare, items, places, kept), first)
+    ends = [_behind(marker, without) for marker in markers]
+    parts = _parts(layout.text, flow, bare, items, list(zip(places, ends, strict=True)), kept)
+    return Passage(number, block.kind, flow, parts, first)
+
+
+def _behind(marker: Marker, without: Sequence[Span]) -> int:
+    """The end of a marker and of what goes with it: its closing bracket."""
+    turn = bisect_right(without, marker.start, key=lambda span: span.start) - 1
+    return max(marker.end, without[turn].end) if turn >= 0 and without[turn].contains(marker.start) else marker.end
 
 
 def _quote_signs(text: str, block: Block) -> Iterator[Span]:
@@ -138,29 +146,34 @@ def _parts(
     flow: Flow,
     spans: Sequence[Span],
     items: Sequence[int],
-    places: Sequence[tuple[int, Marker]],
+    places: Sequence[tuple[tuple[int, Marker], int]],
     kept: set[Marker],
 ) -> tuple[Part, ...]:
-    """The sentences at `spans` of the flow, each with the markers that stand in it or right behind it."""
+    """The sentences at `spans` of the flow, each with the markers that stand in it or right behind it.
+
+    `places` holds for each marker its position in the flow, and the offset behind its brackets.
+    """
     if not spans:
         return ()
     owned: list[list[Marker]] = [[] for _ in spans]
     starts = [span.start for span in spans]
-    for place, marker in places:
-        turn = (bisect_right if marker in kept else bisect_left)(starts, place) - 1
-        owned[max(0, turn)].append(marker)
+    ends = [0 for _ in spans]
+    for (place, marker), end in places:
+        turn = max(0, (bisect_right if marker in kept else bisect_left)(starts, place) - 1)
+        owned[turn].append(marker)
+        ends[turn] = max(ends[turn], end)
     limits = [*(flow.offsets[start] for start in starts[1:]), flow.segments[-1].end]
     return tuple(
-        Part(span, _pieces(text, flow, span, markers, limit), bisect_right(items, span.start), tuple(markers))
-        for span, markers, limit in zip(spans, owned, limits, strict=True)
+        Part(span, _pieces(text, flow, span, markers, min(limit, end)), bisect_right(items, span.start), tuple(markers))
+        for span, markers, limit, end in zip(spans, owned, limits, ends, strict=True)
     )
 
 
-def _pieces(text: str, flow: Flow, span: Span, markers: Sequence[Marker], limit: int) -> tuple[Span, ...]:
-    """The pieces of canonical text of a sentence and its markers, up to where the next one begins, ends trimmed."""
+def _pieces(text: str, flow: Flow, span: Span, markers: Sequence[Marker], behind: int) -> tuple[Span, ...]:
+    """The pieces of canonical text of a sentence and its markers, which end at `behind`; ends trimmed."""
     whole = flow.span(span.start, span.end)
     start = min([whole.start, *(marker.start for marker in markers)])
-    end = min(limit, max([whole.end, *(marker.end for marker in markers)]))
+    end = max(whole.end, behind)
     cut = (_trimmed(text, max(piece.start, start), min(piece.end, end)) for piece in flow.segments)
     return tuple(piece for piece in cut if piece.end > piece.start)
 

@@ -20,6 +20,7 @@ _FEW = 5  # words that a speaker or a marker right behind makes a quotation
 _MANY = 8  # words that are a quotation wherever their sentence is cited
 _NEAR = 60
 _TITLE_SHARE = 0.6
+_OPENED = 3  # signs that open a marker: ' [^'
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+){0,4}")
 _OPENER = re.compile(r"[“„«»‹‘\"']|(?<!\S)”")
 _CLOSERS = {
@@ -222,7 +223,7 @@ def _marked(passage: Passage, quoted: _Quoted) -> bool:
     origin = passage.flow.span(quoted.end - 1, quoted.end).end
     limit = passage.flow.offsets[end - 1] + 1 if end <= len(passage.flow.offsets) else origin
     markers = passage.parts[passage.part_at(quoted.end - 1)].markers
-    return any(origin <= marker.start <= limit + 1 for marker in markers)
+    return any(origin <= marker.start <= limit + _OPENED for marker in markers)
 
 
 def _link(passage: Passage, quoted: _Quoted, sentences: Sequence[Sentence]) -> tuple[LinkKind, tuple[str, ...]]:

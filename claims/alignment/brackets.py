@@ -65,14 +65,7 @@ def _numbers(text: str, found: re.Match[str]) -> list[Call]:
                 return []
             calls += [Call(inner, dash) for inner in range(calls[-1].label + 1, label)]
         calls.append(Call(label, Span(part.start(), part.end())))
-    return _covering(calls, found.start(), found.end())
-
-
-def _covering(calls: list[Call], start: int, end: int) -> list[Call]:
-    """The calls with spans that together cover the whole bracket."""
-    starts = [start, *(call.span.start for call in calls[1:])]
-    ends = [max(low, high) for low, high in zip(starts[1:], [call.span.end for call in calls], strict=False)]
-    return [Call(call.label, Span(low, high)) for call, low, high in zip(calls, starts, [*ends, end], strict=True)]
+    return calls
 
 
 def find_entries(text: str, lines: Sequence[Line]) -> list[Entry]:
@@ -80,7 +73,7 @@ def find_entries(text: str, lines: Sequence[Line]) -> list[Entry]:
     starts = [
         (number, found) for number, line in enumerate(lines) if (found := _ENTRY.match(text, line.first, line.last))
     ]
-    openings = {found.start() for _, found in starts}
+    openings = {found.start(1) for _, found in starts}
     called = {call.label for call in find_calls(text, lines) if call.span.start not in openings}
     chain = _chain(text, lines, starts)
     labels = [int(starts[turn][1][1]) for turn in chain]

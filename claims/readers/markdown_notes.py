@@ -141,7 +141,7 @@ def _note(text: str, definition: _Definition, occurrence: int) -> Note:
 def _calls(masked: str, body: Sequence[Line], ids: dict[str, str]) -> list[Marker]:
     """The calls in the body; one whose note is not defined has none."""
     return [
-        Marker(found[1], found.start(), found.end(), note=ids.get(found[1]))
+        Marker(found[1], found.start(1), found.end(1), note=ids.get(found[1]))
         for line in body
         for found in _CALL.finditer(masked, line.first, line.last)
     ]
@@ -177,4 +177,4 @@ def find_keys(masked: str) -> Iterator[Marker]:
     """Pandoc's citations in brackets, one marker a key; which entry a key names, the bibliography tells."""
     for found in _KEYS.finditer(masked):
         for key in _KEY.finditer(masked, found.start(1), found.end(1)):
-            yield Marker(key[1], key.start(), key.end(), MarkerKind.KEY)
+            yield Marker(key[1], key.start(1), key.end(1), MarkerKind.KEY)

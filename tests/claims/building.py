@@ -57,7 +57,8 @@ def _called(text: str, call: str) -> tuple[str, Marker]:
     bracket = re.fullmatch(r"\[(.+)\]", call)
     label = bracket[1] if bracket else call
     kind = MarkerKind.BRACKET if bracket else MarkerKind.NOTE
-    return text + call, Marker(label, len(text), len(text) + len(call), kind, f"n{label}")
+    start = len(text) + call.index(label)
+    return text + call, Marker(label, start, start + len(label), kind, f"n{label}")
 
 
 def _notes(text: str, markers: list[Marker]) -> tuple[tuple[Note, ...], str]:

@@ -156,6 +156,7 @@ def test_brackets_call_the_entries_of_a_list_in_any_order() -> None:
         ("2", "n2"), ("1", "n1"), ("3", "n3"), ("1", "n1"), ("2", "n2"), ("3", "n3"), ("4", None)
     ]  # fmt: skip
     assert {marker.kind for marker in found.markers} == {MarkerKind.BRACKET}
+    assert [text[marker.start : marker.end] for marker in found.markers] == ["2", "1", "3", "1", "-", "3", "4"]
     assert found.notes[1].text.endswith("Press, which goes on.")
 
 
