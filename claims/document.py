@@ -24,6 +24,9 @@ class Format(StrEnum):
     HTML = "html"
     LATEX = "latex"
     BIBTEX = "bibtex"
+    ODT = "odt"
+    EPUB = "epub"
+    RTF = "rtf"
 
 
 class BlockKind(StrEnum):
@@ -85,6 +88,7 @@ class Note:
     glued: bool = False  # no white space stands between this note's label and the note before
     named: bool = False  # the label is a name of the format (`[^smith]`), not a printed number
     references: tuple[Reference, ...] = ()
+    raw: str = ""  # an entry under a key: what stands in its file; empty for all other notes
     addresses: tuple[str, ...] = ()  # what links laid over the note lead to: they prove an address broken over lines
 
     @property
@@ -211,6 +215,19 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryList:
+    """What a document says of its entries under keys. `complete`: every bibliography it names was read.
+
+    `uncalled` are the keys that stand in the list without a call (`\\nocite`, another entry's `crossref`); `whole` says
+    so of all (`\\nocite{*}`).
+    """
+
+    complete: bool = True
+    whole: bool = False
+    uncalled: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
     """What a format's reader hands on: text, pages, body blocks in reading order, notes and markers, all placed.
 
@@ -226,6 +243,8 @@ class Layout:
     title: str | None = None
     dated: str | None = None
     language: str | None = None
+    entries: EntryList = EntryList()
+    warnings: tuple[str, ...] = ()  # what could not be read, one sentence each
 
 
 @dataclass(frozen=True)

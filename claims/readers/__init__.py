@@ -7,6 +7,7 @@ from claims.readers.docx import read_docx
 from claims.readers.docx_parts import is_docx, is_encrypted_office, refuse_encrypted
 from claims.readers.html import is_html, read_html
 from claims.readers.markdown import is_markdown, read_markdown
+from claims.readers.pandoc import pandoc_format, read_with_pandoc
 from claims.readers.pdf import read_pdf
 from claims.readers.text import read_text
 
@@ -14,9 +15,8 @@ _MARKDOWN_NAMES = (".md", ".markdown", ".mkd", ".mdown", ".qmd", ".rmd")
 _PDF_HEAD = 1024  # bytes within which a PDF says what it is
 _HTML_NAMES = (".html", ".htm", ".xhtml")
 _SIGNATURES = (
-    (b"PK\x03\x04", "a zipped office format (ODT, EPUB, XLSX)", "save it as plain text or Markdown"),
+    (b"PK\x03\x04", "a zip archive, or a zipped format such as XLSX or PPTX,", "save it as plain text or Markdown"),
     (b"\xd0\xcf\x11\xe0", "an old office format (DOC, XLS)", "save it as plain text or Markdown"),
-    (b"{\\rtf", "RTF", "save it as plain text or Markdown"),
     (b"\x1f\x8b", "gzip", "unpack it first"),
 )
 
@@ -34,6 +34,9 @@ def read_layout(data: bytes, name: str | None = None) -> Layout:
         raise refuse_encrypted()
     if b"%PDF-" in data[:_PDF_HEAD]:
         return read_pdf(data)
+    through_pandoc = pandoc_format(data)
+    if through_pandoc is not None:
+        return read_with_pandoc(data, through_pandoc)
     for signature, kind, remedy in _SIGNATURES:
         if data.startswith(signature):
             raise UnsupportedFormat(f"{kind} is not read yet: {remedy}")

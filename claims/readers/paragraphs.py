@@ -205,7 +205,8 @@ def _mark_front(text: str, pieces: list[Piece]) -> None:
     """What stands before the first paragraph is front matter, but for headings of some length."""
     for number, piece in enumerate(pieces[:60]):
         content = piece.text(text)
-        if len(content) > 150 or piece.kind is BlockKind.LIST_ITEM or (len(content) > 60 and content[-1] in ".!?"):
+        is_sentence = len(content) > 40 and (_NO_HEADING.search(content) is not None or content[-1] in "!?")
+        if len(content) > 150 or piece.kind is BlockKind.LIST_ITEM or is_sentence:
             for front in pieces[:number]:
                 if front.kind in (BlockKind.PARAGRAPH, BlockKind.TEXT_BOX) and number > 1:
                     front.kind = BlockKind.FRONT_MATTER

@@ -56,7 +56,7 @@ def test_nothing_and_binary_data_cannot_be_read(data: bytes) -> None:
         read_layout(data)
 
 
-@pytest.mark.parametrize("data", [b"{\\rtf1 text}", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"], ids=["rtf", "doc"])
+@pytest.mark.parametrize("data", [b"PK\x03\x04\x14", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"], ids=["zip", "doc"])
 def test_a_format_without_reader_is_named_with_a_remedy(data: bytes) -> None:
     with pytest.raises(UnsupportedFormat, match=r"save it|convert"):
         read_layout(data)
