@@ -239,7 +239,7 @@ def _bookmarks(document: Element) -> dict[str, Key]:
     found: dict[str, Key] = {}
     for element in document.descendants():
         id_ = element.attributes.get("w:id", "")
-        if element.name == "w:bookmarkStart" and element.attributes.get("w:name", "").startswith("_Ref"):
+        if element.name == "w:bookmarkStart" and element.attributes.get("w:name"):
             names[id_] = element.attributes["w:name"]
         elif element.name == "w:bookmarkEnd":
             names.pop(id_, None)

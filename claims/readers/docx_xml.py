@@ -10,7 +10,7 @@ from xml.parsers import expat
 from claims.errors import UnreadableDocument
 
 _DEEPEST = 200  # elements within elements; text boxes in tables in tables stay below 80
-_MOST_ELEMENTS = 4_000_000
+_MOST_ELEMENTS = 2_500_000  # about a gigabyte as a tree; a report of 1,000 pages has less than a million
 _NAMESPACES = {
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w:",
     "http://purl.oclc.org/ooxml/wordprocessingml/main": "w:",
@@ -93,7 +93,7 @@ class _Building:
         self.part = part
         self.root = Element("", {})
         self.open = [self.root]
-        self.texts: list[list[str]] = [[]]
+        self.pieces: list[str] = []  # of a text that comes in several
         self.names: dict[str, str] = {}
         self.count = 0
         self.dropping = 0
@@ -104,25 +104,31 @@ class _Building:
             raise UnreadableDocument(f"the DOCX is nested too deeply ({self.part}): save it as plain text")
         if self.count > _MOST_ELEMENTS:
             raise UnreadableDocument("the DOCX is too large when unpacked: split it")
-        prefixed = self.prefixed(name)
+        prefixed = self.names.get(name) or self.prefixed(name)
         if self.dropping or (prefixed in _DROPPED and len(self.open) > 1):
             self.dropping += 1
             return
-        kept = {self.prefixed(key): value for key, value in attributes.items()}
-        element = Element(prefixed, kept)
+        element = Element(prefixed, {self.prefixed(key): value for key, value in attributes.items()})
+        self._take_pieces()
         self.open[-1].children.append(element)
         self.open.append(element)
-        self.texts.append([])
 
     def end(self, _name: str) -> None:
         if self.dropping:
             self.dropping -= 1
         else:
-            self.open.pop().text = "".join(self.texts.pop())
+            self._take_pieces()
+            self.open.pop()
 
     def characters(self, text: str) -> None:
         if not self.dropping:
-            self.texts[-1].append(text)
+            self.pieces.append(text)
+
+    def _take_pieces(self) -> None:
+        """Give the characters since the last tag to the element that they stand in."""
+        if self.pieces:
+            self.open[-1].text += "".join(self.pieces)
+            self.pieces.clear()
 
     def doctype(self, *_: object) -> None:
         raise UnreadableDocument(f"the DOCX holds a DOCTYPE ({self.part}), which is refused: save it again")

@@ -1,6 +1,7 @@
 """Damaged and hostile Word documents: one clear line within the limits, and nothing outside the package's errors."""
 
 import io
+import re
 import struct
 import zipfile
 from pathlib import Path
@@ -226,6 +227,30 @@ def test_no_mixture_of_parts_raises_anything_but_a_claims_error(pieces: list[str
     _outcome(docx(paragraph("Start.") + "".join(pieces), notes=note(1, *pieces) + note(2, "* Two")))
     whole = [piece for piece in pieces if piece.startswith("<w:p>") and piece.endswith("</w:p>")]
     assert _outcome(docx(paragraph("Start.") + "".join(whole), notes=note(1, "One"))) is None
+
+
+RICH = re.findall(
+    r"<[^<>]*>|[^<>]+",
+    paragraph("Losses", style="berschrift1")
+    + paragraph("Losses rose to 38 per cent", call(1), " and ", zotero("(A, 2019)", {"title": "A work"}), ".")
+    + table(cell("a") + cell("4 %", paragraph(call(2, "*"))))
+    + paragraph("Item", box(paragraph("boxed")), properties='<w:numPr><w:numId w:val="1"/></w:numPr>')
+    + field(" NOTEREF _Ref1 ", "1")
+    + section(notes='<w:numRestart w:val="eachSect"/>'),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(RICH) - 1), st.integers(0, len(RICH) - 1)), min_size=1, max_size=4))
+def test_no_exchange_of_tags_raises_anything_but_a_claims_error(exchanges: list[tuple[int, int]]) -> None:
+    tokens = list(RICH)
+    for one, other in exchanges:  # a tag for a tag of its own sort, so that many of the mixtures stay sound
+        alike = [n for n, token in enumerate(tokens) if token[:2] == "</" == tokens[one][:2] or token[-2:] == "/>"]
+        other = alike[other % len(alike)] if alike else other
+        tokens[one], tokens[other] = tokens[other], tokens[one]
+    xml = "".join(tokens)
+    _outcome(docx(xml, notes=note(1, "One") + note(2, "Two")))
+    _outcome(docx(paragraph("Text", call(1)), notes=f'<w:footnote w:id="1">{xml}</w:footnote>'))
 
 
 @settings(max_examples=150, deadline=None)
