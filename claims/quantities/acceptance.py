@@ -16,6 +16,8 @@ def is_figure(passage: Passage, draft: Draft) -> bool:
         return passage.lexicon.only.before(passage.tokens, draft.first) is not None  # 'one request per host'
     if draft.kind is QuantityKind.DURATION:
         return _is_lasting(passage, draft)
+    if draft.kind is QuantityKind.PERCENT and passage.lexicon.confidence.at(passage.tokens, draft.last + 1):
+        return False  # '95% CI'
     if draft.kind is not QuantityKind.COUNT or draft.vague:
         return passage.word(draft.first + 1) != "-" or passage.word(draft.last + 1) != "-"
     if _is_base_or_span(passage, draft):

@@ -4,8 +4,8 @@ from claims.quantities.context import direction_before
 from claims.quantities.draft import Draft
 from claims.quantities.model import Change, Comparator, QuantityKind
 from claims.quantities.nouns import noun_at
-from claims.quantities.numbers import Number, read_number
-from claims.quantities.passage import Passage
+from claims.quantities.numbers import read_number
+from claims.quantities.passage import Number, Passage
 from claims.quantities.symbols import SIGNS
 from claims.quantities.units import money_before, per_at, unit_at
 
@@ -218,12 +218,16 @@ def _with_noun(passage: Passage, draft: Draft) -> Draft:
     """Read what is counted, and per what."""
     end = draft.last + 1
     draft.beyond = end
-    per = per_at(passage, end)
-    if per is None and draft.kind is QuantityKind.COUNT:
+    ahead = _per_ahead(passage, draft)
+    per = None if ahead else per_at(passage, end)
+    counts = draft.kind is QuantityKind.COUNT
+    if ahead:
+        draft.kind, draft.per = QuantityKind.RATE, ahead
+    if per is None and counts:
         noun = noun_at(passage, _behind_bound(passage, end), single=draft.low == 1)
         if noun:
             draft.unit, draft.beyond = noun
-            per = per_at(passage, draft.beyond)
+            per = None if ahead else per_at(passage, draft.beyond)
             if per:
                 draft.kind, draft.per = QuantityKind.RATE, per.name
             return draft
@@ -233,6 +237,15 @@ def _with_noun(passage: Passage, draft: Draft) -> Draft:
         if noun:
             draft.per, draft.beyond = f"{per.name} {noun[0]}", noun[1]
     return draft
+
+
+def _per_ahead(passage: Passage, draft: Draft) -> str | None:
+    """What stands before the figure it is per: 'kişi başına 12.000 dolar', 'pro Kopf 12 kg'."""
+    found = passage.lexicon.per_ahead.before(passage.tokens, draft.first)
+    if found is None or draft.kind is QuantityKind.PERCENT:
+        return None
+    at = draft.first - found.length - 1
+    return found.value or (passage.printed(at) if at >= 0 and passage.token(at).kind == "w" else None)
 
 
 def _behind_bound(passage: Passage, index: int) -> int:

@@ -1,7 +1,7 @@
 """What a language says about figures, as tables; the languages themselves stand in `languages/`."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -22,60 +22,101 @@ class Match(NamedTuple):
     length: int
 
 
+class _Edge(NamedTuple):
+    """What the first or last word of phrases leads to: itself, the lengths of longer phrases, those with stars."""
+
+    alone: Match | None = None
+    lengths: tuple[int, ...] = ()
+    starred: tuple[Entry, ...] = ()
+
+
+class _Edges:
+    """The phrases of a table by their first (or last) word; a word that is none costs two looks into tables."""
+
+    def __init__(self, entries: Sequence[Entry], side: int) -> None:
+        plain: dict[str, list[Entry]] = {}
+        self._stems: dict[str, list[Entry]] = {}
+        for entry in sorted(entries, key=lambda entry: -len(entry[0])):
+            word = entry[0][side]
+            (self._stems if _has_star(word) else plain).setdefault(word.removesuffix("*") or word, []).append(entry)
+        self._plain = plain
+        self._edges = {word: _edge(found) for word, found in plain.items()}
+        self._shortest = min(map(len, self._stems), default=0)
+        self._heads = frozenset(stem[: self._shortest] for stem in self._stems)
+
+    def of(self, word: str) -> _Edge | None:
+        """What `word` leads to."""
+        if self._stems and word[: self._shortest] in self._heads:
+            stems = (self._stems.get(word[:length], ()) for length in range(len(word), 0, -1))
+            entries = [*self._plain.get(word, ()), *(entry for found in stems for entry in found)]
+            return _edge(entries) if entries else None
+        return self._edges.get(word)
+
+
+def _edge(entries: Sequence[Entry]) -> _Edge:
+    alone = next((Match(value, 1) for words, value in entries if len(words) == 1), None)
+    longer = [entry for entry in entries if len(entry[0]) > 1]
+    starred = tuple(entry for entry in longer if any(map(_has_star, entry[0])))
+    lengths = sorted({len(entry[0]) for entry in longer if entry not in starred}, reverse=True)
+    return _Edge(alone, tuple(lengths), tuple(sorted(starred, key=lambda entry: -len(entry[0]))))
+
+
+def _has_star(word: str) -> bool:
+    return len(word) > 1 and word[-1] == "*"
+
+
 class Phrases:
     """Phrases and what each stands for; `word*` stands for every word that begins so. The longest match wins."""
 
     def __init__(self, entries: Iterable[tuple[str, str]] = ()) -> None:
         self.entries = tuple(entries)
-        self._first: dict[str, list[Entry]] = {}
-        self._last: dict[str, list[Entry]] = {}
-        for phrase, value in self.entries:
-            words = tuple(_WORDS.findall(phrase.replace(" *", "*")))
-            words = tuple(_starred(words))
-            self._first.setdefault(words[0], []).append((words, value))
-            self._last.setdefault(words[-1], []).append((words, value))
-        for index in (self._first, self._last):
-            for found in index.values():
-                found.sort(key=lambda entry: -len(entry[0]))
-        self._lengths = sorted({len(w) - 1 for i in (self._first, self._last) for w in i if w[-1] == "*"}, reverse=True)
+        cut = [(tuple(_starred(_WORDS.findall(phrase.replace(" *", "*")))), value) for phrase, value in self.entries]
+        self.words = tuple(words for words, _ in cut)
+        self._whole: dict[tuple[str, ...], Match] = {}
+        for words, value in cut:
+            self._whole.setdefault(words, Match(value, len(words)))
+        self._opening = _Edges(cut, 0)
+        self._closing = _Edges(cut, -1)
 
     def __bool__(self) -> bool:
-        return bool(self._first)
-
-    @property
-    def openers(self) -> frozenset[str]:
-        """The first words of the phrases, those for many words with their star."""
-        return frozenset(self._first)
+        return bool(self.entries)
 
     def at(self, tokens: Sequence[Token], index: int) -> Match | None:
         """The longest phrase that begins at token `index`."""
         if not 0 <= index < len(tokens):
             return None
-        best: Match | None = None
-        for words, value in self._candidates(self._first, tokens[index].text):
+        edge = self._opening.of(tokens[index].text)
+        if edge is None:
+            return None
+        best = edge.alone
+        for length in edge.lengths:
+            found = self._whole.get(tuple([token.text for token in tokens[index : index + length]]))
+            if found is not None:
+                best = found
+                break
+        for words, value in edge.starred:
             if (best is None or len(words) > best.length) and _fits(words, tokens, index):
-                best = Match(value, len(words))
+                return Match(value, len(words))
         return best
 
     def before(self, tokens: Sequence[Token], index: int) -> Match | None:
         """The longest phrase whose last token is the one before `index`."""
         if not 0 < index <= len(tokens):
             return None
-        best: Match | None = None
-        for words, value in self._candidates(self._last, tokens[index - 1].text):
+        edge = self._closing.of(tokens[index - 1].text)
+        if edge is None:
+            return None
+        best = edge.alone
+        for length in edge.lengths:
+            found = self._whole.get(tuple([token.text for token in tokens[max(0, index - length) : index]]))
+            if found is not None:
+                best = found
+                break
+        for words, value in edge.starred:
             start = index - len(words)
             if start >= 0 and (best is None or len(words) > best.length) and _fits(words, tokens, start):
-                best = Match(value, len(words))
+                return Match(value, len(words))
         return best
-
-    def _candidates(self, index: Mapping[str, list[Entry]], word: str) -> Sequence[Entry]:
-        """The phrases that `word` may open or close; in the common case none, found without a loop."""
-        found = index.get(word, ())
-        if not self._lengths:
-            return found
-        starred = (index.get(word[:length] + "*", ()) for length in self._lengths if length <= len(word))
-        more = [entry for entries in starred for entry in entries]
-        return [*found, *more] if more else found
 
 
 def _starred(words: Sequence[str]) -> Iterable[str]:
@@ -89,7 +130,7 @@ def _fits(words: tuple[str, ...], tokens: Sequence[Token], start: int) -> bool:
     if start + len(words) > len(tokens):
         return False
     return all(
-        token.text.startswith(word[:-1]) if word[-1] == "*" and len(word) > 1 else token.text == word
+        token.text.startswith(word[:-1]) if _has_star(word) else token.text == word
         for word, token in zip(words, tokens[start : start + len(words)], strict=True)
     )
 
@@ -129,6 +170,8 @@ class Lexicon:
     halves: Phrases = EMPTY  # before a multiplier: 'half a million' -> '0.5'
     and_half: Phrases = EMPTY  # 'two and a half'
     fraction_of: Phrases = EMPTY  # what must follow a fraction with 1 above the line
+    fraction_verbs: frozenset[str] = frozenset()  # verbs of the plural do as well: 'a third were women'
+    part_before: Phrases = EMPTY  # so does any word behind 'of which', 'barely'
     one_in: Phrases = EMPTY
     ordinals: Mapping[str, int] = field(default_factory=dict)
     multiples: Phrases = EMPTY
@@ -137,12 +180,15 @@ class Lexicon:
     times_before: frozenset[str] = frozenset()  # 'в' 2,5 раза; without it '2 раза' says how often
     vague: Phrases = EMPTY
     vague_of: Phrases = EMPTY
+    vague_alone: frozenset[str] = frozenset()  # also other things: 'scores' rose
     majority: Phrases = EMPTY
     surveyed: Phrases = EMPTY
     # units
     percent: Phrases = EMPTY
     percent_before: Phrases = EMPTY
     points: Phrases = EMPTY
+    poll_points: Phrases = EMPTY  # 'points' where votes are counted
+    polls: Phrases = EMPTY
     currencies: Phrases = EMPTY
     durations: Phrases = EMPTY
     measures: Phrases = EMPTY
@@ -151,6 +197,7 @@ class Lexicon:
     per_counted: Phrases = EMPTY  # words that mean 'per' only before a time, a measure, a round number
     per_time: Phrases = EMPTY
     per_adverbs: Phrases = EMPTY
+    per_ahead: Phrases = EMPTY  # 'kişi başına' 12.000 dolar; '' names the word before
     for_life: Phrases = EMPTY
     # what stands around a figure
     bound_before: Phrases = EMPTY
@@ -175,6 +222,7 @@ class Lexicon:
     during: frozenset[str] = frozenset()  # 'over' ten days: no bound, unless it 'took' over ten days
     lasting: frozenset[str] = frozenset()
     ages: Phrases = EMPTY
+    confidence: Phrases = EMPTY  # 95% 'CI'
     locators: Phrases = EMPTY
     loose_locators: Phrases = EMPTY  # also words for things: 'level 5', but 'at every level 5 officers'
     names: Phrases = EMPTY
@@ -188,6 +236,7 @@ class Lexicon:
     # nouns
     people: Phrases = EMPTY
     noun_stops: frozenset[str] = frozenset()
+    small_nouns: frozenset[str] = frozenset()  # German: 5 'mal'
     adjectives: Phrases = EMPTY
     skipped: frozenset[str] = frozenset()  # 'of the', 'their' between a number and its noun
     number_of: Phrases = EMPTY
@@ -197,7 +246,31 @@ class Lexicon:
 
     @cached_property
     def _openers(self) -> tuple[frozenset[str], tuple[str, ...]]:
-        parts = (
+        words = {phrase[0] for phrases in self._parts for phrase in phrases.words}
+        words |= {*self.starters, *self.ordinals, *(self.definite if self.takers else ())}
+        return frozenset(words), tuple(word[:-1] for word in words if _has_star(word))
+
+    def may_open(self, word: str) -> bool:
+        """Whether a figure in words may begin with `word`: a cheap test before all others."""
+        words, stems = self._openers
+        return word in words or word.startswith(stems)
+
+    @cached_property
+    def _telling(self) -> tuple[frozenset[str], tuple[str, ...]]:
+        phrases = (*self._parts, self.scales)
+        words = {max(phrase, key=len) for table in phrases for phrase in table.words}
+        words |= {*self.numbers, *self.hundreds, *self.bare_scales, *self.ordinals}
+        return frozenset(words), tuple(word[:-1] for word in words if _has_star(word))
+
+    def may_hold(self, words: Collection[str]) -> bool:
+        """Whether a text of these words may hold a figure in words: an article alone makes none."""
+        telling, stems = self._telling
+        return not telling.isdisjoint(words) or bool(stems and any(word.startswith(stems) for word in words))
+
+    @property
+    def _parts(self) -> tuple[Phrases, ...]:
+        """The tables of what is a figure without a number."""
+        return (
             self.fractions,
             self.every,
             self.multiples,
@@ -206,13 +279,6 @@ class Lexicon:
             self.halves,
             self.percent_before,
         )
-        words = self.starters.union(self.ordinals, self.definite if self.takers else (), *(p.openers for p in parts))
-        return words, tuple(word[:-1] for word in words if word[-1] == "*")
-
-    def may_open(self, word: str) -> bool:
-        """Whether a figure in words may begin with `word`: a cheap test before all others."""
-        words, stems = self._openers
-        return word in words or word.startswith(stems)
 
     @cached_property
     def starters(self) -> frozenset[str]:

@@ -28,6 +28,16 @@ _PATTERNS = tuple(
         ("saat", r"(?<=\bsaat )\d{1,2}[.:][0-5]\d"),
         ("+", r"(?<!\w)\+\d[\d ()/-]{6,20}\d"),
         ("(0", r"\(0\d{1,5}\)[\d \-/]{4,14}\d"),
+        ("0", r"(?<![\w.,:/-])0\d{1,5}[ /-]\d{3,8}(?:[ -]\d{2,8}){0,3}(?![\w%]|[.,]\d)"),  # 020 7946 0018
+        (  # volume, reporter and page of a case, title and section of a code
+            "u.s. f.2 f.3 supp s.ct s. c.f.r fed.",
+            r"(?<![\w.,])\d{1,4} (?:u\. ?s\.(?: ?c\.(?: ?a\.)?)?|f\. ?(?:\dd|\dth|supp\.(?: ?\dd)?)|s\. ?ct\."
+            r"|c\. ?f\. ?r\.|fed\. reg\.) (?:§{1,2} ?|at |pt\. )?\d{1,6}(?:\.\d{1,5})?(?:\([a-z0-9]{1,4}\)){0,4}",
+        ),
+        (
+            "bverfge bverwge bghz bghst rgz bage bsge bfhe njw",
+            r"\b(?:bverfge|bverwge|bghz|bghst|rgz|bage|bsge|bfhe|njw) \d{1,4}, \d{1,5}(?: \(\d{1,5}(?: ff?)?\.?\))?",
+        ),
         ("-", r"\b\d{3}-\d{3}-\d{2,4}(?:-\d{2})?\b|\b\d{2,3}-\d{2}-\d{2}\b"),
         ("tel phone fax call dial", r"\b(?:tel|phone|fax|call|dial)\b[ .:]{0,3}[\d(][\d ()/-]{2,18}\d"),
         (".", r"(?<![\w.,])\d{1,3}(?:\.\d{1,4}){2,6}(?![\w%])(?<!\.\d{3})"),
@@ -42,6 +52,11 @@ _PATTERNS = tuple(
         ("&", r"&#?\w{1,8};"),
     )
 )
+
+
+# What joins the numbers that a locator points at.
+_JOINED = ("-", "–", "/", "(", ")", ":", "&", "ff", "f")
+_LISTED = (",", "and", "und", "et", "y", "и", "ve", "və")
 
 
 def mask(passage: Passage) -> None:
@@ -125,11 +140,10 @@ def _take_chain(passage: Passage, index: int) -> None:
     at = index + 1
     for _ in range(24):
         token = passage.token(at)
-        joins = token.text in ("-", "–", "/", "(", ")", ":", "&", "ff", "f") or (
-            token.text in (",", "and", "und", "et", "y", "и", "ve", "və", ".") and passage.token(at + 1).kind == "n"
-        )
+        more = token.text in passage.lexicon.to or token.text in _LISTED or token.text == "."
+        joins = token.text in _JOINED or (more and passage.token(at + 1).kind == "n")
         if token.kind == "n" and not passage.lexicon.percent.at(passage.tokens, at + 1):
-            if passage.word(at - 1) in (",", "and", "und", "et", "y", "и", "ve", "və") and _counts(passage, at):
+            if passage.word(at - 1) in _LISTED and _counts(passage, at):
                 return
             passage.take(at, at)
         elif not joins and not (token.kind == "w" and token.glued and len(token.text) == 1):

@@ -60,7 +60,8 @@ def _head(passage: Passage, run: list[tuple[int, int]], single: bool) -> int | N
     if order is NounOrder.LAST_PLURAL:
         return _last_plural(passage, run, single)
     if order is NounOrder.CAPITAL:
-        return next((last for first, last in run if passage.token(first).capital), None)
+        small = passage.lexicon.small_nouns
+        return next((last for first, last in run if passage.token(first).capital or passage.word(last) in small), None)
     if order is NounOrder.SLAVIC:
         return next((last for _, last in run if not passage.word(last).endswith(_SLAVIC_ADJECTIVE)), run[-1][1])
     if order is NounOrder.TURKIC and len(run) == 1 and _is_verb(passage, run[0][1]):
@@ -103,10 +104,12 @@ def is_statistical(passage: Passage, index: int, end: int) -> bool:
 
 def noun_before(passage: Passage, index: int) -> str | None:
     """What 'the number of …' before token `index` in its sentence counts."""
-    for at in range(index - 1, max(index - 40, -1), -1):
+    number_of = passage.lexicon.number_of
+    places = passage.places(number_of)
+    for at in range(index - 1, max(index - 40, -1), -1) if places else ():
         if passage.word(at) in (".", ";", "!", "?") and passage.token(at + 1).capital:
             return None
-        found = passage.lexicon.number_of.at(passage.tokens, at)
+        found = number_of.at(passage.tokens, at) if at in places else None
         if found:
             noun = noun_at(passage, at + found.length)
             return noun[0] if noun else None

@@ -100,7 +100,7 @@ def _fraction(passage: Passage, index: int) -> Draft | None:
     end = index + length
     bare = value.startswith("1/") and lexicon.fraction_of
     of = lexicon.fraction_of.at(tokens, end) is not None and not _is_of_time(passage, end)
-    if bare and not of and not _is_change_by(passage, index):
+    if bare and not of and not _is_change_by(passage, index) and not _is_part(passage, index, end):
         return None
     if passage.word(end) == "-" and passage.token(end).glued:
         return None
@@ -121,6 +121,15 @@ def _is_change_by(passage: Passage, index: int) -> bool:
     behind = any(passage.lexicon.rise.at(passage.tokens, i) or passage.lexicon.fall.at(passage.tokens, i)
                  for i in range(index, index + 8))  # fmt: skip
     return by is not None and (behind or direction_before(passage, at) is not None)
+
+
+def _is_part(passage: Passage, index: int, end: int) -> bool:
+    """'a third were women', 'of which barely a fifth was insured': not 'a second paper; a third was lost'."""
+    lexicon = passage.lexicon
+    if passage.word(end) in lexicon.fraction_verbs:
+        return True
+    named = lexicon.part_before.before(passage.tokens, index) is not None
+    return named and (passage.word(end) in lexicon.noun_stops or passage.token(end).text in ("", ".", ",", ";", ")"))
 
 
 def _slashed(passage: Passage, index: int) -> tuple[str, int] | None:
@@ -195,15 +204,25 @@ def _vague(passage: Passage, index: int) -> Draft | None:
         return None
     end = index + found.length
     of = lexicon.vague_of.at(tokens, end)
-    if lexicon.vague_of and not of and passage.word(end - 1) != "hundred" and passage.word(end - 1) != "thousand":
-        return None
     noun = noun_at(passage, end + (of.length if of else 0))
-    if noun is None:
+    if lexicon.vague_of and not of and passage.word(end - 1) != "hundred" and passage.word(end - 1) != "thousand":
+        noun = None
+    if noun is None and (of or not _is_subject(passage, index, end)):
         return None
-    draft = Draft(index, end - 1, Decimal(found.value), Decimal(found.value), QuantityKind.COUNT, noun[0])
-    draft.comparator, draft.vague, draft.words, draft.beyond = Comparator.AT_LEAST, True, True, noun[1]
+    unit, beyond = noun or (None, end)
+    draft = Draft(index, end - 1, Decimal(found.value), Decimal(found.value), QuantityKind.COUNT, unit)
+    draft.comparator, draft.vague, draft.words, draft.beyond = Comparator.AT_LEAST, True, True, beyond
     draft.precision = Decimal(10) ** (len(found.value) - 1)
     return draft
+
+
+def _is_subject(passage: Passage, index: int, end: int) -> bool:
+    """Whether a vague number stands for people by itself: it opens a clause and a verb follows ('Thousands fled')."""
+    opened = passage.word(index - 1) in passage.lexicon.articles  # French: 'des milliers'
+    before, after = passage.token(index - 1 - opened), passage.token(end)
+    opens = before.kind in ("", "s") or before.text in passage.lexicon.noun_stops
+    follows = after.kind == "w" and not after.capital and not after.glued
+    return opens and follows and passage.word(index) not in passage.lexicon.vague_alone
 
 
 def _rank(passage: Passage, index: int) -> Draft | None:

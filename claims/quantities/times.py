@@ -5,6 +5,8 @@ from claims.quantities.symbols import CODES, SIGNS
 from claims.quantities.units import unit_at
 
 _DASHES = ("-", "–", "—", "/")
+_NAME_JOINS = ("&", "and", "und", "et", "y", "и", "ve", "və", "al", ".")
+_BEFORE_AUTHOR = ("by", "see", "to", "from", "that", "von", "nach", "selon", "según", "par")
 
 
 def read_times(passage: Passage) -> None:
@@ -16,8 +18,24 @@ def read_times(passage: Passage) -> None:
             index += 1
             continue
         passage.take(time.first, time.last)
-        passage.times.append(_since(passage, time))
+        if not _is_of_work(passage, time):
+            passage.times.append(_since(passage, time))
         index = time.last + 1
+
+
+def _is_of_work(passage: Passage, time: Time) -> bool:
+    """Whether the year is that of a cited work: 'Farr (2015) found', 'Yang (2008, p. 3)', not 'in Kenya (2014)'."""
+    if passage.word(time.first - 1) != "(" or passage.word(time.last + 1) not in (")", ",", ":"):
+        return False
+    at = time.first - 2
+    if not passage.token(at).capital or passage.word(at) in passage.lexicon.months:
+        return False
+    while passage.word(at) in _NAME_JOINS or (
+        passage.token(at).capital and passage.word(at) not in passage.lexicon.noun_stops
+    ):
+        at -= 1
+    ahead = passage.token(at)
+    return ahead.kind != "w" or ahead.text in _BEFORE_AUTHOR
 
 
 def _time_at(passage: Passage, index: int) -> Time | None:

@@ -3,11 +3,13 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from claims.quantities.lexicon import Match
 from claims.quantities.model import QuantityKind
 from claims.quantities.numbers import read_number
 from claims.quantities.passage import Passage
 from claims.quantities.symbols import CODES, DEGREES, DOLLARS, DURATIONS, MEASURES, SIGNS
 
+_POLL_REACH = 30  # tokens on each side among which a poll is named
 BASES = frozenset(Decimal(10) ** power for power in range(2, 10))
 
 
@@ -47,13 +49,21 @@ def _links(passage: Passage, index: int) -> bool:
 
 def _share(passage: Passage, index: int) -> Unit | None:
     lexicon, tokens = passage.lexicon, passage.tokens
-    points = lexicon.points.at(tokens, index)
+    points = lexicon.points.at(tokens, index) or _poll_points(passage, index)
     if points:
         return Unit(QuantityKind.PERCENTAGE_POINTS, "pp", index + points.length)
     percent = lexicon.percent.at(tokens, index)
     if percent:
         return Unit(QuantityKind.PERCENT, "%", index + percent.length)
     return None
+
+
+def _poll_points(passage: Passage, index: int) -> Match | None:
+    """'7 points' in a text that speaks of a poll; elsewhere points are those of a game or an index."""
+    lexicon, tokens = passage.lexicon, passage.tokens
+    points = lexicon.poll_points.at(tokens, index)
+    near = range(max(0, index - _POLL_REACH), min(passage.count, index + _POLL_REACH))
+    return points if points and any(lexicon.polls.at(tokens, at) for at in near) else None
 
 
 def _money(passage: Passage, index: int) -> Unit | None:
@@ -130,7 +140,7 @@ def per_at(passage: Passage, index: int) -> Per | None:
     """Per what a figure is, if token `index` says so: 'per 100,000 people', 'a day', 'annually', '/year'."""
     lexicon, tokens = passage.lexicon, passage.tokens
     adverb = lexicon.per_adverbs.at(tokens, index)
-    if adverb and not passage.is_year(index + adverb.length):
+    if adverb and not passage.is_year(index + adverb.length) and not _is_second(passage, index, adverb):
         return Per(adverb.value, index + adverb.length)
     every = lexicon.per.at(tokens, index) or lexicon.per_counted.at(tokens, index)
     if every:
@@ -139,9 +149,16 @@ def per_at(passage: Passage, index: int) -> Per | None:
     if timely:
         at = index + timely.length
         time = lexicon.durations.at(tokens, at)
-        if time and passage.token(at).kind == "w" and not passage.is_year(at + time.length):
+        free = time and passage.word(at + time.length) != "off"  # 'a day off'
+        if time and free and passage.token(at).kind == "w" and not passage.is_year(at + time.length):
             return Per(time.value.removesuffix("s"), at + time.length)
     return None
+
+
+def _is_second(passage: Passage, index: int, adverb: Match) -> bool:
+    """Whether 'a second' is the next one: 'gives 400 schools a second teacher'."""
+    after = passage.token(index + adverb.length)
+    return adverb.value == "second" and after.kind == "w" and after.text not in passage.lexicon.noun_stops
 
 
 def _per_what(passage: Passage, index: int, *, free: bool) -> Per | None:

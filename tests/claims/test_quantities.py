@@ -49,6 +49,21 @@ FIGURES = [
     ("He left after 9-year-imprisonment38.", ["9-year | =9 | years"]),
     ("Peaking at 77 in 201614.", ["77 | =77 | None"]),
     ("At least 23 died between 2001 and 2014.16", ["23 | >=23.. | None"]),
+    ("Tens of thousands fled.", ["Tens of thousands | >=20000.. | None"]),
+    ("Hundreds were hurt, and dozens are missing.", ["Hundreds | >=200.. | None", "dozens | >=24.. | None"]),
+    ("Scores rose in 14 schools.", ["14 | =14 | schools"]),
+    ("A third were women.", ["A third | =0.3333 | None"]),
+    (
+        "It lost €3 million, of which barely a fifth was insured.",
+        ["€3 million | =3000000 | EUR", "a fifth | =0.2 | None"],
+    ),
+    ("Chapters 3 to 5 cover 12 schools.", ["12 | =12 | schools"]),
+    ("The party is up 7 points in the polls.", ["7 points | =7 | pp"]),
+    ("The team won by 7 points.", ["7 | =7 | points"]),
+    ("It handles 400 litres a second.", ["400 litres a second | =400 | l"]),
+    ("It gives 400 schools a second teacher.", ["400 | =400 | schools"]),
+    ("It gave 300 children a day off.", ["300 | =300 | children"]),
+    ("A relative risk of 1.08 (95% CI 1.01–1.15).", ["1.08 | =1.08 | None", "1.01–1.15 | =1.01..1.15 | None"]),
 ]
 
 
@@ -58,6 +73,10 @@ def test_a_figure_has_the_value_and_unit_that_is_printed(text: str, expected: li
 
 
 NO_FIGURES = [
+    "See pages 4 to 9 of the annex, and tables 3 to 5.",
+    "A second paper disagrees; a third was lost.",
+    "They sued under 42 U.S.C. § 1983 (571 U.S. 220; 60 F.2d 737).",
+    "My number is 020 7946 0018.",
     "after 9/11 and 24/7, Resolution 1325 and COVID-19",
     "“Eternity-2019” and Caucasian Eagle - 2019 in 2013-14",
     "(1999-\n2015), the 1990s, 12 May 2019, 2019-05-12 at 10:30",
@@ -89,6 +108,14 @@ def test_a_series_has_a_time_and_a_change_each() -> None:
         ("58", "raids", "2015", Change.TO),
         ("64", "raids", "2013", Change.PEAK),
     ]
+
+
+def test_the_year_of_a_cited_work_is_no_time_of_a_figure() -> None:
+    cited, happened = (
+        find_quantities("Farr (2015) found 9 km.", "en"),
+        find_quantities("In Kenya (2014) 300 died.", "en"),
+    )
+    assert [figure.time for figure in (*cited, *happened)] == [None, "2014"]
 
 
 def test_a_range_without_times_is_one_figure_and_a_change_is_two() -> None:
@@ -162,6 +189,9 @@ def test_a_figure_is_of_the_kind_that_its_unit_tells(text: str, kind: QuantityKi
         ("fr", "Il a été arrêté trois fois; les salaires sont 2,5 fois plus élevés.", ["2,5 fois | =2.5 | None"]),
         ("ru", "Он был арестован три раза; экспорт вырос в 2,5 раза.", ["2,5 раза | =2.5 | None"]),
         ("az", "O, üç dəfə həbs olunub; ixrac üç dəfə artıb.", ["üç dəfə | =3 | None"]),
+        ("de", "Es wurde 5 mal vertagt.", ["5 | =5 | mal"]),
+        ("de", "Zehntausende flohen.", ["Zehntausende | >=20000.. | None"]),
+        ("tr", "Kişi başına 12.000 dolar düşüyor.", ["12.000 dolar | =12000 | USD"]),
         ("it", "Il 57 % e 12 km", ["57 % | =57 | %", "12 km | =12 | km"]),
     ],
 )
