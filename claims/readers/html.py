@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bs4 import BeautifulSoup, Tag
 from bs4.dammit import UnicodeDammit
@@ -14,7 +13,7 @@ from claims.errors import UnreadableDocument
 from claims.readers.builder import LayoutBuilder
 from claims.readers.front import read_date
 from claims.readers.html_notes import NoteBody, PageNotes, find_page_notes
-from claims.readers.text import read_text
+from claims.readers.typed_notes import align_typed_notes
 
 _SKIPPED = frozenset(
     "script style template noscript head nav iframe svg math object embed form button select textarea pre audio "
@@ -58,23 +57,13 @@ def read_html(data: bytes) -> Layout:
     layout = page.builder.build(title=_title(soup), dated=_dated(soup), language=_language(soup))
     if not layout.text.strip():
         raise UnreadableDocument("the page has no visible text: give the page as a browser shows it")
-    return layout if layout.notes or layout.markers else _aligned(layout)
+    return layout if layout.notes or layout.markers else align_typed_notes(layout)
 
 
 def _tree(data: bytes) -> BeautifulSoup:
     """The page as a tree, built by the HTML standard's rules: tags that are left open end where a browser ends them."""
     text = UnicodeDammit(data, is_html=True).unicode_markup or data.decode("utf-8", "replace")
     return BeautifulSoup(LexborHTMLParser(text).html or "", "html.parser")
-
-
-def _aligned(layout: Layout) -> Layout:
-    """The layout of a page whose notes are only typed: found as in a plain text, if there are any."""
-    found = read_text(layout.text)
-    if not found.markers:
-        return layout
-    kinds = {block.start: block.kind for block in layout.blocks}
-    blocks = tuple(replace(block, kind=kinds.get(block.start, block.kind)) for block in found.blocks)
-    return replace(layout, blocks=blocks, notes=found.notes, markers=found.markers, pages=layout.pages)
 
 
 class _Page:

@@ -150,7 +150,7 @@ def _find_bodies(soup: BeautifulSoup, targets: Mapping[str, Tag], called: Counte
         if id(body) in found.bodies or id(body) in calling:
             continue
         label = _take_label(body, found) or _position(body) or labels[name]
-        found.bodies[id(body)] = NoteBody(name, label, _kind(body), called[name] > 1)
+        found.bodies[id(body)] = NoteBody(name, label, _kind(body), not label.isdigit())
         if body.name == "li" and body.parent is not None:
             groups[id(body.parent)] = body.parent
     for group in groups.values():
