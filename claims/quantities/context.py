@@ -111,7 +111,7 @@ def _change_by_ending(passage: Passage, draft: Draft) -> Change:
     behind = passage.word(draft.last + 1) in ("'", "-") and passage.token(draft.last + 1).glued
     word = passage.word(draft.last + 2) if behind else passage.word(draft.last)
     moves = any(
-        phrases.at(passage.tokens, at)
+        at in passage.places(phrases)
         for at in range(draft.last + 1, draft.last + 9)
         for phrases in (passage.lexicon.rise, passage.lexicon.fall)
     )
@@ -146,12 +146,15 @@ def _is_peak(passage: Passage, index: int) -> bool:
 
 def direction_before(passage: Passage, index: int, window: int = _WINDOW) -> Change | None:
     """Up or down, as the nearest word of change before `index` in its sentence says."""
+    rises, falls = passage.places(passage.lexicon.rise), passage.places(passage.lexicon.fall)
+    if not rises and not falls:
+        return None
     for at in range(index - 1, max(index - 1 - window, -1), -1):
         if passage.word(at) in _STOPS:
             return None
-        if passage.lexicon.rise.at(passage.tokens, at):
+        if at in rises:
             return Change.INCREASE_BY
-        if passage.lexicon.fall.at(passage.tokens, at):
+        if at in falls:
             return Change.DECREASE_BY
     return None
 
@@ -159,9 +162,9 @@ def direction_before(passage: Passage, index: int, window: int = _WINDOW) -> Cha
 def _direction_behind(passage: Passage, index: int) -> Change | None:
     """'a 5% increase', 'bir artış': within two tokens behind the figure."""
     for at in (index, index + 1):
-        if passage.lexicon.rise.at(passage.tokens, at):
+        if at in passage.places(passage.lexicon.rise):
             return Change.INCREASE_BY
-        if passage.lexicon.fall.at(passage.tokens, at):
+        if at in passage.places(passage.lexicon.fall):
             return Change.DECREASE_BY
     return None
 

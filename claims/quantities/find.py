@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from decimal import Context, localcontext
 
+from claims.languages import likeliest_language
 from claims.quantities.assemble import assemble
-from claims.quantities.languages import detect, lexicon_of
+from claims.quantities.languages import lexicon_of
 from claims.quantities.model import Quantity
 from claims.quantities.passage import Passage
-from claims.quantities.tokens import fold, tokenize
+from claims.quantities.tokens import fold, has_number, tokenize, words_of
 
 # One decimal sign that cannot be a group sign: not three digits behind it, or a group sign of the other kind before it.
 _SURE = re.compile(
@@ -29,8 +30,10 @@ def find_quantities(text: str, language: str | None = None, decimal_sign: str | 
     code = language[:2].lower() if language else None
     turkic = code in ("tr", "az") or (code is None and any(sign in text for sign in "ıİğşŞəƏ"))
     folded = fold(text, turkic=turkic)
+    if code and not has_number(folded) and not lexicon_of(code).may_hold(words_of(folded)):
+        return ()
     tokens = tokenize(text, folded)
-    known = code or detect(token.text for token in tokens if token.kind == "w")
+    known = code or likeliest_language(text)
     lexicon = lexicon_of(known or "en")
     with localcontext(Context(prec=60)):
         return assemble(Passage(text, folded, tokens, lexicon, decimal_sign, known is not None))

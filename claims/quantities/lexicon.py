@@ -41,13 +41,14 @@ class _Edges:
             (self._stems if _has_star(word) else plain).setdefault(word.removesuffix("*") or word, []).append(entry)
         self._plain = plain
         self._edges = {word: _edge(found) for word, found in plain.items()}
-        self._shortest = min(map(len, self._stems), default=0)
+        self._lengths = sorted(set(map(len, self._stems)), reverse=True)
+        self._shortest = min(self._lengths, default=0)
         self._heads = frozenset(stem[: self._shortest] for stem in self._stems)
 
     def of(self, word: str) -> _Edge | None:
         """What `word` leads to."""
         if self._stems and word[: self._shortest] in self._heads:
-            stems = (self._stems.get(word[:length], ()) for length in range(len(word), 0, -1))
+            stems = (self._stems.get(word[:length], ()) for length in self._lengths if length <= len(word))
             entries = [*self._plain.get(word, ()), *(entry for found in stems for entry in found)]
             return _edge(entries) if entries else None
         return self._edges.get(word)
@@ -155,7 +156,6 @@ class Lexicon:
     code: str
     decimal: str = "."
     noun_order: NounOrder = NounOrder.LAST_PLURAL
-    common: frozenset[str] = frozenset()  # words by which the language is known
     # numbers in words
     numbers: Mapping[str, int] = field(default_factory=dict)
     hundreds: frozenset[str] = frozenset()

@@ -9,29 +9,13 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from claims.quantities.nouns import noun_at
-from claims.quantities.passage import Passage
+from claims.quantities.passage import Number, Passage
 from claims.quantities.tokens import GROUP_SPACE, POWER_SIGNS, SUPERSCRIPTS, VULGAR
 
 _GROUPED = re.compile(r"\d{1,3}(?:(?P<sign>[.,'·])\d{3})(?:(?P=sign)\d{3}){0,8}")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d){1,8},\d{3}")
 _LONGEST = 24
 _ONE = Decimal(1)
-
-
-class Number(NamedTuple):
-    """A number: its value, the place of its last digit, other readings, and the index of the token behind it.
-
-    `mantissa` is the value without its multiplier (in "3 million": 3), `words` tells a number in words.
-    """
-
-    value: Decimal
-    precision: Decimal
-    end: int
-    others: tuple[Decimal, ...] = ()
-    sign: str | None = None
-    words: bool = False
-    mantissa: Decimal = _ONE
-    scale: Decimal = _ONE
 
 
 class Digits(NamedTuple):
@@ -88,6 +72,12 @@ def _place(part: str) -> Decimal:
 
 def read_number(passage: Passage, index: int) -> Number | None:
     """The number that begins at token `index`, multipliers included; None if there is none."""
+    if index not in passage.numbers:
+        passage.numbers[index] = _number_at(passage, index)
+    return passage.numbers[index]
+
+
+def _number_at(passage: Passage, index: int) -> Number | None:
     number = _in_digits(passage, index) or read_words(passage, index)
     if number is None:
         return _halves(passage, index)

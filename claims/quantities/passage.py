@@ -1,8 +1,11 @@
 """A text under examination: its tokens, what of them is spoken for, and the times it names."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import NamedTuple
 
-from claims.quantities.lexicon import Lexicon
+from claims.quantities.lexicon import Lexicon, Phrases
 from claims.quantities.tokens import END, Token
 
 
@@ -13,6 +16,22 @@ class Time:
     first: int
     last: int
     label: str
+
+
+class Number(NamedTuple):
+    """A number: its value, the place of its last digit, other readings, and the index of the token behind it.
+
+    `mantissa` is the value without its multiplier (in "3 million": 3), `words` tells a number in words.
+    """
+
+    value: Decimal
+    precision: Decimal
+    end: int
+    others: tuple[Decimal, ...] = ()
+    sign: str | None = None
+    words: bool = False
+    mantissa: Decimal = Decimal(1)
+    scale: Decimal = Decimal(1)
 
 
 @dataclass(slots=True)
@@ -28,6 +47,8 @@ class Passage:
     taken: bytearray = field(default_factory=bytearray)
     times: list[Time] = field(default_factory=list)
     count: int = 0
+    numbers: dict[int, Number | None] = field(default_factory=dict)  # read so far, by their first token
+    _places: dict[int, frozenset[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.count = len(self.tokens)
@@ -45,6 +66,15 @@ class Passage:
         """Mark the tokens from `first` to `last`, both included."""
         for index in range(max(first, 0), min(last + 1, len(self.tokens))):
             self.taken[index] = 1
+        self.numbers.clear()
+
+    def places(self, phrases: Phrases) -> Collection[int]:
+        """Where one of `phrases` begins, looked for once; `phrases` is a table of the lexicon."""
+        found = self._places.get(id(phrases))
+        if found is None:
+            found = frozenset(at for at in range(self.count) if phrases.at(self.tokens, at))
+            self._places[id(phrases)] = found
+        return found
 
     def is_number(self, index: int) -> bool:
         """Whether a free number in digits stands at `index`."""

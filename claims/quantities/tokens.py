@@ -36,9 +36,12 @@ _FOLDED = str.maketrans(
 )
 _TURKIC = str.maketrans({"I": "ı", "İ": "i"})
 # A number may be cut by a hyphen at a line end inside a group of three ('1,2-\n50').
+_LETTERS = rf"[^\W\d_{SUPERSCRIPTS}{''.join(VULGAR)}]+"
+_WORD = re.compile(_LETTERS)
+_NUMBER = re.compile(rf"[\d{''.join(VULGAR)}]")
 _TOKEN = re.compile(
     r"(?P<n>\d{1,3}[.,](?:\d-\n\d\d|\d\d-\n\d)(?!\d)|\d+(?:[.,'·]\d+)*)"
-    rf"|(?P<w>(?:[kcmdµ]?m)[²³](?![{SUPERSCRIPTS}])|[^\W\d_{SUPERSCRIPTS}{''.join(VULGAR)}]+)"
+    rf"|(?P<w>(?:[kcmdµ]?m)[²³](?![{SUPERSCRIPTS}])|{_LETTERS})"
     rf"|(?P<m>[{SUPERSCRIPTS}]+)"
     r"|(?P<s>\S)"
 )
@@ -66,6 +69,16 @@ def fold(text: str, *, turkic: bool = False) -> str:
         folded = folded.translate(_TURKIC)
     lowered = folded.lower()
     return lowered if len(lowered) == len(text) else "".join(sign.lower()[:1] or sign for sign in folded)
+
+
+def has_number(folded: str) -> bool:
+    """Whether a number stands in the text in digits."""
+    return _NUMBER.search(folded) is not None
+
+
+def words_of(folded: str) -> list[str]:
+    """The words of a text: the tokens of kind `w`, without their places."""
+    return _WORD.findall(folded)
 
 
 def tokenize(text: str, folded: str) -> tuple[Token, ...]:
