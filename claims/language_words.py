@@ -1,4 +1,6 @@
-"""Words of seven languages: the commonest ones, which betray a language, and others that begin sentences."""
+"""Words of seven languages: the commonest ones, which betray a language, and others that begin sentences; and letters
+that tell a language from the others here.
+"""
 
 FUNCTION_WORDS = {
     "en": (
@@ -36,6 +38,15 @@ FUNCTION_WORDS = {
         "və bir bu da də üçün ilə olaraq daha çox olan kimi ən isə sonra qədər görə ancaq nə deyil hər var "
         "yox faiz ildə tərəfindən arasında həmçinin digər əvvəl bunun o iki həm olduğunu edilib olub"
     ),
+}
+
+LETTERS = {
+    "az": "ə",
+    "tr": "ğış",
+    "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+    "de": "äß",
+    "es": "ñ¿¡",
+    "fr": "èêàœ",
 }
 
 STARTERS = {

@@ -8,25 +8,41 @@ from collections import Counter
 from functools import cache
 from itertools import islice
 
-from claims.language_words import FUNCTION_WORDS, STARTERS
+from claims.language_words import FUNCTION_WORDS, LETTERS, STARTERS
 
 _WORD = re.compile(r"[^\W\d_]{1,20}")
 _SAMPLE = 4_000  # words looked at; the commonest words show long before
 _ENOUGH = 3  # words of a language needed before it is named
+_LETTER_WEIGHT = 3  # words that a letter of its own outweighs
 _MARGIN = 1.3  # how far the best must lead
 
 
 def language_of(text: str) -> str | None:
     """The ISO 639-1 code of the language that most of `text` is written in; None where that is not plain."""
-    counts: Counter[str] = Counter()
-    for match in islice(_WORD.finditer(text), _SAMPLE):
-        counts.update(_languages_of(match[0].casefold()))
-    ranked = counts.most_common(2)
+    ranked = _counted(text).most_common(2)
     if not ranked or ranked[0][1] < _ENOUGH:
         return None
     if len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]:
         return None
     return ranked[0][0]
+
+
+def likeliest_language(text: str) -> str | None:
+    """The language of a sentence by any sign of one: common words, and letters of its own; None where there is none."""
+    counts = _counted(text)
+    folded = text.casefold()
+    counts.update({code: _LETTER_WEIGHT for code, own in LETTERS.items() if any(sign in folded for sign in own)})
+    if "ə" in folded:  # Azerbaijani has the letters of Turkish and this one
+        del counts["tr"]
+    return max(FUNCTION_WORDS, key=lambda code: counts[code]) if counts else None
+
+
+def _counted(text: str) -> Counter[str]:
+    """How many words of each language stand in `text`."""
+    counts: Counter[str] = Counter()
+    for match in islice(_WORD.finditer(text), _SAMPLE):
+        counts.update(_languages_of(match[0].casefold()))
+    return counts
 
 
 def is_starter(word: str, language: str | None) -> bool:

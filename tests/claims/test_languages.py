@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.languages import is_starter, language_of
+from claims.languages import is_starter, language_of, likeliest_language
 from tests.claims.labelled import cases, marked_sentences
 
 
@@ -21,3 +21,11 @@ def test_words_that_begin_sentences_are_no_names() -> None:
     assert is_starter("However", "en")
     assert is_starter("Die", "de")
     assert not is_starter("Department", "en")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("Nur 12 Prozent", "de"), ("Əhalinin 5 faizi", "az"), ("Sağlık 12", "tr"), ("¿Cuántos?", "es"), ("12 km", None)],
+)
+def test_a_sentence_betrays_its_language_by_any_sign_of_one(text: str, code: str | None) -> None:
+    assert likeliest_language(text) == code

@@ -1,11 +1,11 @@
-"""The tables of the languages, one TOML file each, and how a text's language is known.
+"""The tables of the languages, one TOML file each.
 
 A table `value = "phrase, phrase"` says what phrases stand for; `word*` stands for every word that begins so. Signs are
 words of their own: "kilowatt - hours". A file holds the fields of `Lexicon`; `fraction_parts` are multiplied out.
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields
 from functools import cache
 from importlib.resources import files
@@ -14,16 +14,6 @@ from typing import Any
 
 from claims.quantities.lexicon import Lexicon, NounOrder, Phrases
 
-# Letters that tell a language from the others here.
-_LETTERS = {
-    "az": frozenset("ə"),
-    "tr": frozenset("ğış"),
-    "ru": frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя"),
-    "de": frozenset("äß"),
-    "es": frozenset("ñ¿¡"),
-    "fr": frozenset("èêàœ"),
-}
-_LETTER_WEIGHT = 3
 CODES = ("en", "de", "fr", "es", "ru", "tr", "az")
 
 
@@ -41,25 +31,6 @@ def lexicon_of(code: str) -> Lexicon:
         field.name: _value(field.type, data[field.name]) for field in fields(Lexicon) if field.name in data
     }
     return Lexicon(**tables)
-
-
-def detect(words: Iterable[str]) -> str | None:
-    """The language most of whose plain words and letters are among `words` (folded); None if none is known."""
-    seen = list(words)
-    scores = {code: sum(word in _plain(code) for word in seen) for code in CODES}
-    letters = set("".join(seen))
-    for code, own in _LETTERS.items():
-        scores[code] += _LETTER_WEIGHT * bool(letters & own)
-    if "ə" in letters:  # Azerbaijani has the letters of Turkish and this one
-        scores["tr"] = 0
-    best = max(CODES, key=lambda code: scores[code])
-    return best if scores[best] else None
-
-
-@cache
-def _plain(code: str) -> frozenset[str]:
-    lexicon = lexicon_of(code)
-    return lexicon.common | lexicon.noun_stops | frozenset(lexicon.months) | frozenset(lexicon.numbers)
 
 
 def _value(kind: object, data: Any) -> object:
