@@ -9,6 +9,7 @@ from claims.hyphenation import hyphens_of
 from claims.languages import language_of
 from claims.passages import READ
 from claims.references import parse_note, place_references, resolve
+from claims.references.linked import prefer_links
 
 _SAMPLE = 40_000  # characters of the body that tell its language
 
@@ -30,7 +31,7 @@ def document_of(layout: Layout, name: str | None, sha256: str) -> Document:
     keeps_hyphen = hyphens_of(layout.text, language)
     body = read_body(layout, keeps_hyphen, language)
     parse = partial(parse_note, keeps=keeps_hyphen)
-    notes = resolve([place_references(layout.text, note, parse) for note in layout.notes])
+    notes = resolve([prefer_links(place_references(layout.text, note, parse)) for note in layout.notes])
     return Document(
         name=name,
         sha256=sha256,

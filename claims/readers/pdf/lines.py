@@ -14,11 +14,12 @@ _SMALL = 0.86  # of the line's size: a raised sign
 _RAISED = 0.1  # of the line's size: how far a smaller sign is raised at least
 _RAISED_FULL = 0.22  # the same for a sign of full size
 _WIDE_GAP = 1.3  # of the size: two things stand side by side
+_UNDERLINE = 0.3  # of the size: what is drawn so close below a line belongs to it
 _LABEL_GAP = 4.0  # of the size, behind a label
 _CELL_GAP = 1.8  # of the size: cells of a table
 _WORD_GAP = 0.25  # of the size, where no blank is written
 _CLOSE = 0.3  # of the size: a raised sign stands so close to its word
-_SIGNS = frozenset("0123456789*†‡§¶,-–;[]()abcdefghi¹²³⁴⁵⁶⁷⁸⁹⁰")
+_SIGNS = frozenset("0123456789*∗†‡§¶.,:-–;[]()abcdefghi¹²³⁴⁵⁶⁷⁸⁹⁰")
 _LIGATURES = str.maketrans(LIGATURES)
 _STOPS = frozenset(".,;:!?)]”’»")
 _CELLS = "   "  # between the cells of a row
@@ -66,7 +67,8 @@ def _runs(words: Iterable[Word]) -> list[Run]:
         if run is not None and _joins(run, right, word):
             run.words.append(word)
             run.length += len(word.text)
-            if word.size > 1.15 * run.size and _is_mark_so_far(run):  # it began with a raised sign
+            is_lower = word.baseline < run.baseline - _RAISED_FULL * word.size
+            if (word.size > 1.15 * run.size or is_lower) and _is_mark_so_far(run):  # it began with a raised sign
                 run.baseline, run.size = word.baseline, word.size
             run.left, run.right = min(run.left, word.left), max(run.right, word.right)
         else:
@@ -77,7 +79,8 @@ def _runs(words: Iterable[Word]) -> list[Run]:
 
 
 def _is_mark_so_far(run: Run) -> bool:
-    return run.length - len(run.words[-1].text) <= 7
+    first = run.words[0]
+    return run.length - len(run.words[-1].text) <= 7 and _SIGNS.issuperset(first.text)
 
 
 def _joins(run: Run, right: float, word: Word) -> bool:
@@ -92,8 +95,8 @@ def _joins(run: Run, right: float, word: Word) -> bool:
         return True
     if word.size < _SMALL * run.size:  # raised or lowered
         return gap < _CLOSE * size + 1.0
-    if run.size < _SMALL * word.size and _is_mark_so_far(run):
-        return shift < 0
+    if shift < 0:
+        return len(run.words) == 1 and run.is_mark and word.size >= run.size
     return 0 < shift < 0.6 * size and gap < _CLOSE * size and len(word.text) <= 4 and _SIGNS.issuperset(word.text)
 
 
@@ -184,7 +187,7 @@ def _set_rules(page: Page) -> None:
     """Mark the lines above which a line is drawn."""
     above: Line | None = None
     for line in page.lines:
-        top = page.height if above is None or above.column != line.column else above.baseline - 0.1 * above.size
+        top = page.height if above is None or above.column != line.column else above.baseline - _UNDERLINE * above.size
         low = line.baseline + 0.5 * line.size
         line.ruled = any(
             low <= rule.height <= min(top, low + 4 * line.size)

@@ -70,14 +70,15 @@ def link_raised(raised: Sequence[Raised], notes: Sequence[Note]) -> list[Marker]
     for one in notes:
         by_label[one.label].append(one)
     linked = [_nearest(place, by_label[place.label]) for place in raised]
+    plain = [to is not None and not place.odd for place, to in zip(raised, linked, strict=True)]
     called = {to.id for place, to in zip(raised, linked, strict=True) if to is not None and not place.odd}
     markers: list[Marker] = []
     for number, place in enumerate(raised):
         note = linked[number]
-        if place.odd and (note is None or note.id in called or not _is_near(place, note)):
+        if place.odd and (note is None or note.id in called or not _fits(raised, plain, number)):
             continue
         if note is None:
-            if _fits(raised, linked, number):
+            if _fits(raised, plain, number):
                 markers.append(Marker(place.label, place.span.start, place.span.end, confidence=NOWHERE))
             continue
         others = [other.id for other in by_label[place.label] if other.id != note.id]
@@ -87,7 +88,7 @@ def link_raised(raised: Sequence[Raised], notes: Sequence[Note]) -> list[Marker]
                 place.span.start,
                 place.span.end,
                 note=note.id,
-                confidence=_confidence(place, note, raised, linked, number),
+                confidence=_confidence(place, note, raised, plain, number),
                 runner_up=others[0] if others else None,
             )
         )
@@ -110,26 +111,24 @@ def _is_near(place: Raised, note: Note) -> bool:
     return abs((note.page or 0) - place.page) <= _SURE_PAGES
 
 
-def _confidence(
-    place: Raised, note: Note, raised: Sequence[Raised], linked: Sequence[Note | None], number: int
-) -> float:
+def _confidence(place: Raised, note: Note, raised: Sequence[Raised], plain: Sequence[bool], number: int) -> float:
     """How sure a link is: by the pages between, and by whether the label was called in order."""
     if note.page == place.page:
         return SAME_PAGE if not place.odd else AGAIN
     if _is_near(place, note):
         return NEXT_PAGE
-    in_order = place.label.isdigit() and _fits(raised, linked, number)
+    in_order = place.label.isdigit() and _fits(raised, plain, number)
     return FAR if in_order else AGAIN
 
 
-def _fits(raised: Sequence[Raised], linked: Sequence[Note | None], number: int) -> bool:
+def _fits(raised: Sequence[Raised], plain: Sequence[bool], number: int) -> bool:
     """Whether a label stands in order between its neighbours that call notes."""
     place = raised[number]
     if not place.label.isdigit():
         return False
     label = int(place.label)
-    before = next((_value(raised[i]) for i in range(number - 1, max(-1, number - 6), -1) if linked[i]), None)
-    behind = next((_value(raised[i]) for i in range(number + 1, min(len(raised), number + 6)) if linked[i]), None)
+    before = next((_value(raised[i]) for i in range(number - 1, max(-1, number - 6), -1) if plain[i]), None)
+    behind = next((_value(raised[i]) for i in range(number + 1, min(len(raised), number + 6)) if plain[i]), None)
     if before is None and behind is None:
         return False
     above = before is None or before < label <= before + _LONGEST_RANGE

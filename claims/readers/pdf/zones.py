@@ -10,7 +10,9 @@ from claims.readers.pdf.sheet import PLAIN_DIGITS, Sheet
 
 _SMALLER = 0.95  # of the text's size
 _LOWEST_RULE = 0.55  # a rule over notes of full size stands in the lower part of the page
-_PRINTED = re.compile(r"[\[(]?(\d{1,4}|[⁰¹²³⁴-⁹]{1,4})(?:[.):\]]{1,2}|(?=\s|$|[⁰¹²³⁴-⁹]))\s{0,4}")
+_PRINTED = re.compile(
+    r"[\[(]?(\d{1,4}|[⁰¹²³⁴-⁹]{1,4})(?:[.):\]]{1,2}(?=\s|[^\W\d]|[“\"«„‘(])|(?=\s|$|[⁰¹²³⁴-⁹]))\s{0,4}"
+)
 _SIGN = re.compile(r"([*∗†‡§¶]{1,4})[\s)]{0,3}(?=\S)")
 _RAISED = re.compile(r"[\[(]?(\d{1,4}|[*∗†‡§¶]{1,4}|[a-z])[\])]?[.,:]?")
 _CLOSED = re.compile(r"[.!?)\]>”\"’»/;:]\s?$|\d$")
