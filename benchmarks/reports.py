@@ -341,7 +341,7 @@ def _printed(label: str, style: Style) -> tuple[str, str, str]:
     if style.marker == "line":
         return style.newline, label, style.newline
     if style.marker == "bracket":
-        return "", f"[{label}]", ""
+        return "[", label, "]"
     return (" " if style.marker == "spaced" else ""), label, ""
 
 

@@ -54,7 +54,8 @@ def align(text: str) -> Alignment:
     steps = _decode(reading, frozenset())
     if calls and not entries:
         steps = _by_brackets(reading, steps, calls)
-    drafts, body = place_notes(text, rest, steps)
+    placed = place_notes(text, rest, steps)
+    drafts, body = placed.drafts, placed.body
     stars = find_star_notes(text, [item.line for item in body])
     scope = max((draft.scope for draft in drafts), default=-1) + 1
     drafts += [_listed(text, sheet.lines, entry, scope) for entry in entries]
@@ -68,6 +69,7 @@ def align(text: str) -> Alignment:
     calls = _calls_in_body(calls, body)
     markers += link_calls(calls, _bracket_targets(notes, scope if entries else None, bool(markers)))
     markers += _star_markers(stars, notes)
+    furniture = (*furniture, *placed.page_numbers)
     return Alignment(notes, tuple(sorted(markers, key=_place)), tuple(body), furniture)
 
 

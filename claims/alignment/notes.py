@@ -18,6 +18,7 @@ _OPEN_END = re.compile(r"[^\W\d_]-?$|[,&(–]$")
 _CLOSED_END = re.compile(r"[.!?…:][\"”’'»)\]]{0,3}[\d⁰¹²³⁴-⁹]{0,3}$")
 _COMPLETE = re.compile(r"[.!?)\]”\"»/>]$|[\w/-]\.\w{2,5}$|(?:19|20)\d\d$")
 _LONGEST_PAGE_NUMBER = 4
+_PAGE_NUMBER = -2  # the owner of a line that is one
 _MOST_CONTINUED = 8  # lines of a note that go on at the foot of the next page
 _CITED = 0.9  # what those lines must at least weigh as a citation
 
@@ -58,16 +59,27 @@ class BodyLine:
     cut: bool
 
 
-def place_notes(text: str, lines: Sequence[Line], steps: Sequence[Step]) -> tuple[list[Draft], list[BodyLine]]:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The notes cut out of the lines, the lines left as body, and the page numbers that stood below notes."""
+
+    drafts: list[Draft]
+    body: list[BodyLine]
+    page_numbers: list[Line]
+
+
+def place_notes(text: str, lines: Sequence[Line], steps: Sequence[Step]) -> Placed:
     """Cut the notes that `steps` found out of `lines`."""
     owners = _owners(lines, steps)
     drafts: list[Draft] = []
     _free_page_numbers(text, lines, owners)
     _give_back(text, lines, owners)
+    _free_leading_numbers(text, lines, owners, steps)
     kinds = _kinds(text, lines, steps)
     by_step: dict[int, Draft] = {}
     turns = [(turn, step) for turn, step in enumerate(steps) if isinstance(step.place, NoteStart)]
     body: list[BodyLine] = []
+    page_numbers: list[Line] = []
     position, cut = 0, False
     for number, line in enumerate(lines):
         begun = line.first
@@ -84,6 +96,9 @@ def place_notes(text: str, lines: Sequence[Line], steps: Sequence[Step]) -> tupl
             drafts.append(by_step[turn])
             begun = place.start
             position += 1
+        if owners[number] == _PAGE_NUMBER:
+            page_numbers.append(line)
+            continue
         if owners[number] < 0:
             body.append(BodyLine(line, cut))
         else:
@@ -91,7 +106,7 @@ def place_notes(text: str, lines: Sequence[Line], steps: Sequence[Step]) -> tupl
         cut = owners[number] >= 0
     for draft in drafts:
         draft.body = min(draft.body, draft.segments[-1].end) if draft.segments else draft.body
-    return [draft for draft in drafts if draft.segments], body
+    return Placed([draft for draft in drafts if draft.segments], body, page_numbers)
 
 
 def _owners(lines: Sequence[Line], steps: Sequence[Step]) -> list[int]:
@@ -118,7 +133,17 @@ def _free_page_numbers(text: str, lines: Sequence[Line], owners: list[int]) -> N
         above = lines[number - 1].tail(text)
         complete = _COMPLETE.search(above) and not LOCATOR.search(above)
         if complete and len(lines[number - 1]) > _LONGEST_PAGE_NUMBER and text[line.first : line.last].isdecimal():
-            owners[number] = -1
+            owners[number] = _PAGE_NUMBER
+
+
+def _free_leading_numbers(text: str, lines: Sequence[Line], owners: list[int], steps: Sequence[Step]) -> None:
+    """Take a number alone on the line below a note block out of the body: a page ends there."""
+    called = {step.line for step in steps if isinstance(step.place, Candidate)}
+    for number in range(1, len(lines)):
+        line = lines[number]
+        below = owners[number] == -1 and owners[number - 1] >= 0 and number not in called
+        if below and len(line) <= _LONGEST_PAGE_NUMBER and text[line.first : line.last].isdecimal():
+            owners[number] = _PAGE_NUMBER
 
 
 def _give_back(text: str, lines: Sequence[Line], owners: list[int]) -> None:

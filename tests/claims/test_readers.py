@@ -76,6 +76,60 @@ def test_title_date_and_pages_come_from_the_text() -> None:
     assert [note.page for note in layout.notes] == [2, 2]
 
 
+BODY = f"\n\n{WIDE}\nand ends in 2022.\n\n{WIDE}\nand ends, as the survey of October 2021 says.\n"
+
+
+@pytest.mark.parametrize(
+    ("front", "dated"),
+    [
+        ("A Title of Some Words\n\nMarch 2024", "2024-03"),
+        ("A Title of Some Words\nInstitute for Towns\nPolicy brief no. 7, March 2024", "2024-03"),
+        ("A Title of Some Words\n\n12 May 2021", "2021-05-12"),
+        ("Un titre de rapport\n\nmai 2020", "2020-05"),
+        ("Ein Titel mit Worten\n\nStand: 3. April 2019", "2019-04-03"),
+        ("Заголовок доклада о воде\n\nапрель 2020", "2020-04"),
+        ("A Title of Some Words\n2020-04", "2020-04"),
+        ("Ein Titel mit Worten\nBerlin, 3. April 2019", "2019-04-03"),
+        ("A Title of Some Words\nIZA Discussion Paper No. 1234 | October 2019", "2019-10"),
+        ("A Title of Some Words\n\nPublished 12 May 2021 · Updated 3 June 2022", None),
+        ("A Title of Some Words\n\nThe flood of 12 May 2021", None),
+        ("A Title of Some Words\n\nConference in Vienna, 12 May 2021", None),
+        ("The War That Began in March 2024\n\nInstitute for Towns", None),
+        ("A Title of Some Words\n\nNumber of people, March 2024", None),
+    ],
+)
+def test_a_title_page_dates_the_document_and_an_event_does_not(front: str, dated: str | None) -> None:
+    assert read_layout((front + BODY).encode()).dated == dated
+
+
+@pytest.mark.parametrize(
+    ("front", "title"),
+    [
+        ("WATER IS LOST\nWhat the leaks of the basin cost, and who pays for them", "WATER IS LOST"),
+        ("Water Is Lost Again\n\nWhat the Leaks of the Basin Cost, and Who Pays for Them", "Water Is Lost Again"),
+        (
+            "Institute for Towns\n\nWhat the leaks of the basin cost and who pays",
+            "What the leaks of the basin cost and who pays",
+        ),
+        ("Jane Miller and Peter Novak\n\nWhat the leaks of the basin cost", "What the leaks of the basin cost"),
+        ("EXECUTIVE SUMMARY\n\nWhat the leaks of the basin cost", "What the leaks of the basin cost"),
+        ("A Title of Some Words\nPolicy brief no. 7, March 2024", "A Title of Some Words"),
+    ],
+)
+def test_a_headline_is_the_title_not_its_longer_subtitle(front: str, title: str) -> None:
+    assert read_layout((front + BODY).encode()).title == title
+
+
+def test_a_page_number_below_the_notes_does_not_part_a_sentence() -> None:
+    text = (
+        f"{WIDE}.1 {WIDE}\nand they should re-\n\n1 Smith, J. (2010), Title, p. 1.\n                     4\n"
+        f" new. More than half is old.2 {WIDE}.\n\n2 Miller, A. (2011), Title, p. 2.\n                     5\n"
+    )
+    layout = read_layout(text.encode())
+    assert texts(layout, BlockKind.FURNITURE) == ["4", "5"]
+    assert [len(block.segments) for block in blocks(layout, BlockKind.PARAGRAPH)] == [2]
+
+
 def test_a_word_cut_by_a_note_block_is_joined() -> None:
     text = (
         f"{WIDE}.1 {WIDE}, and the pro-\n\n1 Smith, J. (2010), Title, p. 1.\n\ngramme goes on here.2 {WIDE}.\n\n"
