@@ -14,6 +14,7 @@ from provenance.errors import InputError, Status
 from provenance.examine import Examination, examine
 from provenance.gather import Gathered, gather
 from provenance.inputs import expand, read_bytes
+from provenance.linking import History, no_history
 from provenance.model import Context
 from provenance.result import DocumentResult, Result, RunInfo, Unread
 from provenance.rulebook import Rulebook
@@ -37,13 +38,13 @@ def audit(
     soon as it is done. Raises ConfigError, StoreError, or SourcesError for a source given that cannot be used.
     """
     rulebook = Rulebook.selected(settings.select, settings.ignore)
-    archives = [_open(path) for path in settings.sources]
+    archives = [opened(path) for path in settings.sources]
     store_held: AbstractContextManager[Store | None] = open_store(settings.db) if settings.db else nullcontext()
     with store_held as store:
         started = settings.clock()
         run = store.begin_run(started, program_version(), settings) if store else "unstored"
         documents, unread = _read_all(expand(paths), settings, suffix, progress)
-        gathered = _gather(documents, archives, settings, progress)
+        gathered = _gather(documents, archives, settings, progress, store.history if store else no_history)
         results = _examine_all(documents, gathered, settings, rulebook, progress, store, run)
         info = RunInfo(run, started, _finished(settings), program_version(), settings.offline, gathered.complete)
         if store:
@@ -53,7 +54,8 @@ def audit(
     return Result(info, tuple(results), gathered.results, tuple(unread))
 
 
-def _open(path: Path) -> Archive:
+def opened(path: Path) -> Archive:
+    """The archive or folder of sources at `path`. Raises InputError where there is none, SourcesError for a bad one."""
     if not path.exists():
         raise InputError(f"{path} is not there: check the name given to --sources")
     return open_archive(path)
@@ -94,12 +96,16 @@ def _name(path: str, suffix: str | None) -> str | None:
 
 
 def _gather(
-    documents: Iterable[tuple[str, Document]], archives: Sequence[Archive], settings: Settings, progress: Progress
+    documents: Iterable[tuple[str, Document]],
+    archives: Sequence[Archive],
+    settings: Settings,
+    progress: Progress,
+    history: History,
 ) -> Gathered:
     def fetched(done: int, of: int, url: str) -> None:
         progress("fetching", done, of, url)
 
-    return gather([document for _, document in documents], archives, settings, fetched)
+    return gather([document for _, document in documents], archives, settings, fetched, history)
 
 
 def _examine_all(

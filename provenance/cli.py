@@ -15,6 +15,7 @@ from provenance.errors import ProvenanceError, Status
 # Command -> the line of `provenance --help`; each lives in the module of its name in `provenance/commands/`.
 COMMANDS = {
     "check": "Check reports: notes, references, links, figures and quotations.",
+    "links": "Check links alone: of files, folders, bibliographies, lists, or as given.",
     "text": "Print the canonical text of a document, or of a stored capture.",
     "rules": "List the rules.",
     "explain": "Explain a rule: what it reports, why, what it leaves alone.",

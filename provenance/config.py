@@ -18,6 +18,7 @@ from provenance.errors import ConfigError
 from provenance.model import Severity
 
 DEFAULT_DATABASE = Path("provenance.db")
+DEFAULT_GUARDS = ("www.wikipedia.org", "www.iana.org", "example.com")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Settings:
 
     `as_of` is the moment the run is judged from (now, if None); `allow_private` holds networks in CIDR notation that
     may be fetched from although they are private; `delay` is in seconds between the starts of two requests to a host;
+    `guard_hosts` are asked whether the network is at fault when many hosts fail at once; none: it never is.
     `aliases` are further names of bodies, name -> other names.
     """
 
@@ -43,6 +45,7 @@ class Settings:
     per_host: int = 1
     delay: float = 0.2
     jobs: int = 50
+    guard_hosts: tuple[str, ...] = DEFAULT_GUARDS
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def clock(self) -> datetime:
@@ -100,7 +103,7 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     known = {f"PROVENANCE_{item.name.upper()}": item.name for item in fields(Settings) if item.name != "aliases"}
-    lists = {"sources", "select", "ignore", "allow_private"}
+    lists = {"sources", "select", "ignore", "allow_private", "guard_hosts"}
     values: dict[str, Any] = {}
     for variable, name in known.items():
         if text := environment.get(variable):
@@ -132,6 +135,12 @@ def _strings(value: Any, folder: Path) -> tuple[str, ...]:
     if isinstance(value, str):
         value = value.split(",")
     return tuple(str(part).strip() for part in value if str(part).strip())
+
+
+def _hosts(value: Any, folder: Path) -> tuple[str, ...]:
+    """Host names or addresses; `none` for none, since an empty variable counts as not given."""
+    hosts = _strings(value, folder)
+    return () if hosts == ("none",) else hosts
 
 
 def _paths(value: Any, folder: Path) -> tuple[Path, ...]:
@@ -215,5 +224,6 @@ _READERS = {
     "per_host": _count,
     "delay": _seconds,
     "jobs": _count,
+    "guard_hosts": _hosts,
     "aliases": _aliases,
 }

@@ -10,6 +10,7 @@ from typing import Any
 
 from claims.document import Attribution, Claim, Document, Quote
 from claims.references.model import Reference
+from provenance.nights import Standing
 from sources.capture import Capture
 from sources.text.model import SourceText
 
@@ -138,13 +139,16 @@ class Source:
 class Link:
     """A cited address, what was answered, and the references that cite it.
 
-    `document` is the one that prints them, None for an address that was given by itself.
+    `document` is the one that prints them, None for an address that was given by itself. `standing` sums up all checks
+    of it, None where only `captures` are known; `archives` are those that were asked for a copy.
     """
 
     url: str
     references: tuple[Reference, ...]
     captures: tuple[Capture, ...]
     document: Document | None = None
+    standing: Standing | None = None
+    archives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

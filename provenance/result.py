@@ -70,12 +70,13 @@ class DocumentResult:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Everything that one run found."""
+    """Everything that one run found. `loose` are findings on addresses that were given by themselves."""
 
     run: RunInfo
     documents: tuple[DocumentResult, ...]
     links: tuple[LinkResult, ...]
     unread: tuple[Unread, ...]
+    loose: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> Iterator[tuple[DocumentResult, Finding]]:
@@ -90,5 +91,6 @@ class Result:
             return self.unread[0].status
         if not self.run.complete:
             return Status.UNAVAILABLE
-        failing = any(finding.severity.rank <= fail_on.rank for _, finding in self.findings)
+        found = [*self.loose, *(finding for _, finding in self.findings)]
+        failing = any(finding.severity.rank <= fail_on.rank for finding in found)
         return Status.FINDINGS if failing else Status.CLEAN

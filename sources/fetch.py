@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -91,7 +91,7 @@ class Fetcher:
             attempt = _confirmed(attempt, await self._attempt(address, BROWSER_STYLE, time))
         return self._finished(url, attempt)
 
-    async def captures(self, urls: Iterable[str]) -> AsyncIterator[Capture]:
+    async def captures(self, urls: Iterable[str]) -> AsyncGenerator[Capture, None]:
         """Ask for many addresses, hosts side by side; captures come as they are finished, one for each.
 
         A page is asked for once, however its address is spelt and whatever part of it the fragment names.

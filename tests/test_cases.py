@@ -36,7 +36,7 @@ def findings_of(rule: str, text: str, case: dict[str, Any]) -> list[Finding]:
     document = claims.read(text.encode(), _NAMES[case.get("format", "md")])
     day = date.fromisoformat(case["day"]) if "day" in case else DAY
     aliases = {name: tuple(names) for name, names in case.get("aliases", {}).items()}
-    found = examined(document, case.get("web", {}), day, aliases).findings
+    found = examined(document, case.get("web", {}), day, aliases, case.get("archives", ())).findings
     assert not [finding for finding in found if finding.rule == "rule-failed"]
     return [finding for finding in found if finding.rule == rule]
 

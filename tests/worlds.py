@@ -17,13 +17,17 @@ DAY = date(2026, 1, 15)
 
 
 def examined(
-    document: Document, web: Web, day: date = DAY, aliases: Mapping[str, tuple[str, ...]] | None = None
+    document: Document,
+    web: Web,
+    day: date = DAY,
+    aliases: Mapping[str, tuple[str, ...]] | None = None,
+    archives: Sequence[str] = (),
 ) -> Examination:
-    """What all rules and judgements make of `document` in the world `web`."""
+    """What all rules and judgements make of `document` in the world `web`, `archives` having been asked."""
     captures = {url: captures_of(url, answers) for url, answers in web.items()}
     sources = {reference.id: _source(reference, captures) for reference in document.references}
     context = Context(day, aliases or {})
-    return examine(document, sources, _links(document, captures), context, Rulebook())
+    return examine(document, sources, _links(document, captures, tuple(archives)), context, Rulebook())
 
 
 def captures_of(url: str, answers: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> tuple[Capture, ...]:
@@ -78,10 +82,13 @@ def _source(reference: Reference, captures: Mapping[str, tuple[Capture, ...]]) -
     return Source(reference, good, text_of(good.body, good.media_type), tuple(found))
 
 
-def _links(document: Document, captures: Mapping[str, tuple[Capture, ...]]) -> list[Link]:
+def _links(document: Document, captures: Mapping[str, tuple[Capture, ...]], archives: tuple[str, ...]) -> list[Link]:
     citing: dict[str, list[Reference]] = {}
     for reference in document.references:
         url = next((u for u in (*reference.url_candidates, reference.url) if u in captures), reference.url)
         if url:
             citing.setdefault(url, []).append(reference)
-    return [Link(url, tuple(references), captures.get(url, ()), document) for url, references in citing.items()]
+    return [
+        Link(url, tuple(references), captures.get(url, ()), document, archives=archives)
+        for url, references in citing.items()
+    ]

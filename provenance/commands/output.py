@@ -13,27 +13,32 @@ import click
 from provenance.audit import Progress, no_progress
 from provenance.errors import OutputError, Status
 from provenance.reports import json as json_report
-from provenance.reports import terminal
+from provenance.reports import links, terminal
 from provenance.reports.printable import shorten
 from provenance.result import Result
 
 FORMATS = ("text", "json", "jsonl")
 
 
-def write_result(result: Result, form: str, output: str | None, *, verbosity: int, with_text: bool) -> None:
-    """Write `result` in the format `form`. Raises OutputError when it cannot be written."""
+def write_result(
+    result: Result, form: str, output: str | None, *, verbosity: int, with_text: bool, links_alone: bool = False
+) -> None:
+    """Write `result` in the format `form`, as text only its addresses with `links_alone`.
+
+    Raises OutputError when it cannot be written.
+    """
     to_file = output is not None and output != "-"
     if form == "json":
         parts: Iterable[str] = [json_report.render(result, with_text=with_text)]
     elif form == "jsonl":
         parts = json_report.render_lines(result, with_text=with_text)
     else:
-        lines = terminal.render(
-            result,
-            width=min(shutil.get_terminal_size((100, 24)).columns, 120),
-            verbosity=verbosity,
-            ascii_only=not to_file and not _shows_signs(),
-        )
+        width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+        ascii_only = not to_file and not _shows_signs()
+        if links_alone:
+            lines = links.render(result, width=width, verbosity=verbosity)
+        else:
+            lines = terminal.render(result, width=width, verbosity=verbosity, ascii_only=ascii_only)
         coloured = not to_file and _wants_colour()
         parts = (line + "\n" if coloured else click.unstyle(line) + "\n" for line in lines)
     if to_file and output is not None:

@@ -1,15 +1,14 @@
 """What the captures of a cited address say together: its current answer, its strikes, its best copy."""
 
-from datetime import timedelta
+from collections.abc import Iterable
 
 from claims.document import Document
 from provenance.facts.places import labels_of, reference_place
-from provenance.model import Link, Place
+from provenance.model import Confidence, Finding, Link, Place, Rule
+from provenance.nights import Standing, State, check_of, standing
 from sources.capture import Capture, Outcome
 
 LIVE = "live"
-_NIGHT = timedelta(hours=20)
-_FAILING = (7, 10)  # nights and days after which a failure is not expected to pass
 
 
 def current(link: Link) -> Capture | None:
@@ -22,28 +21,54 @@ def current(link: Link) -> Capture | None:
     return max(link.captures, key=lambda capture: capture.captured, default=None)
 
 
-def has_lasted(link: Link, outcome: Outcome, limits: tuple[int, int]) -> bool:
-    """Whether the address has answered with `outcome` for so many nights over so many days."""
-    nights, days = strikes(link, outcome)
-    return nights >= limits[0] and days >= limits[1]
+def standing_of(link: Link) -> Standing:
+    """The state of the address over all checks; of its captures alone where no others are known."""
+    return link.standing or standing(check_of(c) for c in link.captures if c.origin == LIVE)
+
+
+def is_dead(link: Link) -> bool:
+    """Whether the strikes of the address are complete."""
+    return standing_of(link).state is State.DEAD
 
 
 def has_failed_for_good(link: Link, capture: Capture) -> bool:
     """Whether failures that might have passed have lasted too long to pass."""
-    return capture.outcome is Outcome.FAILING and has_lasted(link, Outcome.FAILING, _FAILING)
+    return capture.outcome is Outcome.FAILING and capture.origin == LIVE and is_dead(link)
 
 
-def strikes(link: Link, outcome: Outcome) -> tuple[int, int]:
-    """How many nights in a row the address has answered with `outcome`, and over how many days, today included."""
-    live = sorted((c for c in link.captures if c.origin == LIVE), key=lambda c: c.captured, reverse=True)
-    nights: list[Capture] = []
-    for capture in live:
-        if capture.outcome is not outcome:
-            break
-        if not nights or nights[-1].captured - capture.captured >= _NIGHT:
-            nights.append(capture)
-    days = (nights[0].captured.date() - nights[-1].captured.date()).days + 1 if nights else 0
-    return len(nights), days
+def sureness(link: Link) -> Confidence:
+    """How sure a finding is that rests on the address's being lost: more so when its strikes are complete."""
+    return Confidence.HIGH if is_dead(link) else Confidence.MEDIUM
+
+
+def archives_asked(origins: Iterable[str]) -> tuple[str, ...]:
+    """Those of the sources given that are archives of the web; a folder of the author's own copies is none."""
+    return tuple(origin for origin in origins if not origin.startswith("folder:"))
+
+
+def offer(link: Link) -> tuple[str, str | None]:
+    """The best archived copy as the end of a message, and its address as a suggestion."""
+    copy = best_copy(link)
+    if copy is None:
+        return "", None
+    sentence = f" A copy of {copy.captured:%Y-%m-%d} is kept ({copy.archived_url or copy.origin})."
+    return sentence, copy.archived_url
+
+
+def loss(rule: Rule, link: Link, capture: Capture, message: str) -> Finding:
+    """The finding that the work is not at its address any more, with the best copy of it."""
+    sentence, suggestion = offer(link)
+    return rule.finding(
+        message + sentence,
+        identity=title(link),
+        at=place_of(link),
+        related=further_places(link),
+        labels=labels(link),
+        url=link.url,
+        suggestion=suggestion,
+        confidence=sureness(link),
+        evidence={"status": capture.status, "error": capture.error, "checked": capture.captured.isoformat()},
+    )
 
 
 def best_copy(link: Link) -> Capture | None:

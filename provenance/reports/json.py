@@ -31,6 +31,8 @@ def render_lines(result: Result, *, with_text: bool = False) -> Iterator[str]:
             yield _line("finding", _finding(document, finding))
     for link in result.links:
         yield _line("link", link_object(link))
+    for loose in result.loose:
+        yield _line("finding", _loose_finding(loose))
     for unread in result.unread:
         yield _line("unread", _unread(unread))
 
@@ -43,7 +45,8 @@ def as_object(result: Result, *, with_text: bool = False) -> Object:
         "documents": [_document(document, with_text) for document in result.documents],
         "links": [link_object(link) for link in result.links],
         "unread": [_unread(unread) for unread in result.unread],
-        "findings": [_finding(document, finding) for document, finding in result.findings],
+        "findings": [_finding(document, finding) for document, finding in result.findings]
+        + [_loose_finding(finding) for finding in result.loose],
     }
 
 
@@ -238,10 +241,15 @@ def _finding(result: DocumentResult, finding: Finding) -> Object:
     return {"document": result.path, **finding_object(result.examination.document, finding)}
 
 
-def finding_object(document: Document, finding: Finding) -> Object:
+def _loose_finding(finding: Finding) -> Object:
+    """A finding on an address that stands in no document."""
+    return {"document": None, **finding_object(None, finding)}
+
+
+def finding_object(document: Document | None, finding: Finding) -> Object:
     """A finding as the result has it, its place counted out in `document`."""
-    at = finding.at
-    line, column = document.line_and_column(at.start) if at else (None, None)
+    at = finding.at if document else None
+    line, column = document.line_and_column(at.start) if document and at else (None, None)
     return {
         "rule": finding.rule,
         "severity": finding.severity.value,
@@ -251,7 +259,7 @@ def finding_object(document: Document, finding: Finding) -> Object:
         "end": at.end if at else None,
         "line": line,
         "column": column,
-        "page": document.page(at.start) if at else None,
+        "page": document.page(at.start) if document and at else None,
         "labels": list(finding.labels),
         "url": finding.url,
         "claim": finding.claim,

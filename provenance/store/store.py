@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
@@ -16,12 +16,19 @@ from provenance.config import Settings
 from provenance.errors import StoreError
 from provenance.examine import Examination
 from provenance.model import Evidence
+from provenance.nights import Check
 from provenance.reports.json import timestamp
 from provenance.result import DocumentResult, LinkResult, RunInfo, Unread
 from provenance.store import rows
 from provenance.store.database import open_database, run_lock, store_error
 from provenance.store.evidence import EvidenceFolder
-from sources.capture import Capture
+from sources.capture import Capture, Outcome
+
+_HISTORY = """
+SELECT a.url, c.checked, c.verdict, c.status, c.error, c.final_url, c.run_id FROM checks c
+JOIN addresses a ON a.id = c.address_id JOIN runs r ON r.id = c.run_id LEFT JOIN captures k ON k.id = c.capture_id
+WHERE coalesce(k.origin, 'live') = 'live' AND r.offline = 0 ORDER BY c.run_id
+"""
 
 
 class Store:
@@ -92,13 +99,23 @@ class Store:
                 {
                     "run_id": run,
                     "address_id": ids[link.url],
-                    **rows.check_row(link, self._capture(run, link.captures[-1]) if link.captures else None),
+                    **rows.check_row(link, self._checked_capture(run, link)),
                 }
                 for link in links
             ]
             self.db.table("checks").insert_all(checks, replace=True)
             states = [rows.address_row(ids[link.url], link) for link in links]
             self.db.table("addresses").upsert_all(states, pk="id")
+
+    def history(self, urls: Sequence[str]) -> Mapping[str, Sequence[Check]]:
+        """The earlier checks of addresses, oldest first: what the network itself answered, never an archive's copy."""
+        wanted, found = set(urls), dict[str, list[Check]]()
+        for url, checked, verdict, status, error, final_url, _ in self.db.execute(_HISTORY):
+            if url in wanted:
+                repaired = verdict == Outcome.MALFORMED and final_url is not None
+                moment = datetime.fromisoformat(checked)
+                found.setdefault(url, []).append(Check(moment, Outcome(verdict), status, error, repaired))
+        return found
 
     def save_captures(self, run: str, captures: Iterable[Capture]) -> None:
         """Keep captures that serve as evidence."""
@@ -209,6 +226,11 @@ class Store:
         wanted = set(urls)
         self.db.table("addresses").insert_all(({"url": url} for url in sorted(wanted)), ignore=True)
         return {url: id_ for id_, url in self.db.execute("SELECT id, url FROM addresses") if url in wanted}
+
+    def _checked_capture(self, run: str, link: LinkResult) -> int | None:
+        """The row of the capture that a check rests on; None for a page that was let go because all was well."""
+        last = link.captures[-1] if link.captures else None
+        return None if last is None or (last.outcome.has_content and not last.body) else self._capture(run, last)
 
     def _capture(self, run: str, capture: Capture) -> int:
         """The row of a capture; its bytes are written to the run's WARC the first time they are seen."""

@@ -1,0 +1,140 @@
+"""Checking links alone: what documents, lists and bibliographies lead to, every address asked at every call."""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import claims
+from claims import ClaimsError, Document
+from provenance.audit import Progress, no_progress, opened, program_version
+from provenance.config import Settings
+from provenance.errors import InputError, Status
+from provenance.examine import Examination
+from provenance.gather import find_captures, links_of
+from provenance.inputs import expand, read_bytes
+from provenance.linking import History, link_result, no_history, with_standing
+from provenance.listed import bibliography_addresses, further_addresses, listed_addresses
+from provenance.model import Context, Link
+from provenance.result import DocumentResult, Result, RunInfo, Unread
+from provenance.rulebook import Rulebook
+from provenance.store.store import Store, open_store
+from sources import Archive
+from sources.address import scheme_of
+from sources.text.encoding import decode
+
+_SCHEMES = frozenset({"http", "https", "ftp", "mailto", "doi", "hdl", "urn", "file", "javascript", "data", "tel"})
+_LIST_SUFFIXES = (".txt", ".bib", ".list", ".urls", ".csv", "")
+_BIBLIOGRAPHY = ".bib"
+
+
+@dataclass
+class Given:
+    """What a call names: documents with their paths, addresses by themselves, and what could not be read."""
+
+    documents: list[tuple[str, Document]] = field(default_factory=list)
+    addresses: list[str] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)
+
+
+def audit_links(
+    targets: Sequence[str], settings: Settings, progress: Progress = no_progress, given: Given | None = None
+) -> Result:
+    """Check addresses: `targets` themselves, and those of what was read (`given`).
+
+    Each is asked once a call, whatever its last check said; with `settings.db` the answers are stored and the state
+    sums up all that are. Raises ConfigError, StoreError, or SourcesError for a source that cannot be used.
+    """
+    given = given or Given()
+    rulebook = Rulebook.selected(settings.select, settings.ignore)
+    archives = [opened(path) for path in settings.sources]
+    held: AbstractContextManager[Store | None] = open_store(settings.db) if settings.db else nullcontext()
+    with held as store:
+        started = settings.clock()
+        run = store.begin_run(started, program_version(), settings) if store else "unstored"
+        bare = tuple(dict.fromkeys([*targets, *given.addresses]))
+        history = store.history if store else no_history
+        documents, loose, complete = _observe(given, bare, archives, settings, progress, history)
+        found = {link.url: link for links in (*documents, loose) for link in links}
+        results = tuple(link_result(link, settings.offline, settings.clock()) for link in found.values())
+        info = RunInfo(run, started, settings.clock(), program_version(), settings.offline, complete)
+        if store:
+            store.save_links(run, results)
+            store.save_unread(run, given.unread)
+            store.finish_run(info)
+    context = Context(settings.clock().date(), settings.aliases)
+    judged = tuple(
+        DocumentResult(path, Examination(document, (), (), rulebook.apply(links, context)))
+        for (path, document), links in zip(given.documents, documents, strict=True)
+    )
+    return Result(info, judged, results, tuple(given.unread), rulebook.apply(loose, context))
+
+
+def _observe(
+    given: Given,
+    bare: Sequence[str],
+    archives: Sequence[Archive],
+    settings: Settings,
+    progress: Progress,
+    history: History,
+) -> tuple[list[tuple[Link, ...]], tuple[Link, ...], bool]:
+    """The links of each document, those of the addresses by themselves, and whether the network was there."""
+
+    def fetched(done: int, of: int, url: str) -> None:
+        progress("fetching", done, of, url)
+
+    documents = [document for _, document in given.documents]
+    captures, complete = find_captures(documents, archives, settings, fetched, bare=bare, every=True)
+    links = [with_standing(links_of(document, captures), archives, history) for document in documents]
+    cited = {link.url for per_document in links for link in per_document}
+    alone = [Link(url, (), captures[url]) for url in bare if url not in cited]
+    return links, with_standing(alone, archives, history), complete
+
+
+def read_targets(targets: Sequence[str], suffix: str | None = None) -> Given:
+    """What the arguments of a call are: addresses as they stand, else files, folders and `-`."""
+    given = Given()
+    for target in targets:
+        if _is_address(target):
+            given.addresses.append(target)
+            continue
+        for path in _files_of(target):
+            try:
+                _read(path, suffix, given)
+            except InputError as error:
+                given.unread.append(Unread(path, str(error), error.status))
+            except ClaimsError as error:
+                given.unread.append(Unread(path, str(error), Status.DAMAGED_INPUT))
+    return given
+
+
+def _is_address(target: str) -> bool:
+    if target == "-" or Path(target).exists():
+        return False
+    return "://" in target or scheme_of(target) in _SCHEMES or target.startswith(("10.", "www."))
+
+
+def _files_of(target: str) -> list[str]:
+    """The documents of a folder, its bibliographies among them; any other target is itself."""
+    inside = expand([target])
+    if inside == [target] and not Path(target).is_dir():
+        return inside
+    lists = [str(path) for path in Path(target).rglob(f"*{_BIBLIOGRAPHY}") if path.is_file()]
+    return sorted({*(path for path in inside if path != target or not lists), *lists})
+
+
+def _read(path: str, suffix: str | None, given: Given) -> None:
+    data = read_bytes(path)
+    name = None if path == "-" else Path(path).name
+    kind = suffix or Path(name or "").suffix.lower()
+    if kind in _LIST_SUFFIXES:
+        text = decode(data)
+        addresses = listed_addresses(text)
+        if addresses is None and (kind == _BIBLIOGRAPHY or name is None):
+            addresses = bibliography_addresses(text)
+        if addresses is not None:
+            given.addresses.extend(addresses)
+            return
+    document = claims.read(data, f"{name or 'input'}{suffix}" if suffix else name)
+    given.documents.append((path, document))
+    given.addresses.extend(further_addresses(document, data))
