@@ -2,12 +2,15 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 
 from claims.flow import HYPHENS, KeepsHyphen
 
 _WORD = re.compile(rf"(?<!\w)[^\W\d_]{{2,40}}(?:[{HYPHENS}][^\W\d_]{{2,40}}){{0,4}}\b(?![{HYPHENS}])")
-_AT_LINE_END = re.compile(rf"([^\W\d_]{{2,40}})[{HYPHENS}][ \t]{{0,4}}\r?\n[ \t]{{0,8}}([^\W\d_]{{2,40}})")
+_AT_LINE_END = re.compile(rf"(?<=[^\W\d_][^\W\d_])[{HYPHENS}][ \t]{{0,4}}\r?\n[ \t]{{0,8}}(?P<after>[^\W\d_]{{2,40}})")
+_BEFORE = re.compile(r"[^\W\d_]{2,40}$")
+_LONGEST = 40  # letters of a word
 _SHORT = 3  # letters; a shorter second half is a syllable more often than a word of a compound
 _COMPOUNDS_OF_WORDS = frozenset({"en", None})  # German, say, writes its compounds solid
 _VOTES = 3  # line ends that must speak for compounds, with none against, before the others follow them
@@ -35,9 +38,12 @@ def hyphens_of(text: str, language: str | None = None) -> KeepsHyphen:
     prints in other compounds; in English two halves that are both words of it; the way of its other line ends. Else
     it goes.
     """
-    counts = Counter(match[0].casefold() for match in _WORD.finditer(text))
+    counts: Counter[str] = Counter()
+    for word, times in Counter(_WORD.findall(text)).items():
+        counts[word.casefold()] += times
+    line_ends = list(_line_ends(text))
     firsts = Counter(re.split(f"[{HYPHENS}]", word)[0] for word in counts if not word.isalpha())
-    seconds = Counter(match[2].casefold() for match in _AT_LINE_END.finditer(text))
+    seconds = Counter(after for _, after in line_ends)
 
     @cache
     def evidence(before: str, after: str) -> int:
@@ -55,7 +61,7 @@ def hyphens_of(text: str, language: str | None = None) -> KeepsHyphen:
         two_words = word_behind and counts[before] > seconds[before] and len(before) >= _SHORT and len(after) > _SHORT
         return int(two_words and language in _COMPOUNDS_OF_WORDS)
 
-    votes = [evidence(match[1].casefold(), match[2].casefold()) for match in _AT_LINE_END.finditer(text)]
+    votes = [evidence(before, after) for before, after in line_ends]
     default = votes.count(1) >= _VOTES and -1 not in votes and votes.count(1) >= votes.count(0)
 
     def keeps(before: str, after: str) -> bool:
@@ -63,6 +69,14 @@ def hyphens_of(text: str, language: str | None = None) -> KeepsHyphen:
         return verdict > 0 or (verdict == 0 and default)
 
     return keeps
+
+
+def _line_ends(text: str) -> Iterator[tuple[str, str]]:
+    """The letters before and after each hyphen at a line end."""
+    for match in _AT_LINE_END.finditer(text):
+        before = _BEFORE.search(text, max(0, match.start() - _LONGEST), match.start())
+        if before is not None:
+            yield before[0].casefold(), match["after"].casefold()
 
 
 @cache

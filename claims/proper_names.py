@@ -55,7 +55,9 @@ def tokens_of(text: str) -> list[Token]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        word = match[0].rstrip(".-/&") or match[0]
+        word = match[0]
+        if word[-1] in ".-/&":
+            word = word.rstrip(".-/&") or word
         last = start + len(word)
         tokens.append(Token(word, start, last, word.casefold()))
         if last < end:
@@ -99,9 +101,9 @@ def is_of(word: str, table: str) -> bool:
 
 def names_in(text: str) -> frozenset[str]:
     """Words that `text` prints with a capital within a sentence and never in lower case: names, most likely."""
-    lower = {match[0] for match in _LOWER_WORD.finditer(text) if match[0].islower()}
-    capital = {match[0] for match in _CAPITAL_WORD.finditer(text) if match[0][0].isupper()}
-    return frozenset(word for word in capital if word.casefold() not in lower)
+    lower = set(_LOWER_WORD.findall(text))
+    capital = set(_CAPITAL_WORD.findall(text))
+    return frozenset(word for word in capital if word[0].isupper() and word.casefold() not in lower)
 
 
 def _end_of_name(tokens: Sequence[Token], first: int) -> int:
