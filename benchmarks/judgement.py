@@ -144,7 +144,9 @@ def _swaps(original: Quantity, index: SourceIndex) -> list[str]:
 def main() -> None:
     """Print the score of one file."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("name", nargs="?", default="development", choices=["development", "held_out"])
+    parser.add_argument(
+        "name", nargs="?", default="development", choices=sorted(path.stem for path in pages.FOLDER.glob("*.txt"))
+    )
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--no-stress", action="store_true")
     options = parser.parse_args()

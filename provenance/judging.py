@@ -6,6 +6,8 @@ from dataclasses import replace
 from claims.document import Claim, Document, Quote
 from claims.flow import Span
 from claims.quantities import find_quantities
+from claims.quantities.model import Quantity
+from claims.sentences import split_sentences
 from provenance.model import Evidence, FigureJudgement, JudgedQuote, Judgement, Source, Verdict
 from provenance.quotations import compare_quotation
 from provenance.support import vocabulary
@@ -25,8 +27,23 @@ def judge(claim: str, source: str | SourceText, *, published: str | None = None)
     language = vocabulary.probable_language(claim, text.language)
     figures = find_quantities(claim, language)
     spots = [Span(figure.start, figure.end) for figure in figures]
-    subjects = subjects_of(claim, figures, spots, "", language)
+    subjects = _subjects(claim, figures, language)
     return _judgement(claim, spots, [_judge_text(subjects, text, published)])
+
+
+def _subjects(claim: str, figures: Sequence[Quantity], language: str) -> tuple[Subject, ...]:
+    """The subjects of the figures of a claim that may have several sentences: each leans on the one before."""
+    subjects: list[Subject] = []
+    before = ""
+    for span in split_sentences(claim, language=language):
+        text = claim[span.start : span.end]
+        inside = [figure for figure in figures if span.start <= figure.start < span.end]
+        spots = [Span(figure.start - span.start, figure.end - span.start) for figure in inside]
+        subjects.extend(subjects_of(text, inside, spots, before, language))
+        before = text
+    if len(subjects) == len(figures):
+        return tuple(subjects)
+    return subjects_of(claim, figures, [Span(figure.start, figure.end) for figure in figures], "", language)
 
 
 def judge_claim(claim: Claim, sources: Sequence[Source]) -> Judgement:

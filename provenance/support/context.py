@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, replace
 
+from provenance.support import vocabulary
+from provenance.support.circumstances import Conflict, conflict_of
 from provenance.support.clauses import FOREIGN, SHARED
 from provenance.support.displacement import is_displaced, names_of
 from provenance.support.index import Mention, SourceIndex
@@ -26,6 +28,7 @@ class Fit:
     whether both count the same. `same_change`: both are levels, or both the size of a change. `grounded`: the
     mention's own line has a word of the claim. `words`: the weight of the words in common. `same_years`: the line
     gives the mention no other year. `readable`: False where claim and source share too little language to tell.
+    `conflict`: what else sets both apart.
     """
 
     score: float
@@ -39,17 +42,20 @@ class Fit:
     same_years: bool
     words: float
     readable: bool = True
+    conflict: Conflict | None = None
 
     @property
     def sound(self) -> bool:
         """Whether nothing speaks against the mention."""
         against = self.denied or self.opposed or self.displaced or self.noun is Sameness.NO
+        against = against or self.conflict in (Conflict.AIM, Conflict.STRETCH)
         return self.timely is not False and not against
 
     @property
     def settled(self) -> bool:
         """Whether nothing is left open either."""
         clear = self.noun is Sameness.YES and self.same_change and self.grounded and self.readable
+        clear = clear and self.conflict is None
         return self.sound and self.timely is True and clear
 
 
@@ -62,7 +68,7 @@ def fit_of(subject: Subject, mention: Mention, index: SourceIndex) -> Fit:
     fit = Fit(
         score=score,
         timely=is_timely(subject, mention, index),
-        denied=not foreign and turn.denies is not subject.turn.denies,
+        denied=not foreign and _is_denied(subject, turn, mention, index),
         opposed=turn.direction * subject.turn.direction < 0,
         displaced=is_displaced(subject, mention, index, foreign=foreign),
         noun=counts_same(subject, mention, bag, index),
@@ -71,8 +77,21 @@ def fit_of(subject: Subject, mention: Mention, index: SourceIndex) -> Fit:
         same_years=not subject.years or own_years(mention, index) <= subject.years,
         words=words,
         readable=not foreign or _carries(subject, mention, bag, index),
+        conflict=conflict_of(subject, mention, bag, index),
     )
     return replace(fit, score=fit.score * _discount(subject, mention, fit, index))
+
+
+def _is_denied(subject: Subject, turn: Turn, mention: Mention, index: SourceIndex) -> bool:
+    """Whether one denies and the other does not, nor speaks of what is 'below' or 'without'."""
+    if turn.denies is subject.turn.denies:
+        return False
+    wanting = vocabulary.is_cue("wanting", index.language)
+    around = [index.passage_of(mention).title or "", *(mention.cell.headers if mention.cell else ())]
+    headed = mention.cell is not None and any(
+        vocabulary.lower(word) in wanting for text in around for word in text.split()
+    )
+    return not (turn.wants or headed) if subject.turn.denies else not subject.turn.wants
 
 
 def _discount(subject: Subject, mention: Mention, fit: Fit, index: SourceIndex) -> float:

@@ -1,7 +1,7 @@
 """Whether words of a claim stand in the source's line or row, but with another figure than the one compared."""
 
 from provenance.support import vocabulary
-from provenance.support.clauses import FAR, FOREIGN, SHARED
+from provenance.support.clauses import FAR, FOREIGN, SHARED, speaks_of_rest
 from provenance.support.index import Line, Mention, SourceIndex
 from provenance.support.subject import Subject
 from provenance.support.words import Word, names_agree
@@ -21,12 +21,26 @@ def is_displaced(subject: Subject, mention: Mention, index: SourceIndex, *, fore
     line = index.line_of(mention)
     if not foreign and _is_of_another_name(subject, mention, index):
         return True
+    if not foreign and _is_of_the_rest(subject, line, mention.turn):
+        return True
     kin = index.kin(mention)
     if not kin:
         return False
     if any(_is_taken(name, line, mention.turn, kin, foreign=foreign) for name in names_of(subject, index)):
         return True
     return not foreign and _is_contrasted(subject, line, mention.turn, kin)
+
+
+def _is_of_the_rest(subject: Subject, line: Line, turn: int) -> bool:
+    """Whether a word of the claim stands only where the line says who has 'the rest'."""
+    if not speaks_of_rest(line.text):
+        return False
+    near: dict[str, float] = {}
+    for word, level in zip(line.words, line.nearness[turn], strict=True):
+        near[word.key] = max(near.get(word.key, 0.0), level)
+    return any(
+        near.get(key, 1.0) <= FOREIGN for key, (mine, weight) in subject.terms.items() if mine >= FAR and weight >= 1
+    )
 
 
 def _is_taken(name: Word, line: Line, turn: int, kin: list[list[float]], *, foreign: bool) -> bool:

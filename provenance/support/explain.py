@@ -62,7 +62,8 @@ def elsewhere(subject: Subject, candidate: "Candidate", index: SourceIndex) -> E
     """The value stands in the source for something else."""
     fit = candidate.fit
     what = "another year" if fit.timely is False else "another name" if fit.displaced else "something else"
-    sentence = f"The source has {candidate.mention.quantity.text} only for {what} than the claim."
+    where = fit.conflict.value if fit.conflict else f"for {what} than the claim"
+    sentence = f"The source has {candidate.mention.quantity.text} only {where}."
     return _evidence(Verdict.NOT_FOUND, sentence, candidate, index, None)
 
 

@@ -7,13 +7,14 @@ from claims.quantities.model import Comparator, Quantity
 from provenance.model import Evidence
 from provenance.support import explain
 from provenance.support.amounts import Amount, amounts_of, same_dimension
-from provenance.support.clauses import FAR
+from provenance.support.circumstances import Conflict
+from provenance.support.clauses import FAR, FOREIGN
 from provenance.support.context import Fit, fit_of
 from provenance.support.derived import adds_up, derive
 from provenance.support.index import Mention, SourceIndex, figures_in
-from provenance.support.nouns import PERSON, Sameness, surely_counts_same
+from provenance.support.nouns import Sameness, surely_counts_same
 from provenance.support.settings import SETTINGS, How, Settings
-from provenance.support.subject import Subject
+from provenance.support.subject import PERSON, Subject
 from provenance.support.tolerance import Match, meets, overstates, reconcilable, same
 
 _RIVAL_LINES = 14  # lines most like the claim in which other values are looked at
@@ -121,9 +122,23 @@ def _is_support(
     fit = candidate.fit
     if not fit.settled or fit.words < settings.support_words:
         return False
-    if _claimed_elsewhere(subject, candidate, others, index):
+    if _claimed_elsewhere(subject, candidate, others, index) or _is_idle_bound(subject, candidate, index, settings):
         return False
-    return fit.score >= _threshold(subject, settings) and not _rival(subject, candidate, others, settings)
+    return fit.score >= _threshold(subject, settings) and not _rival(subject, candidate, others, index, settings)
+
+
+def _is_idle_bound(subject: Subject, candidate: Candidate, index: SourceIndex, settings: Settings) -> bool:
+    """Whether a far bound is met while the very value stands in the source: 'more than 93 towns', 93 being others."""
+    wanted, given = _reading(subject, candidate).point, candidate.amount.point
+    if candidate.match is None or candidate.match.how is not How.BOUND or wanted is None or given is None:
+        return False
+    far = not given or not wanted or max(given / wanted, wanted / given) > settings.weak_bound
+    telling = len(wanted.normalize().as_tuple().digits) >= _TELLING_DIGITS - 1
+    return (far or telling) and any(
+        amount.point is not None and amount.dimension == candidate.amount.dimension and same(amount.point, wanted)
+        for mention in index.mentions
+        for amount in mention.amounts
+    )
 
 
 def _claimed_elsewhere(subject: Subject, candidate: Candidate, others: Iterable[Candidate], index: SourceIndex) -> bool:
@@ -150,7 +165,24 @@ def _threshold(subject: Subject, settings: Settings) -> float:
     return settings.support - settings.support_by_digit * min(max(digits - 2, -1), _TELLING_DIGITS - 2)
 
 
-def _rival(subject: Subject, candidate: Candidate, others: Iterable[Candidate], settings: Settings) -> Candidate | None:
+def _is_told_apart(subject: Subject, candidate: Candidate, other: Candidate, index: SourceIndex) -> bool:
+    """Whether a word of the claim belongs to the value and not to another one of its sentence, and none the reverse."""
+    mention, rival = candidate.mention, other.mention
+    if mention.line != rival.line or mention.cell is not None:
+        return False
+    line = index.line_of(mention)
+    mine = theirs = False
+    for word, own, near in zip(line.words, line.nearness[mention.turn], line.nearness[rival.turn], strict=True):
+        wanted, weight = subject.terms.get(word.key, (0.0, 0.0))
+        if wanted >= FAR and weight >= 1:
+            mine |= own >= FAR and near <= FOREIGN
+            theirs |= near >= FAR and own <= FOREIGN
+    return mine and not theirs
+
+
+def _rival(
+    subject: Subject, candidate: Candidate, others: Iterable[Candidate], index: SourceIndex, settings: Settings
+) -> Candidate | None:
     """Another value of the same kind that fits the claim's words better; in the same line the least lead counts."""
     for other in others:
         if not other.fit.sound or other.fit.timely is not True or not other.same_noun:
@@ -159,7 +191,7 @@ def _rival(subject: Subject, candidate: Candidate, others: Iterable[Candidate], 
             continue
         if other.amount.is_range and not candidate.amount.is_range:
             continue
-        if _restates(other.amount, candidate.amount, settings):
+        if _restates(other.amount, candidate.amount, settings) or _is_told_apart(subject, candidate, other, index):
             continue
         lead = settings.rival_beside if other.mention.stands_beside(candidate.mention) else settings.rival
         if candidate.match is not None and candidate.match.how is How.BOUND:
@@ -200,11 +232,15 @@ def _out_of_context(
             return explain.opposite(subject, opposite, index)
         if opposite.fit.score >= settings.support:
             return explain.unclear(subject, opposite, index, "whether it says the same or the opposite")
-    if not best.fit.sound or _rival(subject, best, others, settings):
+    rival = _rival(subject, best, others, index, settings)
+    if not best.fit.sound or (rival and rival.fit.score >= settings.contends):
         return explain.elsewhere(subject, best, index)
     if not best.fit.readable:
         return explain.unclear(subject, best, index, "the source is in another language")
-    if best.fit.score < settings.doubt - (settings.support - _threshold(subject, settings)):
+    if best.fit.conflict is Conflict.VOICE:
+        return explain.unclear(subject, best, index, "whether the claim gives it as the word of the critics who say it")
+    telling = sum(sign.isdigit() for sign in subject.quantity.text) >= _TELLING_DIGITS
+    if best.fit.score < settings.doubt - (settings.support - _threshold(subject, settings)) and not telling:
         return explain.elsewhere(subject, best, index)
     if best.fit.timely is None:
         return explain.unclear(subject, best, index, "which year it speaks of")

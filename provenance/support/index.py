@@ -20,6 +20,7 @@ from provenance.support.words import Word, generic_stems, read_words, relative_y
 from sources.text.model import Cell, Passage, PassageKind, SourceText
 
 _NEIGHBOURS = (0.6, 0.45, 0.35)  # how much a word tells from one, two, three sentences away in the passage
+_LEANT = 0.9  # the same from the sentence before one that takes it up: 'The share was …'
 _TITLE, _HEADING, _CAPTION, _NEXT_PASSAGE = 0.4, 0.55, 0.75, 0.25
 _TABLE_LINES = 40
 _CONFIDENCE = re.compile(r"\s?(?:CI\b|confidence\b|credible\b|KI\b|IC\b|Konfidenz|prediction interval)")
@@ -165,6 +166,7 @@ class SourceIndex:
             for other in self._mentions_of.get(mention.line, ())
             if other is not mention
             and any(amount.dimension in kinds for amount in other.amounts)
+            and _base(other) == _base(mention)
             and (not nouns or not self.nouns(other) or nouns & self.nouns(other))
         ]
 
@@ -172,7 +174,8 @@ class SourceIndex:
         """The words of what a mention counts; none for percentages, money and measures."""
         if mention.quantity.kind not in (QuantityKind.COUNT, QuantityKind.RATE) or not mention.quantity.unit:
             return frozenset()
-        return frozenset(word.key for word in self.words_at(mention.quantity.unit))
+        words = self.words_at(mention.quantity.unit)
+        return frozenset("=person" if word.key[0] == "@" else word.key for word in words)
 
     def line_of(self, mention: Mention) -> Line:
         """The line that a mention stands in."""
@@ -290,7 +293,9 @@ class SourceIndex:
     def _add_neighbours(self, bag: dict[str, float], number: int) -> None:
         home = self.lines[number].passage
         own = {word.key for word in self.lines[number].words}
-        for distance, level in enumerate(_NEIGHBOURS, 1):
+        leaning = vocabulary.leans(self.lines[number].text, self.language)
+        for distance, told in enumerate(_NEIGHBOURS, 1):
+            level = _LEANT if leaning and distance == 1 else told
             for other, share in ((number - distance, 1.0), (number + distance, 0.5)):
                 if not 0 <= other < len(self.lines):
                     continue
@@ -308,6 +313,11 @@ def _money_behind(figure: Quantity, text: str) -> Quantity | None:
     """Money of no certain country as pattern for a bare number before its name: '2.3 billion kronor'."""
     word = _NEXT_WORD.match(text, figure.end)
     return _SOME_MONEY if _is_bare(figure) and word and is_currency(word[1]) else None
+
+
+def _base(mention: Mention) -> str:
+    """The number that a rate is per ('100000')."""
+    return "".join(sign for sign in mention.quantity.per or "" if sign.isdecimal())
 
 
 def _is_bare(figure: Quantity) -> bool:

@@ -5,17 +5,18 @@ from enum import Enum
 from claims.quantities.model import QuantityKind
 from provenance.support.clauses import FAR
 from provenance.support.index import Mention, SourceIndex
-from provenance.support.subject import Subject, Turn, is_size
+from provenance.support.subject import PERSON, Subject, Turn, is_size
+from provenance.support.words import read_words
 from sources.text.model import PassageKind
 
 _RELATIVE = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS)
 _NEAR = 0.45  # how near the counted noun must stand
-PERSON = "=person"
 # What may be called 'people' in one text and by a closer word in the other.
 _BEINGS = frozenset(
     "=person =woman =man =child =girl =boy =pupil =employment =soldier =refugee =migrant =prisoner =doctor =nurse "
     "=teacher =respondent =newborn =crew =unemployment =hostage =journalist =lawmaker =patient =tourist =passenger "
-    "=elderly =young".split()
+    " =elderly =young =member =customer =tenant =volunteer =disability =homeless =displaced =father =mother =visit"
+    " =opponent =research =survive".split()
 )
 
 
@@ -55,7 +56,10 @@ def counts_same(subject: Subject, mention: Mention, bag: dict[str, float], index
 def surely_counts_same(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
     """Whether nothing but the claim's noun, a word for people, or no noun at all stands with the mention."""
     theirs = index.nouns(mention)
-    return not theirs or not subject.nouns or bool(theirs & subject.nouns) or theirs <= _BEINGS | _EVENTS
+    if not theirs or not subject.nouns or theirs & subject.nouns:
+        return True
+    head = read_words((mention.quantity.unit or "").rpartition(" ")[2], index.language)
+    return theirs <= _BEINGS | _EVENTS or any(word.key in _EVENTS for word in head if index.language == "en")
 
 
 def _is_event(subject: Subject, theirs: frozenset[str], bag: dict[str, float]) -> bool:

@@ -11,9 +11,10 @@ from provenance.support import vocabulary
 from provenance.support.amounts import Amount, amounts_of
 from provenance.support.cells import is_year, lacks_noun, with_bare
 from provenance.support.clauses import FAR, SHARED, attach
+from provenance.support.stance import stance_of, stretches_of
 from provenance.support.words import Word, read_words
 
-_ANY_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ANY_WORD = re.compile(r"[^\W\d_⁰¹²³⁴-⁹]+(?:['’][^\W\d_]+)?")
 _RELATIVE = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS, QuantityKind.RATIO)
 _BY = re.compile(r"\b(?:by|um|на)\s(?:[^\W\d_]{1,12}\s)?$", re.IGNORECASE)
 _MAKES_UP = re.compile(
@@ -24,16 +25,22 @@ _CHANGES = ("rise", "fall", "change")
 _UP_OR_DOWN = frozenset({"up", "down"})
 _LEADS_ON = re.compile(r"\s(?:from|by|on|[\d€$£])")
 _COMPARED = frozenset({"higher", "lower", "larger", "smaller", "greater"})
+PERSON = "=person"  # also those who are counted by their country: 'Americans'
 _BEFORE = 3  # words before a figure that may belong to its comparator
+_LEANT = 0.5  # how near a word of the sentence before stands to one that takes it up
 _CONTEXT = 0.25  # what a word of the sentence before counts, where it is met
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """The turn of a clause: whether it denies, and which way a change in it goes (1 up, -1 down, 0 unsaid)."""
+    """The turn of a clause: whether it denies, and which way a change in it goes (1 up, -1 down, 0 unsaid).
+
+    `wants`: it speaks of what is below or without something, which is as good as denying it.
+    """
 
     denies: bool
     direction: int
+    wants: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +59,8 @@ class Subject:
     is_size: bool
     language: str
     words: tuple[Word, ...]
+    stance: frozenset[str] = frozenset()  # 'goal', 'future', 'past', as its clause tells
+    stretches: frozenset[str] = frozenset()  # of time that its clause names
 
 
 def subjects_of(
@@ -68,10 +77,22 @@ def subjects_of(
     table = attach(text, words, places, language, bare, light)
     nothing = [0.0] * len(words)
     nearness = {i: table[places.index(spot)] if spot in places else nothing for i, spot in enumerate(spots)}
-    leaning = {word.key: word.weight * _CONTEXT for word in read_words(context, language)}
-    return tuple(
-        _subject(text, figure, spots[i], words, nearness[i], leaning, language) for i, figure in enumerate(figures)
-    )
+    before = read_words(context, language)
+    leant = vocabulary.leans(text, language)
+    dated = leant or any(phrase in text.casefold() for phrase in vocabulary.phrases("same year", language))
+    subjects = (_subject(text, figure, spots[i], words, nearness[i], language) for i, figure in enumerate(figures))
+    return tuple(_in_context(subject, before, leant=leant, dated=dated) for subject in subjects)
+
+
+def _in_context(subject: Subject, before: Sequence[Word], *, leant: bool, dated: bool) -> Subject:
+    """The subject with the words of heading and sentence before; those of a sentence that it takes up count more."""
+    free = {word.key: word.weight for word in before if word.key not in subject.terms}
+    if dated and not subject.years:
+        subject = replace(subject, years=frozenset(int(word.text) for word in before if word.key[0] == "#"))
+    if not leant:
+        return replace(subject, context={key: weight * _CONTEXT for key, weight in free.items()})
+    taken = {key: (_LEANT, weight) for key, weight in free.items() if key[0] != "#"}
+    return replace(subject, terms={**subject.terms, **taken})
 
 
 def _subject(
@@ -80,7 +101,6 @@ def _subject(
     spot: Span,
     words: tuple[Word, ...],
     nearness: Sequence[float],
-    leaning: dict[str, float],
     language: str,
 ) -> Subject:
     terms: dict[str, tuple[float, float]] = {}
@@ -96,15 +116,17 @@ def _subject(
         quantity=figure,
         amounts=amounts_of(figure),
         terms=terms,
-        context={key: weight for key, weight in leaning.items() if key not in terms},
+        context={},
         names=tuple(word for word in close if (word.name or word.capital) and not spot.start <= word.start < spot.end),
-        nouns=frozenset(word.key for word in nouns),
+        nouns=frozenset(PERSON if word.key[0] == "@" else word.key for word in nouns),
         years=years_of(words, nearness),
         turn=turn_of(text, figure, spot, words, nearness, language),
         nearly=_is_nearly(text[: spot.start], language),
         is_size=is_size(figure, text[: spot.start], text[spot.end :], language),
         language=language,
         words=words,
+        stance=stance_of(text, words, [1.0] * len(words), language),
+        stretches=stretches_of(text, words, nearness),
     )
 
 
@@ -122,9 +144,11 @@ def turn_of(
     text: str, figure: Quantity, spot: Span, words: Sequence[Word], nearness: Sequence[float], language: str
 ) -> Turn:
     """Whether the words around a figure deny, and which way they say it goes."""
-    denies = False
+    denies = wants = False
+    wanting = vocabulary.is_cue("wanting", language)
     up = down = False
     governed = figure.change is not Change.LEVEL or figure.kind in _RELATIVE
+    governed = governed or _BY.search(text, max(0, spot.start - 20), spot.start) is not None
     negations, rises, falls = (vocabulary.is_cue(kind, language) for kind in ("negation", "rise", "fall"))
     near = {word.start: level for word, level in zip(words, nearness, strict=True)}
     level = 0.0
@@ -132,6 +156,7 @@ def turn_of(
         level = near.get(match, level)
         if in_comparator or level < SHARED:
             continue
+        wants |= plain in wanting
         denies ^= plain in negations or plain.endswith(("n't", "n’t"))
         if governed and level >= FAR:
             up |= plain in rises
@@ -143,7 +168,7 @@ def turn_of(
     direction = 0 if up == down else 1 if up else -1
     if direction == 0 and figure.low is not None and figure.low < 0:
         direction = -1
-    return Turn(denies, direction)
+    return Turn(denies, direction, wants)
 
 
 @lru_cache(maxsize=5_000)

@@ -15,8 +15,14 @@ def is_timely(subject: Subject, mention: Mention, index: SourceIndex) -> bool | 
         if years:
             if wanted & years and (len(years) < 2 or len(wanted) < 2 or wanted == years or not binding):
                 return True
-            return False if binding else None
+            return False if binding else True if _is_titled(wanted, years, index) else None
     return _published_in_time(wanted, index.source.published)
+
+
+def _is_titled(wanted: frozenset[int], years: frozenset[int], index: SourceIndex) -> bool:
+    """Whether the source is about the year that is wanted, and the years around a mention come before it."""
+    titled = _years(index.words_at(index.source.title or ""))
+    return len(titled) == 1 and wanted == titled and max(years) < min(titled)
 
 
 def _times(mention: Mention, index: SourceIndex) -> list[tuple[frozenset[int], bool]]:

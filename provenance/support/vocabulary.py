@@ -1,5 +1,6 @@
 """What words stand for: stems, concepts across languages, places, cues. Read once from the tables in `data/`."""
 
+import re
 import tomllib
 import unicodedata
 from functools import cache, lru_cache
@@ -81,6 +82,12 @@ def place_of(word: str, language: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=20_000)
+def month_of(word: str, language: str) -> int | None:
+    """The month (1 to 12) that a lower-case word names."""
+    return _months().get(language, {}).get(word)
+
+
 def has_name_case(language: str) -> bool:
     """Whether a capital within a sentence marks a name in this language."""
     return language not in _CASED_NOUNS
@@ -99,10 +106,18 @@ def phrases(kind: str, language: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in _table("cues")["phrases"].get(language, {}).get(kind, "").split(",") if part)
 
 
+@lru_cache(maxsize=20_000)
+def leans(text: str, language: str) -> bool:
+    """Whether a sentence takes up what the sentence before speaks of: 'The share was …', 'This is …'."""
+    return any(re.match(rf"\W{{0,3}}{phrase}", text, re.IGNORECASE) for phrase in phrases("leans", language))
+
+
 @cache
 def empty_words(language: str) -> frozenset[str]:
     """Words that tell nothing of the subject."""
-    return frozenset(FUNCTION_WORDS.get(language, "").split())
+    return frozenset(FUNCTION_WORDS.get(language, "").split()) | frozenset(
+        _table("cues")["empty"].get(language, "").split()
+    )
 
 
 def probable_language(text: str, fallback: str | None = None) -> str:
@@ -146,6 +161,14 @@ def _concepts() -> dict[str, dict[str, str]]:
                 of_language[word] = concept
                 of_language.setdefault(stem(word, language), concept)
     return table
+
+
+@cache
+def _months() -> dict[str, dict[str, int]]:
+    return {
+        language: {form: number for number, forms in enumerate(row.split(), 1) for form in forms.split("|")}
+        for language, row in _table("months").items()
+    }
 
 
 @cache

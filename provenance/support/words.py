@@ -10,8 +10,9 @@ from rapidfuzz.distance import Indel
 from claims.flow import Span
 from provenance.support import vocabulary
 
-_WORD = re.compile(r"[^\W\d_]+|(?<![\d.,/])(?:1[5-9]|20)\d\d(?![.,/]?\d)(?:[-–/]\d\d(?!\d))?")
+_WORD = re.compile(r"[^\W\d_⁰¹²³⁴-⁹]+|(?<![\d.,/])(?:1[5-9]|20)\d\d(?![.,/]?\d)(?:[-–/]\d\d(?!\d))?")
 _YEAR = 0.9
+_MONTH = 0.8
 _GENERIC = 0.12  # weight of a word that says little of the subject: 'reported', 'total'
 _TURN = 0.4  # of a word that says that something changes; which way, the polarity test reads
 _VERB = 0.7  # of an English word in -ed or -ing: the part of a sentence that is reworded first
@@ -27,7 +28,7 @@ _VOWELS = re.compile(r"[aeiouy]+")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word that may tell the subject. `key` is '=concept', '@place', '#year' or a stem.
+    """A word that may tell the subject. `key` is '=concept', '@place', '#year', '%month' or a stem.
 
     Words of change are one key, '~change'. `order` is its place among all words of the sentence; `capital`: printed
     with one, which marks a name unless it begins the sentence.
@@ -84,6 +85,9 @@ def _word(surface: str, low: str, language: str, first: bool) -> tuple[str, floa
         return vocabulary.stem(low, language), _GENERIC, False
     if place:
         return "@" + place, NAME, True
+    month = vocabulary.month_of(low, language)
+    if month and (capital or language not in ("en", "de")):
+        return f"%{month}", _MONTH, False
     concept = vocabulary.concept_of(low, language)
     if concept:
         return "=" + concept, 1.0, False
@@ -100,7 +104,7 @@ def _word(surface: str, low: str, language: str, first: bool) -> tuple[str, floa
 
 def is_shared(key: str) -> bool:
     """Whether a key means the same in every language."""
-    return key[:1] in "=@#~"
+    return key[:1] in "=@#~%"
 
 
 @lru_cache(maxsize=50_000)

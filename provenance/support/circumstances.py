@@ -1,0 +1,64 @@
+"""Whether claim and source speak of the same circumstances: reached or aimed at, by whom said, over which stretch."""
+
+import re
+from enum import Enum
+
+from provenance.support import vocabulary
+from provenance.support.clauses import SHARED
+from provenance.support.index import Mention, SourceIndex
+from provenance.support.stance import HALF, QUARTER, SINCE, WEEK, stance_of, stretches_of
+from provenance.support.subject import Subject
+
+OPPONENT = "=opponent"
+_GIVEN = re.compile(r"(?<!\w)(?:its|their|his|her|our|the|these|those|all)\s$", re.IGNORECASE)  # 'its 780 buses'
+
+
+class Conflict(Enum):
+    """What sets the circumstances of a mention apart; the value completes 'The source has … only'."""
+
+    AIM = "as a target or forecast"
+    STRETCH = "for another stretch of time than the claim"
+    VOICE = "as the word of critics"
+
+
+def conflict_of(subject: Subject, mention: Mention, bag: dict[str, float], index: SourceIndex) -> Conflict | None:
+    """What sets a mention's circumstances apart from the claim's, if anything does."""
+    if subject.language != index.language:
+        return None
+    if _is_aim(subject, mention, index):
+        return Conflict.AIM
+    if mention.cell is not None:
+        return None
+    line = index.line_of(mention)
+    near = line.nearness[mention.turn]
+    if _differ(subject.stretches, stretches_of(line.text, line.words, near)):
+        return Conflict.STRETCH
+    said = any(word.key == OPPONENT and level >= SHARED for word, level in zip(line.words, near, strict=True))
+    return Conflict.VOICE if said and OPPONENT not in subject.terms else None
+
+
+def _is_aim(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
+    """Whether the source aims at the value or expects it, and the claim says that it is so."""
+    if subject.stance & {"goal", "future"}:
+        return False
+    if mention.cell is not None:
+        goal = vocabulary.is_cue("goal", index.language)
+        return any(
+            vocabulary.lower(word.text) in goal for header in mention.cell.headers for word in index.words_at(header)
+        )
+    line = index.line_of(mention)
+    if _GIVEN.search(line.text, 0, line.spots[mention.turn].start):
+        return False
+    stance = stance_of(line.text, line.words, line.nearness[mention.turn], line.language)
+    return "goal" in stance or ("future" in stance and "past" in subject.stance)
+
+
+def _differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether two stretches of time exclude each other: a week or month against a sum, one month against another."""
+    for one, other in ((mine, theirs), (theirs, mine)):
+        if SINCE in one and SINCE not in other and any(name == WEEK or name[0] == "%" for name in other):
+            return True
+        if HALF in one and QUARTER in other and HALF not in other:
+            return True
+    months = [{name for name in names if name[0] == "%"} for names in (mine, theirs)]
+    return all(len(names) == 1 for names in months) and months[0] != months[1]

@@ -1,0 +1,67 @@
+"""What a clause says of how a figure is meant: reached, aimed at or expected, and over which stretch of time."""
+
+import re
+from collections.abc import Sequence
+
+from provenance.support import vocabulary
+from provenance.support.clauses import FAR, SHARED
+from provenance.support.words import Word
+
+SINCE, WEEK, QUARTER, HALF = "since", "week", "quarter", "half"
+_STRETCHES = (
+    (WEEK, r"week|woche|semaine|semana"),
+    (
+        SINCE,
+        r"since|so far|to date|cumulatively|seit|bisher|depuis|desde|(?:six|nine|ten|eleven|twelve|sechs|neun|zwölf"
+        r"|neuf|douze|seis|nueve|doce|6|9|12)\s(?:months|monaten?|mois|meses)\s(?:to|until|bis|à|hasta)",
+    ),
+    (QUARTER, r"(?:first|second|third|fourth|last)\squarter|quartal|trimestre|Q[1-4]"),
+    (HALF, r"(?:first|second)\shalf(?!\sof\sthe)|halbjahr|semestre"),
+)
+_PATTERNS = tuple((name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)) for name, pattern in _STRETCHES)
+_IN_MONTH = re.compile(r"(?<!\w)(?:in|during|im|en|au mois de|в)\s$", re.IGNORECASE)
+_ANY_WORD = re.compile(r"[^\W\d_]+")
+_PASSIVE = re.compile(r"(?<!\w)(?:is|are|be|being|to)\s(?:[^\W\d_]{2,12}\s)?$", re.IGNORECASE)
+_COMING = re.compile(r"(?<!\w)(?:(?:is|are|be) to|to be|(?:by|bis|d'ici) (?:the end of )?20\d\d)(?!\w)", re.IGNORECASE)
+_LEADING = re.compile(
+    r"\W{0,3}(?:(?:in|over|during|for|en|au cours des|dans|in den|en los)\s)?(?:the\s)?", re.IGNORECASE
+)
+_CUES = ("goal", "future", "past")
+
+
+def stance_of(text: str, words: Sequence[Word], nearness: Sequence[float], language: str) -> frozenset[str]:
+    """Which of 'goal', 'future' and 'past' the words around a figure tell."""
+    found = set()
+    cues = {name: vocabulary.is_cue(name, language) for name in _CUES}
+    for match in _ANY_WORD.finditer(text):
+        plain = vocabulary.lower(match[0], language)
+        ended = (
+            language == "en" and plain.endswith("ed") and len(plain) > 4 and not _PASSIVE.search(text, 0, match.start())
+        )
+        names = [name for name, known in cues.items() if plain in known] + ["past"] * ended
+        if names and _level(match.start(), words, nearness) >= SHARED:
+            found.update(names)
+    if _COMING.search(text):
+        found.add("future")
+    return frozenset(found)
+
+
+def stretches_of(text: str, words: Sequence[Word], nearness: Sequence[float]) -> frozenset[str]:
+    """The stretches of time that the words around a figure name; months ('in June') as their keys."""
+    found = {
+        name
+        for name, pattern in _PATTERNS
+        for match in pattern.finditer(text)
+        if _level(match.start(), words, nearness) >= FAR or _LEADING.fullmatch(text, 0, match.start())
+    }
+    if SINCE not in found:
+        for word, near in zip(words, nearness, strict=True):
+            if word.key[0] == "%" and near >= FAR and _IN_MONTH.search(text, max(0, word.start - 15), word.start):
+                found.add(word.key)
+    return frozenset(found)
+
+
+def _level(start: int, words: Sequence[Word], nearness: Sequence[float]) -> float:
+    """How near the place belongs to the figure: as the first word from there on, or the last one before."""
+    behind = next((near for word, near in zip(words, nearness, strict=True) if word.start >= start), None)
+    return behind if behind is not None else (nearness[-1] if nearness else 1.0)
