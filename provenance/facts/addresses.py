@@ -57,6 +57,7 @@ def site_of(host: str) -> str:
     return ".".join(labels[-3 if national else -2 :])
 
 
+@lru_cache(maxsize=8192)
 def key_of(url: str) -> str:
     """A key that is equal for two ways to write one address; the fragment tells sections of a page apart."""
     address = parsed(url)
@@ -76,6 +77,7 @@ def is_archive(host: str) -> bool:
     return host in ARCHIVES or site_of(host) in ARCHIVES
 
 
+@lru_cache(maxsize=8192)
 def is_home_page(url: str) -> bool:
     """Whether the address is that of a site and not of a work on it: no path, an index file, a language folder."""
     address = parsed(url)

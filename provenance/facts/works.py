@@ -14,6 +14,7 @@ from provenance.facts.tables.cues import SERIES
 
 _WORD = re.compile(r"[^\W_]{1,80}")
 _NUMBER = re.compile(r"\d{1,20}|\b[ivxlc]{1,8}\b")
+_FOREIGN = 50  # per cent; titles less alike than this have nothing in common
 
 
 @lru_cache(maxsize=8192)
@@ -23,6 +24,7 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall("".join(sign for sign in plain if not unicodedata.combining(sign))))
 
 
+@lru_cache(maxsize=8192)
 def squeezed(text: str) -> str:
     """`text` as letters and digits alone: equal whatever the line breaks, hyphens, quotes and case."""
     return "".join(words_of(text))
@@ -51,11 +53,12 @@ def titles_agree(first: str, second: str) -> bool:
 
 
 def title_likeness(first: str, second: str) -> float:
-    """How alike two titles are, 0 to 1; the numbers in them must be the same ones."""
+    """How alike two titles are, 0 to 1, where they are alike at all; the numbers in them must be the same ones."""
     a, b = " ".join(words_of(first)), " ".join(words_of(second))
-    if sorted(_NUMBER.findall(a)) != sorted(_NUMBER.findall(b)):
+    likeness = fuzz.ratio(a, b, score_cutoff=_FOREIGN)
+    if likeness and sorted(_NUMBER.findall(a)) != sorted(_NUMBER.findall(b)):
         return 0.0
-    return fuzz.ratio(a, b) / 100
+    return likeness / 100
 
 
 def surnames(reference: Reference) -> list[str]:

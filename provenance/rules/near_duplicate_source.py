@@ -84,14 +84,15 @@ def _candidates(reference: Reference, near: Mapping[str, Iterable[Reference]]) -
 def _conflict(first: Reference, second: Reference) -> tuple[str, str, str] | None:
     """Field and two prints of it in which references to one work contradict each other, None if they do not."""
     titles = first.title or "", second.title or ""
-    if is_another_issue(first, second):
-        return None
     one_place = same_address(first, second)
     agree, likeness = titles_agree(*titles), title_likeness(*titles)
+    alike = agree or likeness >= _ALIKE
     long_enough = min(len(squeezed(title)) for title in titles) >= _SHORTEST_TITLE
-    if not one_place and not (long_enough and (agree or likeness >= _ALIKE) and authors_agree(first, second)):
+    if not one_place and not (alike and long_enough and authors_agree(first, second)):
         return None
-    if (agree or likeness >= _ALIKE) and (names := misspelt_names(first, second)):
+    if is_another_issue(first, second):
+        return None
+    if alike and (names := misspelt_names(first, second)):
         return "author", _as_printed(first, names[0]), _as_printed(second, names[1])
     apart = not one_place and address_key(first) and address_key(second)
     if not agree and likeness >= _ALIKE and not apart and year_of(first.year) == year_of(second.year):
