@@ -62,7 +62,18 @@ class Tally:
 
 
 Scores = dict[str, Tally]
-MEASURES = ("notes", "markers", "figures", "values", "links", "references", "quotes", "attributions", "findings", "head")
+MEASURES = (
+    "notes",
+    "markers",
+    "figures",
+    "values",
+    "links",
+    "references",
+    "quotes",
+    "attributions",
+    "findings",
+    "head",
+)
 
 
 def names(half: str | None = None) -> list[str]:
@@ -317,7 +328,7 @@ def _score_quotes(tally: Tally, labels: Sequence[str], document: Document) -> No
 def _score_attributions(tally: Tally, labels: Sequence[str], document: Document) -> None:
     left = [attribution for attribution in document.attributions if attribution.name]
     for label in labels:
-        text, _, notes = (part.strip() for part in label.partition("|"))
+        text = label.partition("|")[0].strip()
         name, optional = _optional(text)
         found = [one for one in left if name in " ".join(one.name.split()) or " ".join(one.name.split()) in name]
         left = [one for one in left if one not in found]

@@ -12,13 +12,14 @@ from claims.references.forms import UPPER
 from claims.references.identifiers import alternatives
 from claims.references.persons import find_persons
 from claims.references.scan import URL, Piece, quotations
+from claims.references.statutes import cites_reports, find_statute
 
 _CAPITAL = rf"(?-i:[{UPPER}])"
 _LOOK_BACK, _LOOK_AHEAD = 600, 400  # characters of a reference that are weighed on each side of a cut
 _YEAR = r"(?<![\w/.-])(?:1[4-9]|20)\d\d[a-z]?(?![\w/]|[.,]\d)"
 _PAGED = rf"(?<![\w.])(?:{alternatives(labels.PAGES)})\.?\s?\d{{1,5}}\b"
 _BACK = (
-    rf"(?<!\w)(?:{labels.IBID}|{labels.OP_CIT}|{labels.LOC_CIT}|{labels.SUPRA}|{labels.IDEM})(?=[\s,;:.)]|$)"
+    rf"(?<![^\W_])(?:{labels.IBID}|{labels.OP_CIT}|{labels.LOC_CIT}|{labels.SUPRA}|{labels.IDEM})(?=[\s,;:.)*_]|$)"
     rf"|\((?:n|fn|Fn\.|Anm\.|wie Anm\.)\s?\d{{1,4}}\)"
 )
 _ACCESSED = rf"(?<!\w)(?:{alternatives(labels.ACCESSED)})\s?:?\s?(?:on\s)?\d"
@@ -221,7 +222,8 @@ def _is_reference(note: _Note, piece: Piece) -> bool:
     if mask.find(URL, body, end) >= 0 or _ANCHOR.search(mask, body, end):
         return True
     if not note.is_closed(body, _last_sign(mask, body, end)) and not _QUOTED_TITLE.search(mask, body, end):
-        if _CASE.match(mask, body, end) or _STATUTE.search(mask, body, end):
+        law = _CASE.match(mask, body, end) or _STATUTE.search(mask, body, end) or find_statute(mask, body)
+        if law or cites_reports(mask, body, end):
             return True
         return piece.signal is not None and find_persons(mask, body) is not None
     if _OPENS_TITLE.match(mask, body) and (mask[body] in '“‘«„"' or find_persons(mask, body) or find_body(mask, body)):

@@ -77,7 +77,8 @@ def _read(match: "re.Match[str]") -> ReadDate | None:
     day_text = match[f"d{form}"] if form != "6" else None
     day = int(day_text) if day_text else None
     iso = iso_date(year, month, day)
-    if iso is None and form == "5" and day is not None:
+    dotted = form == "5" and match[0][match.end("d5") - match.start()] == "."  # no month stands first before a dot
+    if iso is None and form == "5" and day is not None and not dotted:
         iso = iso_date(year, day, month)
     return ReadDate(match.start(), match.end(), iso)
 

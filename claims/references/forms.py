@@ -46,6 +46,7 @@ FORMS: dict[str, "re.Pattern[str]"] = {
     ),
     SURNAME: re.compile(_ONE_SURNAME),
 }
+LAST_OF_BARE = re.compile(rf"(?P<name>{_ONE_SURNAME}\s[{UPPER}]{{1,3}})\.\s(?=[{UPPER}“‘\"«„\d])(?!{INITIAL})")
 STOPPED = re.compile(rf"{_ONE_SURNAME}\.\s{INITIAL}(?=[\s,])")  # 'and Ozden. K.': a comma printed as a full stop
 
 # What must stand behind a name whose initials have no full stops.
@@ -76,7 +77,7 @@ QUOTE_BEHIND = re.compile(r"[,:.]?\s?[“\"«„‘'(]")
 TITLE_BEHIND = re.compile(rf",\s[{UPPER}][^,.({SIGNS}]{{11,40}}")
 LONE_SURNAME_BEHIND = re.compile(
     rf"/[{UPPER}]|\s(?:and|&|und|et)\s{_ONE_SURNAME}[,\s(]"
-    rf"|,?\s[({NOISE}]|(?:,|:)\s(?:['‘“\"«„]?[{UPPER}\d]|op\.|art\.|supra|loc\.|a\.|id\.|cit)"
+    rf"|,?\s[*_]{{0,2}}[({NOISE}]|(?:,|:)\s(?:['‘“\"«„]?[{UPPER}\d]|op\.|art\.|supra|loc\.|a\.|id\.|cit)"
     r"|\s\((?:n|fn|Fn|Anm|note|wie|oben)\b|\s(?:op\.|supra|cit|Указ)"
 )
 ACRONYM = re.compile(rf"[{UPPER}][{UPPER}&./-]{{1,10}}$")

@@ -1,6 +1,7 @@
 """What the gaps between anchors hold: title, container, publisher, place, by the best sequence of labels (Viterbi)."""
 
 from claims.references.atoms import Atom, cut_atoms
+from claims.references.scan import URL
 from claims.references.weights import CONTAINER, LABELS, NEVER, PUBLISHER, TITLE, cost_of, weights_of
 
 
@@ -13,7 +14,7 @@ def find_gaps(mask: str, start: int, *, titled: bool) -> dict[str, tuple[int, in
     previous = -1
     for atom, label in zip(atoms, _best_path(atoms, titled), strict=True):
         name = LABELS[label]
-        if name in found and previous == label:
+        if name in found and previous == label and URL not in mask[found[name][1] : atom.start]:
             found[name] = (found[name][0], atom.end)
         elif name not in found:
             found[name] = (atom.start, atom.end)

@@ -4,6 +4,7 @@ import re
 
 from claims.references.lexicon import JOURNAL_WORDS, LAW_WORDS, NEWS_WORDS, PROCEEDINGS_WORDS, REPORT_WORDS
 from claims.references.model import ReferenceKind
+from claims.references.statutes import cites_reports
 
 _DATASET = re.compile(
     r"\[data ?set|\bdata ?set\b|\bdatabase\b(?!\s\w)|\bdata archive\b|datenbank|base de données|veri seti", re.I
@@ -29,7 +30,12 @@ def kind_of(
     """The kind; `inside`: it stands in another work; `dated`: printed with a day. `unknown` where nothing tells."""
     title, container, publisher = (_words(fields.get(name)) for name in ("title", "container", "publisher"))
     authors = _words(fields.get("authors"))
-    if is_case or _LAW.search(text) or (_ends_as_law(fields.get("title")) and not fields.get("container")):
+    if (
+        is_case
+        or _LAW.search(text)
+        or cites_reports(text)
+        or (_ends_as_law(fields.get("title")) and not fields.get("container"))
+    ):
         return ReferenceKind.LAW
     if is_thesis:
         return ReferenceKind.THESIS

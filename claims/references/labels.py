@@ -51,7 +51,9 @@ AVAILABLE = (
     "verfügbar unter|abrufbar unter|online unter|online verfügbar unter|unter|"
     "disponible sur|disponible à l’adresse|disponible à|en ligne sur|"
     "disponible en línea en|disponible en|recuperado de|disponível em|disponibile all’indirizzo|disponibile su|"
-    "режим доступа|доступно на|url|uri|erişim adresi|internet adresi|ünvan|link"
+    "режим доступа|доступно на|url|uri|erişim adresi|internet adresi|erişim|ünvan|mövcuddur|keçid|link|"
+    "archived from the original at|archived at|archived|archive copy|archiviert unter|archiviert|archivé à|archivé sur|"
+    "archivado en|архивная копия|arşiv"
 ).split("|")
 
 NO_DATE = (  # the initials of 'S. A. Gabriel' must not be taken for 's. a.'
@@ -101,7 +103,7 @@ TRANSLATED_BY = (
 CONTAINED_IN = "in|dans|en|em|içinde|aus".split("|")
 
 EDITION = (
-    r"\d{1,2}(?:st|nd|rd|th)\s(?:rev(?:ised|\.)?\s)?(?:edn|ed|edition)\b\.?|"
+    r"\d{1,2}(?:st|nd|rd|th|d)\s(?:rev(?:ised|\.)?\s)?(?:edn|ed|edition)\b\.?|"
     r"(?:first|second|third|fourth|fifth|sixth|revised|new|expanded|updated)\s(?:edn|ed|edition)\b\.?|rev\.\s?ed\.|"
     r"\d{1,2}\.\s?(?:\w{2,10}\.?\s){0,2}(?:Aufl(?:age|\.)|baskı)|\d{1,2}(?:e|ème)\séd(?:ition|\.)|\d{1,2}[ªa]\s?ed\.|"
     r"(?:2|3|4)-е изд\."
@@ -120,7 +122,11 @@ MEDIUM = (
     r"\[(?:internet|online|on-line|en ligne|en línea|data ?set|dataset|electronic resource|электронный ресурс|web|"
     r"press release|blog|video|pdf|cd-rom|dvd|report|preprint)\]|\((?:version|v\.)\s[\d.]{1,8}\)|"
     r"\((?:in press|forthcoming|im druck|im erscheinen|sous presse|en prensa)\)|\(=[^()]{3,120}\)|"
-    r"(?<!\w)(?:paras?|ch\.|(?-i:ch)|chap|chapter|sec|arts?|articles?|rn|rdnr|rz|kap|cap|гл)\.?\s?\d[\w–-]{0,8}(?:\(\w{1,4}\)){0,2}|"
+    r"(?<!\w)(?:paras?|ch\.|(?-i:ch)|chap|chapter|sec|arts?|articles?|rn|rdnr|rz|kap|cap|гл)\.?\s?\d[\w–-]{0,8}(?:\.\d{1,3}){0,3}(?:\(\w{1,4}\)){0,2}|"
+    r"(?<=[,;(.]\s)(?:tables?|tab|tabelle|tableaux?|tablas?|cuadro|tabl|таблица|табл|tablo|cədvəl|figs?|figures?|abb|abbildung|"
+    r"graph|graphique|gráfico|рис|chart|annex|annexe|anexo|anlage|appendix)\.?\s\d{1,3}[a-z]?(?:\.\d{1,3}){0,2}"
+    r"(?:\s(?:and|und|et|y|и|ve|və)\s(?:[^\W\d_]{2,8}\.?\s)?\d{1,3}(?:\.\d{1,3})?)?(?=\s?[,;.)]|$)|"
+    r"(?-i:(?<=[,(]\s)(?:HC|HL|Cm|Cmnd|Cmd|CP|HM)\s\d{1,5}(?:-[IVX]{1,4})?(?=[,.;)\s]))|"
     r"(?<!\w)(?:mss?|box|folder|fol|ф|оп|д|fo|ho|wo|co)\.?\s\d[\d/.-]{0,12}\d|"
     r"(?-i:\b[A-Z]{1,6}(?:/[A-Z0-9.]{1,12}){2,6}\b|\bCOM\s?\(\d{4}\)\s?\d{1,4}(?:\sfinal)?)|"
     r"app(?:l\.|lication|\.)?\snos?\.?\s\d{1,6}/\d{2}|judgment(?: of)?(?=\s\d)|(?<=\.\s)§§?\s?\d{1,5}\w{0,3}|"

@@ -3,7 +3,8 @@
 import re
 
 from claims.references.forms import UPPER
-from claims.references.scan import DATE, PAGES, VOLUME, Scan
+from claims.references.scan import DATE, NOISE, PAGES, VOLUME, Scan
+from claims.references.statutes import find_statute
 
 _NEUTRAL = frozenset(
     "UKSC UKHL UKPC EWCA EWHC CSIH CSOH NICA NIQB UKUT HCA FCA NSWCA SCC NZSC NZCA IESC IEHC ECLI EUECJ ZASCA".split()
@@ -92,6 +93,11 @@ def _take_year_first(scan: Scan, match: "re.Match[str]") -> bool:
 
 def find_law(scan: Scan) -> int:
     """Mark the name of a case or statute that opens the scan as title; the offset behind it, 0 if there is none."""
+    statute = find_statute(scan.text)  # its sections may have been taken as remarks
+    if statute:
+        scan.mark("title", *statute.span())
+        scan.take(*statute.span(), NOISE)
+        return statute.end()
     match = _CASE.match(scan.mask) or _NUMBERED.match(scan.mask) or _CODE.match(scan.mask)
     if match and not scan.mask.startswith(("“", '"')):
         scan.mark("title", match.start(), match.end())

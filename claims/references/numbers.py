@@ -9,7 +9,7 @@ from claims.references.scan import DATE, NOISE, PAGES, THESIS, URL, VOLUME, Scan
 _MEDIUM = re.compile(labels.MEDIUM, re.IGNORECASE)
 _EDITION = re.compile(rf"\(?(?<!\w)(?:{labels.EDITION})\)?", re.IGNORECASE)
 _SERIAL = re.compile(
-    r"(?<!\w)(?:Tech(?:nical|\.)?\s(?:Rep(?:ort|\.)?|Rpt\.)|Report|Law Rep)\s(?:No\.?\s?|#)?"
+    r"(?<!\w)(?:[A-Z]{2,6}\s)?(?:Tech(?:nical|\.)?\s(?:Rep(?:ort|\.)?|Rpt\.)|Report|Law Rep)\s(?:No\.?\s?|#)?"
     r"(?!(?:1[5-9]|20)\d\d\b)[A-Z]{0,6}[-\d][\w./-]{0,15}(?<!\.)"
 )
 _NO_DATE = re.compile(rf"(?<!\w)[(\[]?((?:{labels.NO_DATE})(?:\s?\([a-z]\)|-[a-z]\b)?)[)\]]?(?!\w)", re.IGNORECASE)

@@ -1,5 +1,6 @@
 """One reference, from its text to its fields."""
 
+import re
 from dataclasses import dataclass, field
 
 from claims.flow import Span
@@ -21,6 +22,11 @@ from claims.references.years import find_year
 
 _LONGEST = 3000  # characters; what goes on longer is no reference, and is read so far
 _PRINTED = ("year", "title", "container", "publisher", "volume", "issue", "pages", "page_label")
+_ARCHIVE = re.compile(
+    r"https?://(?:web\.archive\.org/(?:web|save)/|archive\.(?:ph|is|today|li|vn|fo|md)/|(?:www\.)?perma\.cc/"
+    r"|(?:www\.)?webcitation\.org/|webarchive\.[\w.-]{3,40}/|arquivo\.pt/)",
+    re.IGNORECASE,
+)
 _WITH_DAY = 10  # signs of an ISO date that names the day
 
 
@@ -87,7 +93,8 @@ def _read_gaps(reading: _Reading, dates: list[ReadDate]) -> None:
 
 
 def _reference(text: str, piece: Piece, reading: _Reading) -> Reference:
-    scan, own, names, back = reading.scan, reading.addresses, reading.names, reading.back
+    scan, names, back = reading.scan, reading.names, reading.back
+    own, archived = _originals(reading.addresses)
     printed = {name: scan.printed(name) for name in _PRINTED}
     authors = tuple(scan.text[start:end].rstrip(" ,;") for start, end in names.spans) if names else ()
     url = own[0].candidates[0] if own else None
@@ -109,6 +116,7 @@ def _reference(text: str, piece: Piece, reading: _Reading) -> Reference:
         url=url,
         url_as_printed=own[0].printed if own else None,
         url_candidates=own[0].candidates if own else (),
+        archived=archived,
         address_slot=slot,
         doi=reading.doi,
         isbn=reading.isbn,
@@ -119,7 +127,7 @@ def _reference(text: str, piece: Piece, reading: _Reading) -> Reference:
         signal=piece.signal,
         back_reference=back.kind if back else None,
         target=back.target if back else None,
-        spans=_spans(reading, piece.body),
+        spans=_spans(reading, piece.body, own),
     )
 
 
@@ -143,14 +151,21 @@ def _printed_dates(reading: _Reading, shift: int) -> tuple[PrintedDate, ...]:
     )
 
 
-def _spans(reading: _Reading, shift: int) -> dict[str, Span]:
+def _originals(addresses: list[Address]) -> tuple[list[Address], str | None]:
+    """The addresses of the work itself, and that of an archive's copy where one is printed beside them."""
+    copies = [one for one in addresses if _ARCHIVE.match(one.candidates[0])]
+    originals = [one for one in addresses if one not in copies]
+    return (originals, copies[0].candidates[0]) if originals and copies else (addresses, None)
+
+
+def _spans(reading: _Reading, shift: int, own: list[Address]) -> dict[str, Span]:
     """Where each field is printed, in the text that the piece was cut from."""
     found = {name: (span.start, span.end) for name, span in reading.scan.spans.items() if name != "place"}
     if reading.names:
         found["authors"] = (reading.names.spans[0][0], reading.names.spans[-1][1])
     spans = {name: Span(start + shift, end + shift) for name, (start, end) in found.items()}
-    if reading.addresses:
-        spans["url"] = Span(reading.addresses[0].start, reading.addresses[0].end)
+    if own:
+        spans["url"] = Span(own[0].start, own[0].end)
     return spans
 
 

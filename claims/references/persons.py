@@ -59,6 +59,9 @@ def _next_name(mask: str, start: int, form: str, hard: bool) -> int:
 
     `form` is the first name's; `hard`: joined by more than a comma.
     """
+    bare = form == forms.INVERTED_BARE and forms.LAST_OF_BARE.match(mask, start)
+    if bare and _has_no_plain_word(bare[0]):
+        return bare.end("name")  # 'Selander J, Bluhm G. Noise and …': the stop ends the list
     for strong in STRONG:
         match = FORMS[strong].match(mask, start)
         if match and _goes_with(strong, form, hard) and _is_strong(strong, match, mask):

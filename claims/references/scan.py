@@ -28,6 +28,12 @@ _QUOTED = re.compile(
 )
 
 
+# Words that Markdown sets in italics or bold: a title or the name of a journal, if they are more than one.
+_EMPHASISED = re.compile(
+    r"(?<![\w*])(\*{1,2})(?=[^\W\d_])[^*\n]{3,300}(?<=\w)\1(?![\w*])|(?<![\w_])_(?=[^\W\d_])[^_\n]{3,300}_(?!\w)"
+)
+
+
 def quotations(text: str) -> list[Span]:
     """The stretches in quotation marks, marks included, in order."""
     return [Span(*match.span()) for match in _QUOTED.finditer(text)]
@@ -46,15 +52,17 @@ class Piece:
 class Scan:
     """One reference: `text` as printed, `mask` the same text with taken stretches blotted out, `spans` by field.
 
-    `quoted` are the stretches in quotation marks: what stands in them is a title's.
+    `quoted` are the stretches in quotation marks, `emphasised` those set off by Markdown's signs: what stands in them
+    is a title's.
     """
 
-    __slots__ = ("mask", "quoted", "spans", "text")
+    __slots__ = ("emphasised", "mask", "quoted", "spans", "text")
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.mask = text
         self.quoted = quotations(text)
+        self.emphasised = [Span(*match.span()) for match in _EMPHASISED.finditer(text) if " " in match[0]]
         self.spans: dict[str, Span] = {}
 
     def take(self, start: int, end: int, sign: str) -> None:
@@ -62,8 +70,8 @@ class Scan:
         self.mask = self.mask[:start] + sign * (end - start) + self.mask[end:]
 
     def is_quoted(self, offset: int) -> bool:
-        """Whether the character at `offset` stands in quotation marks."""
-        return any(span.start <= offset < span.end for span in self.quoted)
+        """Whether the character at `offset` stands in quotation marks or between signs of emphasis."""
+        return any(span.start <= offset < span.end for span in (*self.quoted, *self.emphasised))
 
     def mark(self, field: str, start: int, end: int) -> None:
         """Note where `field` is printed, without blotting it out."""

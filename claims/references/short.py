@@ -8,15 +8,15 @@ from claims.references.model import BackReference
 from claims.references.scan import NOISE, Scan
 
 _FORMS: tuple[tuple[BackReference, "re.Pattern[str]"], ...] = (
-    (BackReference.IBID, re.compile(rf"^\W{{0,3}}(?P<word>{labels.IBID})(?=[\s,;:.)]|$)", re.IGNORECASE)),
-    (BackReference.IDEM, re.compile(rf"^\W{{0,3}}(?P<word>{labels.IDEM})(?=[\s,;:.)]|$)", re.IGNORECASE)),
-    (BackReference.LOC_CIT, re.compile(rf"(?:^|[\s,(])(?P<word>{labels.LOC_CIT})(?=[\s,;:.)]|$)", re.IGNORECASE)),
-    (BackReference.OP_CIT, re.compile(rf"(?:^|[\s,(])(?P<word>{labels.OP_CIT})(?=[\s,;:.)]|$)", re.IGNORECASE)),
-    (BackReference.SUPRA, re.compile(rf"(?:^|[\s,(])(?P<word>{labels.SUPRA})(?=[\s,;:.)]|$)", re.IGNORECASE)),
+    (BackReference.IBID, re.compile(rf"^[\W_]{{0,3}}(?P<word>{labels.IBID})(?=[\s,;:.)*_]|$)", re.IGNORECASE)),
+    (BackReference.IDEM, re.compile(rf"^[\W_]{{0,3}}(?P<word>{labels.IDEM})(?=[\s,;:.)*_]|$)", re.IGNORECASE)),
+    (BackReference.LOC_CIT, re.compile(rf"(?:^|[\s,(*_])(?P<word>{labels.LOC_CIT})(?=[\s,;:.)*_]|$)", re.IGNORECASE)),
+    (BackReference.OP_CIT, re.compile(rf"(?:^|[\s,(*_])(?P<word>{labels.OP_CIT})(?=[\s,;:.)*_]|$)", re.IGNORECASE)),
+    (BackReference.SUPRA, re.compile(rf"(?:^|[\s,(*_])(?P<word>{labels.SUPRA})(?=[\s,;:.)*_]|$)", re.IGNORECASE)),
     (BackReference.IBID, re.compile(r"^[^,]{2,40},\s(?P<word>(?:ibid|id)\.)", re.IGNORECASE)),
 )
 _TARGET = re.compile(
-    rf"(?:^|[\s,(])(?:(?:wie|oben|in|at|see|siehe|cited)\s){{0,2}}(?:{labels.NOTE_WORDS})\s?"
+    rf"(?:^|[\s,(*_])(?:(?:wie|oben|in|at|see|siehe|cited)\s){{0,2}}(?:{labels.NOTE_WORDS})\s?"
     r"(?P<label>\d{1,4})(?!\d|\.\d)",
     re.IGNORECASE,
 )

@@ -276,3 +276,57 @@ def test_the_note_is_given_back_in_one_line_with_its_addresses_joined() -> None:
     )
     assert text == "Baird F. 2014, The counter-report, https://c.example/who-owns; Accessed: 3 May 2014"
     assert reference.url == "https://c.example/who-owns"
+
+
+@pytest.mark.parametrize(
+    ("note", "title"),
+    [
+        ("42 U.S.C. § 1983.", "42 U.S.C. § 1983"),
+        ("Art. 5 Abs. 1 GG.", "Art. 5 Abs. 1 GG"),
+        ("§ 12 Abs. 2 BauGB.", "§ 12 Abs. 2 BauGB"),
+        ("Loi n° 2016-1321 du 7 octobre 2016, art. 4.", "Loi n° 2016-1321"),
+        ("Ley 39/2015, art. 12.", "Ley 39/2015"),
+        ("Федеральный закон от 27.07.2006 № 152-ФЗ.", "Федеральный закон от 27.07.2006 № 152-ФЗ"),
+        ("6698 sayılı Kanun, m. 5.", "6698 sayılı Kanun"),
+        ("The Gull and Anchor, 60 F.2d 737 (2d Cir. 1932).", "The Gull and Anchor"),
+    ],
+)
+def test_statutes_and_reported_cases_are_law(note: str, title: str) -> None:
+    (reference,) = parse_references(note)
+    assert (reference.kind, reference.title) == (ReferenceKind.LAW, title)
+
+
+@pytest.mark.parametrize("form", ["Farr, *op. cit.*, p. 14.", "Farr, _op. cit._, p. 14.", "Farr, op. cit., p. 14."])
+def test_signs_of_emphasis_hide_no_short_form(form: str) -> None:
+    (reference,) = parse_references(form)
+    assert (reference.back_reference, reference.authors, reference.pages) == (BackReference.OP_CIT, ("Farr",), "14")
+
+
+def test_a_year_in_an_emphasised_title_is_the_title_s() -> None:
+    (reference,) = parse_references("City of Gend, *Cycle Monitor 2022*, <https://gend.example.org/m>.")
+    assert (reference.authors, reference.title, reference.year) == (("City of Gend",), "Cycle Monitor 2022", None)
+
+
+def test_an_archived_copy_beside_the_address_is_kept_apart() -> None:
+    copy = "https://web.archive.org/web/20190203101112/https://lake.example.org/a"
+    for note in (f"Lee, A. The Lake. https://lake.example.org/a (archived at {copy}).",
+                 f"Lee, A. The Lake. {copy}, https://lake.example.org/a."):  # fmt: skip
+        (reference,) = parse_references(note)
+        assert (reference.url, reference.archived, reference.title) == ("https://lake.example.org/a", copy, "The Lake")
+    (alone,) = parse_references(f"Lee, A. The Lake. {copy}.")
+    assert (alone.url, alone.archived) == (copy, None)
+
+
+def test_tables_and_figures_of_a_work_are_no_part_of_its_title() -> None:
+    (first,) = parse_references("Treasury 2021, Public Works Accounts, Table 7, https://treasury.example.org/a")
+    (second,) = parse_references("Ebd., Tab. 4 und Abb. 3.")
+    assert (first.title, second.title) == ("Public Works Accounts", None)
+
+
+@pytest.mark.parametrize(
+    ("date", "iso"),
+    [("03.13.2019", None), ("13.03.2019", "2019-03-13"), ("03/13/2019", "2019-03-13"), ("13/03/2019", "2019-03-13")],
+)
+def test_before_a_dot_stands_the_day(date: str, iso: str | None) -> None:
+    (reference,) = parse_references(f"„Neue Zahlen“, Bote, https://bote.example.de/x (abgerufen am {date}).")
+    assert reference.accessed == iso
