@@ -13,7 +13,7 @@ _END = re.compile(r"[/.,;)>]{1,3}$")
 
 
 def prefer_links(note: Note) -> Note:
-    """The note, each reference's address being that of the link laid over it, where they are the same but for breaks."""
+    """The note, its addresses being those of the links laid over them, where both are the same but for breaks."""
     if not note.addresses or not any(reference.url for reference in note.references):
         return note
     loose = [(_loosely(address), address) for address in note.addresses]

@@ -14,6 +14,7 @@ from claims.readers.pdf.markers import find_raised, link_raised
 from claims.readers.pdf.model import Line, Link, Page
 from claims.readers.pdf.notes import FootNote, read_notes
 from claims.readers.pdf.sheet import Sheet, with_superscripts
+from claims.readers.pdf.standing import credible
 from claims.readers.pdf.title import title_of
 from claims.readers.pdf.zones import find_zones
 
@@ -35,8 +36,10 @@ class _Drafts:
 
 def assemble(sheet: Sheet, pages: Sequence[Page], title: str) -> Layout:
     """The layout of a document whose lines are laid out; `title` is what the file calls itself."""
-    fonts = read_notes(sheet, find_zones(sheet))
     aligned = align(with_superscripts(sheet.text, sheet.raised))
+    found = read_notes(sheet, find_zones(sheet))
+    in_notes = {line.start for note in found for line in note.lines}
+    fonts = credible(found, find_raised(sheet, in_notes), aligned, sheet)
     drafts = _Drafts(fonts, _completed(fonts, aligned))
     noted = {line.start for note in fonts for line in note.lines} | _covered(sheet.lines, drafts.text)
     notes = _placed(sheet, name_notes(sheet.text, drafts.all()))

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.document import Marker, Note
+from claims.document import Marker, Note, NoteKind
 from claims.flow import Span
 from claims.readers.pdf.sheet import PLAIN_DIGITS, Sheet
 
@@ -15,8 +15,10 @@ _BETWEEN = re.compile(r"[\s,;.()\[\]˒]")
 _DASHES = frozenset("-–—⁻")
 _LONGEST_RANGE = 12
 _UNIT = re.compile(r"(?:^|[^^\W\d_])(?:k|c|m|d|n|µ)?m$|(?:^|[\s(])[xXyYnrRχσ]$")
-_POWER = re.compile(r"(?<![\d.,])10$|[×x·]\s?10$")
+_YEAR = re.compile(r"(?<![\d.,])(?:1[89]|20)\d\d$")
+_SIGNS_BEFORE = frozenset("+-−=^(∫∑√×·/")
 SAME_PAGE, NEXT_PAGE, FAR, AGAIN, NOWHERE = 0.99, 0.95, 0.9, 0.75, 0.7
+_SEVERAL = 4  # calls that show a habit, so that one without a note is one
 _SURE_PAGES = 1  # between a marker and a note at a page's foot
 
 
@@ -48,7 +50,8 @@ def _labels(text: str, span: Span, page: int) -> Iterator[Raised]:
     if _BETWEEN.sub("", _PART.sub("", content)):
         return
     before = text[max(0, span.start - 12) : span.start].rpartition("\n")[2]
-    odd = _UNIT.search(before) is not None or _POWER.search(before) is not None or before[-1:] in "+-=^("
+    odd = _UNIT.search(before) is not None or before[-1:] in _SIGNS_BEFORE
+    odd = odd or (before[-1:].isdigit() and _YEAR.search(before) is None)
     last: int | None = None
     dash: Span | None = None
     for part in _PART.finditer(content):
@@ -78,8 +81,10 @@ def link_raised(raised: Sequence[Raised], notes: Sequence[Note]) -> list[Marker]
         if place.odd and (note is None or note.id in called or not _fits(raised, plain, number)):
             continue
         if note is None:
-            if _fits(raised, plain, number):
+            if sum(plain) >= _SEVERAL and _fits(raised, plain, number, both=True):
                 markers.append(Marker(place.label, place.span.start, place.span.end, confidence=NOWHERE))
+            continue
+        if note.kind is NoteKind.FOOTNOTE and not _is_near(place, note) and not _fits(raised, plain, number):
             continue
         others = [other.id for other in by_label[place.label] if other.id != note.id]
         markers.append(
@@ -121,16 +126,18 @@ def _confidence(place: Raised, note: Note, raised: Sequence[Raised], plain: Sequ
     return FAR if in_order else AGAIN
 
 
-def _fits(raised: Sequence[Raised], plain: Sequence[bool], number: int) -> bool:
-    """Whether a label stands in order between its neighbours that call notes."""
+def _fits(raised: Sequence[Raised], plain: Sequence[bool], number: int, *, both: bool = False) -> bool:
+    """Whether a label stands in order between its neighbours that call notes; `both`: it must have two."""
     place = raised[number]
     if not place.label.isdigit():
         return False
     label = int(place.label)
     before = next((_value(raised[i]) for i in range(number - 1, max(-1, number - 6), -1) if plain[i]), None)
     behind = next((_value(raised[i]) for i in range(number + 1, min(len(raised), number + 6)) if plain[i]), None)
-    if before is None and behind is None:
-        return False
+    if before is None and (behind is None or both):
+        return label == 1 and behind == 2
+    if behind is None and both:
+        return before is not None and label == before + 1
     above = before is None or before < label <= before + _LONGEST_RANGE
     below = behind is None or label < behind <= label + _LONGEST_RANGE or behind <= 2
     return above and below

@@ -14,15 +14,17 @@ from claims.readers.pdf.zones import Label, Zone, is_open, label_of
 _JUMP = 9  # numbers that may be missing in a row
 _LATE = 4  # numbers by which a note may come late
 _HABIT = 0.15  # share of the labels from which a way of printing them is the document's
+_GLUED_SIGN = re.compile(r"(?<=[^\W_.])[*∗†‡]{1,3}(?![\w*])|(?<=[.,;:”])[*∗†‡]{1,3}(?!\S)")
 _SIGNED = "*"
 _FULL = 0.8  # of the column's width: a line that the next one goes on from
 
 
 @dataclass(slots=True)
 class FootNote:
-    """A note as it is being read: a draft, the pages and lines it stands on."""
+    """A note as it is being read: a draft, the number of the zone it begins in, the lines it stands on."""
 
     draft: Draft
+    zone: int
     lines: list[Line] = field(default_factory=list)
 
     @property
@@ -68,7 +70,8 @@ class _Chain:
 
 def read_notes(sheet: Sheet, zones: Sequence[Zone]) -> list[FootNote]:
     """The notes of all zones in reading order. What stands before the first label is the rest of the note before."""
-    letters = {sheet.text[span.start : span.end] for span in sheet.raised}
+    letters = {sheet.text[span.start : span.end].replace("∗", "*") for span in sheet.raised}
+    letters |= {found[0].replace("∗", "*") for found in _GLUED_SIGN.finditer(sheet.text)}
     first, signs = _read(sheet, zones, letters, None)
     habits = {sign for sign, count in signs.items() if count >= _HABIT * signs.total()}
     return _read(sheet, zones, letters, habits)[0] if len(habits) < len(signs) else first
@@ -81,7 +84,7 @@ def _read(
     notes: list[FootNote] = []
     found: Counter[str] = Counter()
     chain = _Chain()
-    for zone in zones:
+    for turn, zone in enumerate(zones):
         labels = [label_of(line) for line in zone.lines]
         for number, line in enumerate(zone.lines):
             label = labels[number]
@@ -89,7 +92,7 @@ def _read(
             if label is not None and is_usual and _begins(zone, number, labels, chain, letters):
                 chain.move(label)
                 found[_print(label)] += label.text.isdigit()
-                notes.append(_begun(line, label, chain.scope))
+                notes.append(_begun(line, label, chain.scope, turn))
             if notes:
                 _go_on(sheet, notes, line, chain)
     return notes, found
@@ -104,11 +107,11 @@ def _begins(zone: Zone, number: int, labels: Sequence[Label | None], chain: _Cha
     """Whether a note begins with line `number` of a zone, which opens with a label."""
     label = labels[number]
     assert label is not None
-    if label.text.isalpha():
+    if not label.text.isdigit():
         return label.text in letters
     if not chain.takes(label, opens_zone=not number):
         return False
-    if label.raised or not label.text.isdigit():
+    if label.raised:
         return True
     # '12 May' and '30 %' at a line's start are no notes 12 and 30 where better ones follow.
     later = {other.text for other in labels[number + 1 :] if other is not None}
@@ -121,8 +124,8 @@ def _begins(zone: Zone, number: int, labels: Sequence[Label | None], chain: _Cha
     return not (goes_on and label.text in later)
 
 
-def _begun(line: Line, label: Label, scope: int) -> FootNote:
-    return FootNote(Draft(label.text, scope, line.start + label.body, NoteKind.FOOTNOTE))
+def _begun(line: Line, label: Label, scope: int, zone: int) -> FootNote:
+    return FootNote(Draft(label.text, scope, line.start + label.body, NoteKind.FOOTNOTE), zone)
 
 
 def _go_on(sheet: Sheet, notes: list[FootNote], line: Line, chain: _Chain) -> None:
@@ -142,7 +145,7 @@ def _go_on(sheet: Sheet, notes: list[FootNote], line: Line, chain: _Chain) -> No
             continue
         note.draft.extend(sheet.text, begun, at)
         chain.last += 1
-        note = FootNote(Draft(str(chain.last), chain.scope, line.end - len(behind)), [line])
+        note = FootNote(Draft(str(chain.last), chain.scope, line.end - len(behind)), note.zone, [line])
         notes.append(note)
         begun = at
     note.draft.extend(sheet.text, begun, line.end)
