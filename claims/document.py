@@ -314,6 +314,10 @@ class Document:
         return max((date for date in dates if date), default=None)
 
     @cached_property
+    def _page_starts(self) -> list[int]:
+        return [page.start for page in self.pages]
+
+    @cached_property
     def _line_starts(self) -> list[int]:
         return [0, *(i + 1 for i, sign in enumerate(self.text) if sign == "\n")]
 
@@ -332,7 +336,7 @@ class Document:
 
     def page(self, offset: int) -> int | None:
         """The number of the page (from 1) that holds `offset`."""
-        number = bisect_right([page.start for page in self.pages], offset)
+        number = bisect_right(self._page_starts, offset)
         return number or None
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
