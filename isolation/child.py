@@ -94,6 +94,8 @@ class _Child:
     def __init__(self, entry: str, seconds: float, memory: int) -> None:
         self._seconds = seconds
         self._memory = memory
+        # What a process counts as its peak it hands on to those it starts, though they hold none of that memory.
+        self._inherited = _peak(resource.getrusage(resource.RUSAGE_SELF))
         boot = _BOOT.format(module=__name__)
         arguments = [sys.executable, "-I", "-S", "-c", boot, json.dumps(sys.path), entry, str(memory), str(seconds)]
         self._process = subprocess.Popen(
@@ -155,7 +157,8 @@ class _Child:
         self._process.returncode = os.waitstatus_to_exitcode(status)
         if expired or self._process.returncode == -signal.SIGXCPU:
             return Death.TIME
-        if self._process.returncode == _OUT_OF_MEMORY or _peak(usage) > self._memory * _FULL_SHARE:
+        is_full = _peak(usage) > max(self._memory * _FULL_SHARE, self._inherited)
+        if self._process.returncode == _OUT_OF_MEMORY or is_full:
             return Death.MEMORY
         return Death.CRASH
 
@@ -181,7 +184,7 @@ def serve(arguments: list[str]) -> None:
             answer = function(request)
         except MemoryError:
             os._exit(_OUT_OF_MEMORY)
-        is_worn = _peak(resource.getrusage(resource.RUSAGE_SELF)) > memory * _WORN_SHARE
+        is_worn = _own_peak() > memory * _WORN_SHARE
         answers.write(_DONE_AND_WORN if is_worn else _DONE)
         _write(answers, answer)
     os._exit(0)
@@ -196,6 +199,15 @@ def _limit(kind: int, value: int) -> None:
 def _peak(usage: resource.struct_rusage) -> int:
     """The most memory that was in use, in bytes."""
     return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+
+
+def _own_peak() -> int:
+    """The most memory that this process itself has held, in bytes."""
+    try:
+        with open("/proc/self/status", encoding="ascii", errors="replace") as status:
+            return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM:"))
+    except (OSError, StopIteration, ValueError):  # no Linux: there nothing is inherited
+        return _peak(resource.getrusage(resource.RUSAGE_SELF))
 
 
 def _write(pipe: IO[bytes], message: bytes) -> None:

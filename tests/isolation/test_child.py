@@ -31,6 +31,17 @@ def test_a_death_is_told_by_its_cause(name: str, death: Death) -> None:
     assert caught.value.death is death
 
 
+def test_the_parent_s_own_memory_is_not_held_against_a_child() -> None:
+    held = bytearray(MEMORY + 50_000_000)
+    held[::4096] = b"x" * len(held[::4096])
+    isolated = Isolated(f"{ENTRY}pid_or_death", seconds=20.0, memory=MEMORY)
+    assert isolated(b"") == isolated(b"")  # a worn child would have been replaced
+    with pytest.raises(ChildDied) as caught:
+        isolated(b"die")
+    assert caught.value.death is Death.CRASH
+    del held
+
+
 def test_answers_come_back_whatever_is_printed() -> None:
     echo = Isolated(f"{ENTRY}echo", seconds=20.0, memory=MEMORY)
     for size in (0, 1, 100_000, 5_000_000):
