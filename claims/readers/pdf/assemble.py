@@ -155,7 +155,7 @@ def _markers(sheet: Sheet, notes: Sequence[Note], noted: set[int], aligned: Alig
     names = _names(aligned.notes, notes)
     raised = link_raised(find_raised(sheet, noted), notes)
     by_place = {marker.start: marker for marker in aligned.markers}
-    kept = [_checked(marker, by_place.get(marker.start), names) for marker in raised]
+    kept = [checked(marker, by_place.get(marker.start), names) for marker in raised]
     called = {marker.note for marker in kept}
     taken = {marker.start for marker in kept}
     has_habit = len(called - {None}) >= max(1, _RAISED_HABIT * len(notes))
@@ -183,7 +183,7 @@ def _names(theirs: Sequence[Note], ours: Sequence[Note]) -> dict[str, str]:
     return names
 
 
-def _checked(marker: Marker, other: Marker | None, names: dict[str, str]) -> Marker:
+def checked(marker: Marker, other: Marker | None, names: dict[str, str]) -> Marker:
     """A marker by its font, with low confidence where the text alone links it to another note."""
     if other is None or other.note is None or marker.note is None:
         return marker
