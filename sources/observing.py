@@ -23,7 +23,16 @@ _RESOLVERS = (
     ("hdl:", "https://hdl.handle.net/"),
     ("urn:nbn:", "https://nbn-resolving.org/urn:nbn:"),
 )
-_LOST = frozenset({Outcome.GONE, Outcome.FAILING, Outcome.MALFORMED, Outcome.SOFT_404, Outcome.REDIRECTED_HOME})
+_LOST = frozenset(
+    {
+        Outcome.GONE,
+        Outcome.FAILING,
+        Outcome.MALFORMED,
+        Outcome.UNSUPPORTED,
+        Outcome.SOFT_404,
+        Outcome.REDIRECTED_HOME,
+    }
+)
 _AT_ONCE = 2  # texts read at once, each in a process of its own
 _SIBLING_LETTERS = 12
 
@@ -98,6 +107,8 @@ class Observer:
                 reason = f"as printed: {first.reason}; it answers as {url}"
                 changed = replace(first, outcome=Outcome.MALFORMED, reason=reason, final_url=url)
                 return [changed, *found[1:], capture]
+        if first.outcome is Outcome.UNSUPPORTED and any(way.startswith("http") for way in repairs_of(item.url)):
+            found[0] = replace(first, outcome=Outcome.MALFORMED)  # a misspelt scheme is no other one
         return found
 
     async def _one(self, item: Wanted) -> Capture:

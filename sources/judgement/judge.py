@@ -76,7 +76,9 @@ def judge(capture: Capture, cited: Cited, probe: Probe | None = None, read: Read
     parked, nothing = list(signs_of_parking(page)), list(signs_of_nothing(page))
     wants = probe is None and _wants_sibling(page, parked + nothing)
     for outcome, signs in ((Outcome.PARKED, parked), (Outcome.SOFT_404, nothing)):
-        weighed = [*signs, beside] if beside is not None and _against(signs) else signs
+        # A domain says of itself that it is for sale, whatever its server answers to other paths.
+        counts = beside is not None and _against(signs) and (beside.weight > 0 or outcome is Outcome.SOFT_404)
+        weighed = [*signs, beside] if beside is not None and counts else signs
         if sum(sign.weight for sign in weighed) >= DECISIVE:
             return Judged(outcome, _reason(capture, weighed), tuple(weighed), wants_sibling=wants)
     home = where_it_ends(page)

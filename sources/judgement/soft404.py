@@ -25,7 +25,7 @@ def signs_of_nothing(page: Page) -> Iterator[Sign]:
     """What speaks for and against there being the cited work, without what its siblings answer."""
     named_so = phrases.ERROR_PATH.search(page.asked.target) is not None
     if phrases.ERROR_PATH.search(page.final.target) and not named_so:
-        yield Sign("it leads to an error page", STRONG)
+        yield Sign("it leads to an error page", STRONG + MEDIUM)
     # On a page whose own address speaks of errors, such words are its subject.
     yield from () if named_so else _said(page)
     if page.kept is not None and page.kept < _UNLIKE:
@@ -42,8 +42,8 @@ def _said(page: Page) -> Iterator[Sign]:
         yield Sign(f"it is headed '{title[:80]}'", WEAK if len(page.words) > _LONG else weight)
     if len(page.words) < FEW and wording.says_not_found(page.words) and not title:
         yield Sign("its few words say that there is no such page", MEDIUM)
-    elif len(page.words) < FEW and title and wording.says_not_found(page.words):
-        yield Sign("its few words say the same", WEAK)
+    elif len(page.words) < FEW and title:
+        yield Sign("it says little else", MEDIUM)
     head = page.capture.body[:_HEAD]
     if _NOINDEX.search(head):
         yield Sign("it asks search engines to pass it over", WEAK)
@@ -77,7 +77,7 @@ def sign_of_sibling(page: Page, answered: bool, sibling: SourceText | None, othe
     `answered` is false where the server said that there is no such page; `other` is the address asked for.
     """
     if not answered:
-        return Sign("other paths of its folder are answered with 404", -STRONG)
+        return Sign("other paths of its folder are answered with 404", -MEDIUM)
     if sibling is None:
         return None
     without = (other, page.asked.url)

@@ -148,11 +148,13 @@ def test_few_words_need_another_sign() -> None:
 
 
 def test_a_proper_404_beside_it_speaks_for_a_page_but_not_for_one_that_says_it_all() -> None:
-    bare = page(html("Page not found", f"<p>{'A poem of the sea and of its harbours. ' * 20}</p>"))
+    poem = "".join(
+        f"<p>The sea that wave {line} brings is lost and not found by the boats of Oever.</p>" for line in range(15)
+    )
+    bare = page(html("Page not found", poem))
     assert outcome(bare, sibling=GONE_SIBLING) is Outcome.OK
     words = "<h1>Page not found</h1><p>The page you requested could not be found.</p>"
-    full = page(html("Page not found", words, "<meta name=robots content=noindex>"))
-    assert outcome(full, sibling=GONE_SIBLING) is Outcome.OK or outcome(full) is Outcome.SOFT_404
+    assert outcome(page(html("Page not found", words)), sibling=GONE_SIBLING) is Outcome.SOFT_404
 
 
 def test_what_is_like_any_other_path_is_a_soft_404_whatever_it_prints_of_the_path() -> None:
