@@ -10,6 +10,7 @@ from claims.linking import link_sentences
 from claims.passages import passages
 from claims.proper_names import names_in
 from claims.quotes import find_quotes
+from claims.tables import share_notes, tables_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,14 @@ def read_body(layout: Layout, keeps_hyphen: KeepsHyphen, language: str | None = 
     `keeps_hyphen` says whether a hyphen at a line end belongs to the word (see `claims.hyphenation`).
     """
     read = list(passages(layout, keeps_hyphen, language))
-    sentences = tuple(sentence for passage in read for sentence in link_sentences(layout.text, passage))
+    tables = tables_of(layout)
+    linked = [sentence for passage in read for sentence in link_sentences(layout.text, passage)]
+    sentences = share_notes(linked, tables)
     attributions = find_attributions(read, sentences, names_in(layout.text))
     attributed = frozenset(attribution.sentence for attribution in attributions)
     return Body(
         sentences=sentences,
-        claims=find_claims(layout, read, sentences, keeps_hyphen, language),
+        claims=find_claims(layout, read, sentences, keeps_hyphen, language, tables),
         quotes=find_quotes(read, sentences, attributed, language),
         attributions=attributions,
     )

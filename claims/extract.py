@@ -10,6 +10,7 @@ from claims.passages import Part, Passage, markers_in
 from claims.quantities import find_quantities, vote_decimal_sign
 from claims.quantities.model import Quantity
 from claims.statistical import statistics_of
+from claims.tables import Table, table_at, with_header
 
 # What is not a sentence of its own leans on the last sentence before its block.
 _LEANING = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_ROW, BlockKind.TEXT_BOX})
@@ -33,13 +34,24 @@ def find_claims(
     sentences: Sequence[Sentence],
     keeps_hyphen: KeepsHyphen,
     language: str | None = None,
+    tables: Sequence[Table] = (),
 ) -> tuple[Claim, ...]:
-    """The claims of `passages`, in reading order, ids c1, c2 …; `sentences` are the document's, as linked."""
+    """The claims of `passages`, in reading order, ids c1, c2 …; `sentences` are the document's, as linked.
+
+    A bare number in a row of `tables` has the unit of its column; a table's header states nothing.
+    """
     headings = _headings(layout, keeps_hyphen)
     claims: list[Claim] = []
     for found in _statistical(passages, language):
         index = found.passage.first + found.number
-        sentence = sentences[index]
+        sentence, block = sentences[index], found.passage.block
+        table = table_at(tables, block)
+        if table and table.header and block == table.first:
+            continue
+        figures = tuple(_placed(figure, found) for figure in found.figures)
+        if table:
+            row = layout.blocks[block]
+            figures = tuple(with_header(figure, row, table, layout.text, language) for figure in figures)
         heading = headings[found.passage.block]
         context = "\n".join(part for part in (heading, _before(layout, found, sentences)) if part)
         claims.append(
@@ -48,7 +60,7 @@ def find_claims(
                 sentence=index,
                 segments=sentence.segments,
                 text=sentence.text,
-                figures=tuple(_placed(figure, found) for figure in found.figures),
+                figures=figures,
                 spots=tuple(Span(figure.start, figure.end) for figure in found.figures),
                 notes=sentence.notes,
                 link=sentence.link,

@@ -1,6 +1,7 @@
 """A figure is stated, and no note follows.
 
-What it does: reports sentences with a figure that are followed by no marker in their paragraph, box or list item.
+What it does: reports sentences with a figure that are followed by no marker in their paragraph, box or list item, and
+    tables without a marker in caption, header or source line, once each.
 Why it matters: the reader cannot check the figure, and cannot tell whether it is a finding or a guess.
 What it leaves alone: the document's own survey, method and calculations; sums of cited parts; sentences that name their
     source themselves, by address or by author and year.
@@ -11,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claims.document import LinkKind
+from claims.document import BlockKind, LinkKind
 from claims.quantities.model import Quantity
 from provenance.facts.figures import claim_place, figures_in_words
 from provenance.facts.tables.cues import OWN_WORK, TOTAL
@@ -38,7 +39,7 @@ def check(judged: JudgedClaim, context: Context) -> Iterator[Finding]:
     claim = judged.claim
     if claim.link is not LinkKind.NONE or _names_source(claim.text):
         return
-    if _is_own(judged) or _is_sum_of_cited(judged):
+    if _is_own(judged) or _is_sum_of_cited(judged) or _is_later_row(judged):
         return
     vague = all(figure.vague for figure in claim.figures)
     yield RULE.finding(
@@ -63,6 +64,17 @@ def _is_own(judged: JudgedClaim) -> bool:
     before = sentences[number - 1] if number else None
     goes_on = before is not None and before.block == sentences[number].block
     return has_cue(judged.claim.text, OWN_WORK) or (before is not None and goes_on and has_cue(before.text, OWN_WORK))
+
+
+def _is_later_row(judged: JudgedClaim) -> bool:
+    """Whether a row of the same table, further up, states a figure without a note as well: once a table is enough."""
+    document, claim = judged.document, judged.claim
+    number = bisect_left(document.claims, claim.sentence, key=lambda other: other.sentence)
+    if not number:
+        return False
+    row = document.sentences[claim.sentence].block
+    above = document.sentences[document.claims[number - 1].sentence].block
+    return all(block.kind is BlockKind.TABLE_ROW for block in document.blocks[above : row + 1])
 
 
 def _is_sum_of_cited(judged: JudgedClaim) -> bool:
