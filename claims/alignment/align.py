@@ -11,9 +11,11 @@ from claims.alignment.credible import credible
 from claims.alignment.decode import Decoder
 from claims.alignment.furniture import set_aside
 from claims.alignment.habits import Habits, learn
+from claims.alignment.letters import find_letter_notes
 from claims.alignment.lines import Line, split_lines
 from claims.alignment.links import link_again, link_calls, link_markers
 from claims.alignment.notes import BodyLine, Draft, name_notes, place_notes
+from claims.alignment.rescue import rescue
 from claims.alignment.rows import Reading
 from claims.alignment.stars import StarNote, find_star_notes
 from claims.alignment.starts import NoteStart
@@ -54,9 +56,11 @@ def align(text: str) -> Alignment:
     steps = _decode(reading, frozenset())
     if calls and not entries:
         steps = _by_brackets(reading, steps, calls)
+    steps = rescue(text, rest, reading.openings, steps)
     placed = place_notes(text, rest, steps)
     drafts, body = placed.drafts, placed.body
     stars = find_star_notes(text, [item.line for item in body])
+    stars += find_letter_notes(text, _lines_without(body, stars))
     scope = max((draft.scope for draft in drafts), default=-1) + 1
     drafts += [_listed(text, sheet.lines, entry, scope) for entry in entries]
     drafts += [_starred(text, star) for star in stars]
@@ -65,7 +69,7 @@ def align(text: str) -> Alignment:
     places = {item.line.first for item in body}
     numbered = [note for note in notes if note.scope < scope and note.label.isdigit()]
     markers = link_markers(steps, reading.candidates, numbered)
-    markers += link_again(reading.candidates, [line.first in places for line in rest], markers, numbered)
+    markers += link_again(text, reading.candidates, [line.first in places for line in rest], markers, numbered)
     calls = _calls_in_body(calls, body)
     markers += link_calls(calls, _bracket_targets(notes, scope if entries else None, bool(markers)))
     markers += _star_markers(stars, notes)
@@ -173,7 +177,12 @@ def _star_markers(stars: Sequence[StarNote], notes: Sequence[Note]) -> list[Mark
     return [
         Marker(star.label, star.call.start, star.call.end, note=names[star.start], confidence=_STAR_CONFIDENCE)
         for star in stars
+        if star.call is not None
     ]
+
+
+def _lines_without(body: Sequence[BodyLine], stars: Sequence[StarNote]) -> list[Line]:
+    return [item.line for item in _body_without(body, stars)]
 
 
 def _place(marker: Marker) -> tuple[int, int, int]:

@@ -20,6 +20,7 @@ _LONGEST_STEP = 4  # numbers that may be missing between two entries
 _LONGEST_RANGE = 30
 _LATEST_START = 3  # the first number of a list
 _CITED = 0.7
+_LONGEST_ENTRY = 8  # lines, of the last in a list
 _BARE_CLOSE = 3  # lines of an entry that a page break may cut
 
 
@@ -88,6 +89,9 @@ def find_entries(text: str, lines: Sequence[Line]) -> list[Entry]:
         return []
     positions = [starts[turn][0] for turn in chain]
     spread = _is_spread(lines, positions)
+    if not spread:
+        chain = _with_strays(text, lines, starts, chain)
+        positions = [starts[turn][0] for turn in chain]
     entries = []
     for turn, number in zip(chain, positions, strict=True):
         place = bisect_left(positions, number + 1)
@@ -118,6 +122,26 @@ def _chain(text: str, lines: Sequence[Line], starts: Sequence[tuple[int, re.Matc
         chain.append(turn)
         turn = best[turn][1]
     return chain[::-1]
+
+
+def _with_strays(
+    text: str, lines: Sequence[Line], starts: Sequence[tuple[int, re.Match[str]]], chain: Sequence[int]
+) -> list[int]:
+    """The chain of a list with the entries within it whose numbers are out of order or stand there twice."""
+    known, found = set(chain), list[int]()
+    for turn in range(chain[0], len(starts)):
+        line = starts[turn][0]
+        if turn > chain[-1] and line - starts[found[-1]][0] > _LONGEST_ENTRY:
+            break
+        cites = citation_weight(lines[line].head(text)) >= _CITED
+        if turn in known or (cites and _closes(text, lines, line)):
+            found.append(turn)
+    return found
+
+
+def _closes(text: str, lines: Sequence[Line], number: int) -> bool:
+    """Whether an entry may begin with a line: a blank line stands above it, or something that ends there."""
+    return lines[number].gap > 0 or text[lines[number - 1].last - 1] in '.!?)]”"»/>' or lines[number].new_page
 
 
 def _is_spread(lines: Sequence[Line], positions: Sequence[int]) -> bool:

@@ -22,6 +22,7 @@ class MarkerStyle(StrEnum):
     FIGURE = "figure"
     YEAR = "year"
     SPACED = "spaced"
+    BRACED = "braced"
     LINE = "line"
     LINE_START = "line-start"
 
@@ -54,7 +55,13 @@ _CLOSERS = ")]”’\"'»›“*"
 _STOPS = ".,;:!?…。，"
 _LIST = re.compile(r"(?:(, ?|[-–—]|⁻|[˒‚,]|; ?)([0-9]{1,3}|[⁰¹²³⁴-⁹]{1,3}))")
 _SECTION = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,5}\.?(?=\s|$)")
+_WHOLE_NUMBER = re.compile(r"(?<![\d.,/:–-])\d{1,3}$")
+_NEXT_SENTENCE = re.compile(r"\s{1,3}(?:[A-ZÀ-ÞА-Я][^\W\d_]{0,20}\s|$)|$")
 _YEAR_BEFORE = re.compile(r"(?:^|[^\d.,])(?:1[89]|20)\d\d$")
+_BEHIND_ADDRESS = re.compile(
+    r"(?:[^\W\d_/]{2}[.,;:)”]|^[^/]{3,80}\.[a-z]{2,10}|^https?://[^/]{3,80}\.[a-z]{2,10})(\d{1,3})$"
+)
+_SENTENCE_BEGINS = re.compile(r"\s{0,3}(?:$|[A-ZÀ-ÞА-Я“\"«(])|[.,;:)]\s|\s")
 _LONGEST_RANGE = 12
 _APART, _APART_AGAIN = -0.1, 0.3  # scores of numbers with a blank line above, the latter below such a number
 LOWEST = -2.2  # what scores less is no candidate
@@ -65,7 +72,7 @@ def find_candidates(text: str, lines: list[Line], numbers: range) -> Iterator[tu
     repeated = _repeated_names(text)
     for number in numbers:
         line = lines[number]
-        urls = [(found.start(), found.end()) for found in URL.finditer(text, line.start, line.end)]
+        urls = [(found.start(), _address_end(text, found)) for found in URL.finditer(text, line.start, line.end)]
         section = _SECTION.match(text, line.first, line.last)
         done = section.end() if section else line.start
         for found in _NUMBER.finditer(text, line.first, line.last):
@@ -75,6 +82,12 @@ def find_candidates(text: str, lines: list[Line], numbers: range) -> Iterator[tu
             if candidate is not None and candidate.score >= LOWEST:
                 done = candidate.end
                 yield number, candidate
+
+
+def _address_end(text: str, address: re.Match[str]) -> int:
+    """Where an address ends: before a number that stands behind its full stop, or is glued to its bare host."""
+    tail = _BEHIND_ADDRESS.search(address[0]) if _SENTENCE_BEGINS.match(text, address.end()) else None
+    return address.start() + tail.start(1) if tail else address.end()
 
 
 def _candidate(
@@ -98,6 +111,8 @@ def _candidate(
     style, score = _before(text, start, end, line.first, repeated)
     if style is None:
         return None
+    if style is MarkerStyle.BRACED:
+        return Candidate((int(digits),), (Span(start, end),), style, score)
     labels, spans = _listed(text, start, end, line.last, style)
     return Candidate(labels, spans, style, score + _after(text, spans[-1].end))
 
@@ -167,7 +182,9 @@ def _before(
     if sign in "%€$£":
         return MarkerStyle.FIGURE, 1.8 if sign == "%" else -1.0
     if sign in _STOPS:
-        return _behind_stop(before)
+        return _behind_stop(before, text[end : end + 24])
+    if sign == "(" and text[end : end + 1] == ")":
+        return MarkerStyle.BRACED, _in_braces(before[:-1], text[end + 1 : end + 4])
     if sign.isspace():
         return MarkerStyle.SPACED, _behind_space(before, text[end : end + 12])
     return None, 0.0
@@ -207,7 +224,7 @@ def _behind_word(before: str, digits: str, repeated: frozenset[str]) -> float:
     return 3.0
 
 
-def _behind_stop(before: str) -> tuple[MarkerStyle, float]:
+def _behind_stop(before: str, after: str) -> tuple[MarkerStyle, float]:
     inner = before[:-1]
     if not inner or inner[-1].isspace():
         return MarkerStyle.STOP, -2.0
@@ -215,7 +232,10 @@ def _behind_stop(before: str) -> tuple[MarkerStyle, float]:
         year = re.search(r"(?<![\d.,])(?:1[5-9]|20)\d\d$", inner)
         if before[-1] in "?!":
             return MarkerStyle.STOP, 2.2
-        return MarkerStyle.STOP, 1.2 if year and before[-1] in ".,;" else -1.5
+        if year and before[-1] in ".,;":
+            return MarkerStyle.STOP, 1.2
+        ends = before[-1] == "." and _WHOLE_NUMBER.search(inner) and _NEXT_SENTENCE.match(after)
+        return MarkerStyle.STOP, -0.2 if ends and not UNIT.match(after.lstrip()) else -1.5
     if before[-1] == "." and SHORTENED.search(inner):
         return MarkerStyle.STOP, -1.5
     if before[-1] == "." and re.search(r"(?:^|[\s.(])[^\W\d_]$", inner):
@@ -234,6 +254,20 @@ def _behind_space(before: str, after: str) -> float:
     if closed and bare[-1] in '.!?”"»’' and follows:
         return 0.3
     return -0.9 if closed or (follows and after[:1] in ".,;") else -2.2
+
+
+def _in_braces(before: str, after: str) -> float:
+    """A number in round brackets calls a note where the sentence ends; elsewhere it counts the parts of one."""
+    bare = before.rstrip()
+    if LOCATOR.search(bare):
+        return -3.0
+    if not bare:  # broken off at a line end
+        return 0.4 if after[:1] in set(".,;:") else -3.0
+    if after[:1] in set(".,;:"):
+        return 0.6 if bare[-1].isalpha() or bare[-1] in '”"»’)' else -1.0
+    if bare[-1] in '.,;:?!”"' and before == bare:
+        return 0.9
+    return -1.2 if bare[-1] not in ".?!" else -0.9
 
 
 def _at_line_start(text: str, lines: list[Line], number: int, found: re.Match[str]) -> Candidate | None:

@@ -1,8 +1,9 @@
 """From the decoder's decisions to markers: each with its note, how sure the link is, and the next best note."""
 
 import math
+import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from claims.alignment import costs
@@ -14,8 +15,18 @@ from claims.document import Marker, MarkerKind, Note
 _SURE = 2.5  # score from which a marker stands although its note is nowhere
 _SURE_BETWEEN = 1.0  # the same between the markers of the numbers before and behind
 _AGAIN = 4.0  # and from which a note may be called again out of order
+_AGAIN_PLAIN = 3.0  # the same for plain digits, in a style that markers usually have here
+_WORD_END = re.compile(r"(?<![\w.-])[^\W\d_]{4,28}$")
+_STOP_BEHIND = re.compile(r"[.;]\s{1,2}[^\W\d_a-zа-я]|\.\s*$|\.\r?\n")
+_STOP_BEFORE = re.compile(r"[^\W\d_]{2}(?:[.!?]|[.!?]?[”\"’»)]|[”\"’»)][.!?])$")
+_NEXT_BEHIND = re.compile(r"\s{1,2}[^\W\d_a-zа-я]|\s*$|\r?\n")
+_GLUED = frozenset({MarkerStyle.STOP, MarkerStyle.WORD, MarkerStyle.QUOTE})
+_OFTEN, _FEWEST = 0.15, 4
+_AGAIN_CONFIDENCE = 0.9
 _BRACKET = 0.98
 _BEYOND = 2  # numbers behind a list's last that a bracket may still mean: entries that are missing
+_FAR_BEYOND = 20  # the same where brackets are seen to call entries
+_ANSWERED = 3  # calls that show it
 
 
 def link_markers(steps: Sequence[Step], offered: Sequence[Sequence[Candidate]], notes: Sequence[Note]) -> list[Marker]:
@@ -51,32 +62,64 @@ def _fits(chosen: Sequence[tuple[Step, Candidate]], number: int) -> bool:
 
 
 def link_again(
-    offered: Sequence[Sequence[Candidate]], body: Sequence[bool], markers: Sequence[Marker], notes: Sequence[Note]
+    text: str,
+    offered: Sequence[Sequence[Candidate]],
+    body: Sequence[bool],
+    markers: Sequence[Marker],
+    notes: Sequence[Note],
 ) -> list[Marker]:
-    """Raised numbers in the body that call a note once more, out of order."""
-    raised = {marker.start for marker in markers}
-    if not raised:
-        return []
+    """Further calls of notes that are called already: raised numbers, and plain ones that stand as most markers do."""
     targets, _ = _targets(notes)
+    placed = sorted(marker.start for marker in markers)
+    first_calls = {note: marker.start for marker in reversed(markers) if (note := marker.note) is not None}
+    usual = _usual_styles(offered, set(placed))
     again: list[Marker] = []
     for number, line in enumerate(offered):
         for place in line if body[number] else ():
-            if place.style is not MarkerStyle.RAISED or place.score < _AGAIN or place.start in raised:
+            turn = bisect_left(placed, place.start)
+            if turn < len(placed) and placed[turn] < place.end:
+                continue
+            raised = place.style is MarkerStyle.RAISED
+            if place.score < _AGAIN if raised else place.style not in usual or not _ends_sentence(text, place):
                 continue
             for label, span in zip(place.labels, place.spans, strict=True):
                 note = _nearest(targets, str(label), place.start, notes)
-                if note is not None:
-                    again.append(Marker(str(label), span.start, span.end, note=note, confidence=0.9))
+                if note is not None and (raised or first_calls.get(note, place.start) < place.start):
+                    again.append(Marker(str(label), span.start, span.end, note=note, confidence=_AGAIN_CONFIDENCE))
     return again
 
 
+def _ends_sentence(text: str, place: Candidate) -> bool:
+    """Whether plain digits stand where a sentence ends: behind its stop, or between its last word and the stop."""
+    if place.score < _AGAIN_PLAIN:
+        return False
+    before, after = text[max(0, place.start - 30) : place.start], text[place.end : place.end + 4]
+    if _WORD_END.search(before):
+        return _STOP_BEHIND.match(after) is not None
+    return _STOP_BEFORE.search(before) is not None and _NEXT_BEHIND.match(after) is not None
+
+
+def _usual_styles(offered: Sequence[Sequence[Candidate]], placed: set[int]) -> set[MarkerStyle]:
+    """The styles of plain digits that most markers have, if they are set behind stops or words."""
+    styles = Counter(place.style for line in offered for place in line if place.start in placed)
+    total = styles.total()
+    often = {style for style, count in styles.items() if count >= _OFTEN * total}
+    return often & _GLUED if total >= _FEWEST else set()
+
+
 def link_calls(calls: Sequence[Call], targets: Mapping[str, str]) -> list[Marker]:
-    """Bracketed numbers with the entries of these labels; a number just behind the last is a call without an entry."""
+    """Bracketed numbers with the entries of these labels.
+
+    A number behind the last is a call without an entry: of any height where most brackets call entries, else just
+    behind it.
+    """
     last = max((int(label) for label in targets if label.isdigit()), default=0)
+    answered = sum(str(call.label) in targets for call in calls)
+    highest = last + (_FAR_BEYOND + last if answered >= max(_ANSWERED, 2 * len(calls) // 3) else _BEYOND)
     markers: list[Marker] = []
     for call in calls:
         note = targets.get(str(call.label))
-        if note is not None or (targets and 0 < call.label <= last + _BEYOND):
+        if note is not None or (targets and 0 < call.label <= highest):
             markers.append(
                 Marker(str(call.label), call.span.start, call.span.end, MarkerKind.BRACKET, note, confidence=_BRACKET)
             )

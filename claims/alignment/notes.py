@@ -82,19 +82,19 @@ def place_notes(text: str, lines: Sequence[Line], steps: Sequence[Step]) -> Plac
     page_numbers: list[Line] = []
     position, cut = 0, False
     for number, line in enumerate(lines):
-        begun = line.first
+        begun, opened = line.first, False
         while position < len(turns) and turns[position][1].line == number:
             turn, step = turns[position]
             place = step.place
             assert isinstance(place, NoteStart)
-            before = drafts[-1] if drafts and (position and owners[number - 1 if number else 0] >= 0) else None
+            before = drafts[-1] if opened or (drafts and number and owners[number - 1] >= 0) else None
             inner = place.start > line.first + 2
             if inner and before is not None:
                 before.extend(text, begun, place.start)
             glued = inner and not text[place.start - 1].isspace()
             by_step[turn] = Draft(str(place.label), step.scope, place.body, kinds[step.scope], glued)
             drafts.append(by_step[turn])
-            begun = place.start
+            begun, opened = place.start, True
             position += 1
         if owners[number] == _PAGE_NUMBER:
             page_numbers.append(line)

@@ -15,7 +15,9 @@ from claims.alignment.words import NOTES_HEADING, citation_weight
 _BULLET = re.compile(r"[•▪◦●‣o\uf0b7]\s|[-–]\s(?!\d)|[(]?[a-z\d]{1,2}\)\s")
 _END_OF_SENTENCE = re.compile(r"[.!?…:;][\"”’»)\]]?[0-9⁰¹²³⁴-⁹]{0,3}$|[0-9⁰¹²³⁴-⁹]$|/$|>\)?\.?$")
 _SECTION = re.compile(r"\d{1,2}\.1\.?\s+[^\W\d_]")
-_UNSURE = frozenset({MarkerStyle.SPACED, MarkerStyle.LINE, MarkerStyle.LINE_START})  # till the habit is known
+_UNSURE = frozenset(
+    {MarkerStyle.SPACED, MarkerStyle.BRACED, MarkerStyle.LINE, MarkerStyle.LINE_START}
+)  # till the habit is known
 _NOTE_BASE, _NOTE_WEIGHT = -0.35, 0.55
 _WIDTH_SHARE = 0.06
 

@@ -16,13 +16,13 @@ _MOST_LINES = 12
 
 @dataclass(frozen=True, slots=True)
 class StarNote:
-    """A note opened by a sign: its lines, its label, the offsets of label and text, and the marker that calls it."""
+    """A note opened by a sign or letter: its lines, label, offsets of label and text, and what calls it, if known."""
 
     lines: tuple[Line, ...]
     label: str
     start: int
     body: int
-    call: Span
+    call: Span | None
 
 
 def find_star_notes(text: str, lines: Sequence[Line]) -> list[StarNote]:

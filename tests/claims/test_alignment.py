@@ -1,5 +1,6 @@
 """Notes and markers in extracted text: found, linked, and told apart from what only looks like them."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,100 @@ def test_raised_digits_and_their_ranges_are_read() -> None:
         f"{number} Smith, J. (2010), p. {number}." for number in range(1, 5)
     )
     assert calls(align(text)) == [("1", "n1"), ("2", "n2"), ("3", "n3"), ("4", "n4")]
+
+
+WORDS = "the region found that more support for the labour market was needed by rural households".split()
+
+
+def prose(labels: Sequence[str], call: str = "{0}.{1} ") -> str:
+    """A sentence for each label, called as `call` prints it behind the words."""
+    return "".join(
+        call.format(" ".join([*WORDS[turn % 9 :], *WORDS[: turn % 9]]).capitalize(), label)
+        for turn, label in enumerate(labels)
+    )
+
+
+def listing(labels: Sequence[str], note: str = "{0} {1}") -> str:
+    """A note for each label, opened as `note` prints it."""
+    return "\n".join(
+        note.format(label, f"Smith, J. (20{turn + 10}). Title of it, p. {turn + 1}.")
+        for turn, label in enumerate(labels)
+    )
+
+
+@pytest.mark.parametrize("heading", ["", "Anmerkungen\n\n"])
+def test_a_note_behind_a_gap_that_nobody_calls_is_a_note(heading: str) -> None:
+    text = f"{prose('12345')}\n\n{heading}{listing('12345')}\n7 Meier, a. a. O. (Anm. 1), S. 12.\n"
+    found = align(text)
+    assert labels(found) == ["1", "2", "3", "4", "5", "7"]
+    assert found.notes[4].text.endswith("p. 5.")
+
+
+def test_a_note_out_of_order_is_a_note() -> None:
+    found = align(f"{prose('12345')}\n\n{listing('12435')}\n")
+    assert labels(found) == ["1", "2", "4", "3", "5"]
+    assert all(note for _, note in calls(found))
+
+
+def test_two_notes_glued_in_one_line_are_two() -> None:
+    glued = "1 Miller 2010, Available at: http://a.org/x; Accessed: 3 May 20192 Garcia 2012, Title, p. 3.\n"
+    assert labels(align(f"{prose('123')}\n\n{glued}3 Ibid., p. 4.\n")) == ["1", "2", "3"]
+
+
+def test_a_line_that_goes_on_in_a_note_with_a_number_is_no_note() -> None:
+    text = (
+        f"{prose('123')}\n\n{listing('12')}\n3 Smith, J., Title, vol. 2, pp. 4 and\n5 Journal of Towns (2010), p. 3.\n"
+    )
+    assert labels(align(text)) == ["1", "2", "3"]
+
+
+def test_entries_out_of_order_or_twice_in_a_list_are_entries() -> None:
+    text = f"{prose('1234', '{0} [{1}]. ')}\n\nReferences\n\n{listing('12433', '[{0}] {1}')}\n"
+    assert labels(align(text)) == ["1", "2", "4", "3", "3"]
+
+
+def test_a_bracket_without_an_entry_is_a_marker_without_a_note() -> None:
+    text = f"{prose(['1', '2', '17', '3'], '{0} [{1}]. ')}\n\nReferences\n\n{listing('12345', '[{0}] {1}')}\n"
+    assert calls(align(text)) == [("1", "n1"), ("2", "n2"), ("17", None), ("3", "n3")]
+
+
+def test_numbers_in_round_brackets_call_notes_in_round_brackets() -> None:
+    text = f"{prose('12345', '{0} ({1}). ')}\n\n{listing('12345', '({0}) {1}')}\n"
+    found = align(text)
+    assert calls(found) == [(label, f"n{label}") for label in "12345"]
+    assert all(text[marker.start : marker.end] == marker.label for marker in found.markers)
+
+
+def test_a_plain_marker_may_call_its_note_again() -> None:
+    found = align(f"{prose('123425')}\n\n{listing('12345')}\n")
+    assert calls(found) == [(label, f"n{label}") for label in "123425"]
+
+
+@pytest.mark.parametrize(
+    ("call", "note"),
+    [("{0}.[{1}] ", "[{0}] {1}"), ("{0}.{1} ", "{0} {1}"), ("{0} ({1}). ", "({0}) {1}")],
+    ids=["square", "glued", "round"],
+)
+@pytest.mark.parametrize("names", [["a", "b", "c"], ["i", "ii", "iii", "iv"]], ids=["letters", "roman"])
+def test_letters_and_small_roman_numbers_call_notes(call: str, note: str, names: list[str]) -> None:
+    text = f"{prose(names, call)}\n\n{listing(names, note)}\n"
+    found = align(text)
+    assert calls(found) == [(name, f"n{name}") for name in names]
+    assert all(text[marker.start : marker.end] == marker.label for marker in found.markers)
+
+
+def test_raised_letters_call_notes_and_a_lettered_list_calls_none() -> None:
+    assert labels(align(f"{prose('ᵃᵇᶜ')}\n\n{listing('abc')}\n")) == ["a", "b", "c"]
+    listed = "We either (a) ask, or (b) count.\n\na) Meier asked people.\nb) Garcia counted houses.\n"
+    assert align(listed).notes == ()
+
+
+def test_a_number_behind_a_whole_number_or_an_address_may_be_a_marker() -> None:
+    text = (
+        f"{prose('1')}Pensions are for those over 60.2 In towns it is so. It is at www.towns.example.3 Or see "
+        f"https://towns.example/data.4 Write to info@towns.example5 or not. {prose('6')}\n\n{listing('123456')}\n"
+    )
+    assert calls(align(text)) == [(label, f"n{label}") for label in "123456"]
 
 
 TRAPS = """In 2014 the CO2 share fell by 3.4 per cent, said the G7. COVID-19 hit 45 countries. Article 5.2
