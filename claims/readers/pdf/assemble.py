@@ -36,7 +36,7 @@ class _Drafts:
 
 def assemble(sheet: Sheet, pages: Sequence[Page], title: str) -> Layout:
     """The layout of a document whose lines are laid out; `title` is what the file calls itself."""
-    aligned = align(with_superscripts(sheet.text, sheet.raised))
+    aligned = align(with_superscripts(_without_furniture(sheet), sheet.raised))
     found = read_notes(sheet, find_zones(sheet))
     in_notes = {line.start for note in found for line in note.lines}
     fonts = credible(found, find_raised(sheet, in_notes), aligned, sheet)
@@ -61,6 +61,16 @@ def assemble(sheet: Sheet, pages: Sequence[Page], title: str) -> Layout:
         title=title_of(title, sheet, pages, blocks),
         dated=find_date(text, blocks),
     )
+
+
+def _without_furniture(sheet: Sheet) -> str:
+    """The text with blanks for running heads and page numbers, so that no page number looks like a note's label."""
+    parts: list[str] = []
+    end = 0
+    for line in sorted(sheet.furniture, key=lambda line: line.start):
+        parts += (sheet.text[end : line.start], " " * len(line.text))
+        end = line.end
+    return "".join([*parts, sheet.text[end:]])
 
 
 def _is_aside(line: Line, contents: set[int]) -> bool:

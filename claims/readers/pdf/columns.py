@@ -40,26 +40,30 @@ def _parts(runs: list[T], depth: int) -> list[list[T]]:
         return [runs]
     parts: list[list[T]] = []
     band: list[T] = []
-    across: list[T] = []
+    across: list[T] | None = None  # the part that is open, if it runs across
     for run in sorted(runs, key=lambda run: (-run.baseline, run.left)):
-        if run.left < gutter - 1 and run.right > gutter + 1:
+        crosses = run.left < gutter - 1 and run.right > gutter + 1
+        beside = across is not None and not band and abs(across[-1].baseline - run.baseline) < 0.5 * run.size
+        if not (crosses or beside):
+            band.append(run)
+            continue
+        if band and across is not None and _is_one_sided(band, gutter):  # the short last line of a paragraph
+            across += band
+        elif band or across is None:
             parts += _sides(band, gutter, depth)
-            band = []
-            across.append(run)
-            continue
-        if across and abs(across[-1].baseline - run.baseline) < 0.5 * run.size:  # beside what runs across
-            across.append(run)
-            continue
-        if across:
-            parts.append(across)
             across = []
-        band.append(run)
-    parts += [across] if across else []
-    return _merged(parts + _sides(band, gutter, depth))
+            parts.append(across)
+        band = []
+        across.append(run)
+    if across is not None and band and _is_one_sided(band, gutter):
+        across += band
+        band = []
+    return parts + _sides(band, gutter, depth)
 
 
-def _merged(parts: list[list[T]]) -> list[list[T]]:
-    return [part for part in parts if part]
+def _is_one_sided(band: Sequence[T], gutter: float) -> bool:
+    """Whether all runs stand on the left of the gutter, as the ends of paragraphs set across it do."""
+    return all(run.right <= gutter + 1 for run in band)
 
 
 def _sides(band: list[T], gutter: float, depth: int) -> list[list[T]]:

@@ -187,7 +187,8 @@ def _set_rules(page: Page) -> None:
     """Mark the lines above which a line is drawn."""
     above: Line | None = None
     for line in page.lines:
-        top = page.height if above is None or above.column != line.column else above.baseline - _UNDERLINE * above.size
+        is_below = above is not None and above.baseline > line.baseline
+        top = above.baseline - _UNDERLINE * above.size if above is not None and is_below else page.height
         low = line.baseline + 0.5 * line.size
         line.ruled = any(
             low <= rule.height <= min(top, low + 4 * line.size)
