@@ -15,8 +15,12 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _CLOSE = re.compile(rf"{_LOCATOR}[)\]]")
+_BEFORE_WORKS = re.compile(r"[(\[][^()\[\]\d]{0,40}$")
+_BETWEEN_WORKS = re.compile(r"[^()\[\]]{0,80}")
+_BEHIND_WORKS = re.compile(r"[^()\[\]]{0,80}[)\]]")
 _JOINED = re.compile(r"[,;–\-]? ?")  # between two calls of one place: '³, ⁴'
 _FARTHEST = 40
+_MOST = 60  # works cited in one bracket
 _BLANKS = " \u00a0\u202f"
 _STOPS = ".,;:!?)]»”’"
 
@@ -56,6 +60,8 @@ def _parted(spans: Sequence[Span]) -> list[Span]:
 
 def _bracketed(text: str, markers: Sequence[Marker], first: int) -> tuple[int, Span | None]:
     """The last marker of the group that shares a bracket with `first`, and the span of the bracket."""
+    if markers[first].kind in (MarkerKind.KEY, MarkerKind.AUTHOR_DATE):
+        return _enclosed(text, markers, first)
     opened = _OPEN.search(text, max(0, markers[first].start - 12), markers[first].start)
     if opened is None:
         return first, None
@@ -66,6 +72,21 @@ def _bracketed(text: str, markers: Sequence[Marker], first: int) -> tuple[int, S
             break
         last += 1
     closed = _CLOSE.match(text, markers[last].end)
+    return (last, Span(opened.start(), closed.end())) if closed else (first, None)
+
+
+def _enclosed(text: str, markers: Sequence[Marker], first: int) -> tuple[int, Span | None]:
+    """The same for works called by key or name, where further words may stand: '[see smith2015, Table 3; jones]'."""
+    start = markers[first].start
+    opened = _BEFORE_WORKS.search(text, max(0, start - _FARTHEST), start)
+    if opened is None:
+        return first, None
+    last = first
+    while last + 1 < min(len(markers), first + _MOST) and markers[last + 1].start - markers[last].end <= 2 * _FARTHEST:
+        if _BETWEEN_WORKS.fullmatch(text, markers[last].end, markers[last + 1].start) is None:
+            break
+        last += 1
+    closed = _BEHIND_WORKS.match(text, markers[last].end)
     return (last, Span(opened.start(), closed.end())) if closed else (first, None)
 
 

@@ -1,9 +1,11 @@
 """A report read from its bytes: layout, notes with their references, sentences, claims, quotations, attributions."""
 
 import hashlib
+from collections.abc import Sequence
 from functools import partial
 
 from claims.body import read_body
+from claims.companions import Companions, no_companions
 from claims.document import Document, Layout
 from claims.hyphenation import hyphens_of
 from claims.languages import language_of
@@ -14,14 +16,23 @@ from claims.references.linked import prefer_links
 _SAMPLE = 40_000  # characters of the body that tell its language
 
 
-def read(data: bytes, name: str | None = None) -> Document:
+def read(
+    data: bytes,
+    name: str | None = None,
+    *,
+    companions: Companions = no_companions,
+    bibliographies: Sequence[tuple[str, bytes]] = (),
+) -> Document:
     """Read a report of any known format; `name` (a file name) settles the format where the content does not.
 
-    UnreadableDocument for empty, damaged or binary bytes; UnsupportedFormat for a format that no reader takes.
+    `companions` gives the files beside it that it names (`\\input`, bibliographies); `bibliographies` are further ones,
+    as name and bytes.
+    UnreadableDocument for empty, damaged or binary bytes; UnsupportedFormat for a format that no reader takes;
+    BadBibliography for a bibliography given that is none.
     """
     from claims.readers import read_layout  # the libraries of the formats take long to load, and not all need them
 
-    layout = read_layout(data, name)
+    layout = read_layout(data, name, companions, bibliographies)
     return document_of(layout, name, hashlib.sha256(data).hexdigest())
 
 
@@ -44,6 +55,7 @@ def document_of(layout: Layout, name: str | None, sha256: str) -> Document:
         title=layout.title,
         dated=layout.dated,
         language=language,
+        warnings=layout.warnings,
     )
 
 

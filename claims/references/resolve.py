@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from claims.flow import Flow, Span
@@ -71,6 +72,7 @@ class _Works:
     by_address: dict[str, Reference] = field(default_factory=dict)
     by_title: dict[str, list[Reference]] = field(default_factory=dict)
     by_author: dict[str, list[Reference]] = field(default_factory=dict)
+    entries: dict[str, "Note"] = field(default_factory=dict)  # under their keys; known before all notes
 
     def add(self, reference: Reference) -> None:
         """Remember a work cited in full for the first time."""
@@ -98,16 +100,27 @@ def resolve(notes: Sequence["Note"]) -> tuple["Note", ...]:
     A short form that points to nothing, or to a note of several works, keeps `back_reference` and has no `same_as`.
     """
     works = _Works()
+    firsts = list(accumulate((len(note.references) for note in notes), initial=1))
+    entries = {turn: _resolved(note, firsts[turn], (), works) for turn, note in enumerate(notes) if _has_key(note)}
+    for entry in entries.values():
+        works.entries.setdefault(entry.label, entry)
     done: list[Note] = []
-    number = 0
-    for note in notes:
-        references: list[Reference] = []
-        for reference in note.references:
-            number += 1
-            one = replace(reference, id=f"r{number}", note=note.id)
-            references.append(_tied(one, note, references, done, works))
-        done.append(replace(note, references=tuple(references)))
+    for turn, note in enumerate(notes):
+        done.append(entries[turn] if turn in entries else _resolved(note, firsts[turn], done, works))
     return tuple(done)
+
+
+def _has_key(note: "Note") -> bool:
+    """Whether it is an entry under a key, which notes may name before it is printed."""
+    return note.named and note.kind == "entry"
+
+
+def _resolved(note: "Note", first: int, done: Sequence["Note"], works: _Works) -> "Note":
+    references: list[Reference] = []
+    for number, reference in enumerate(note.references, first):
+        one = replace(reference, id=f"r{number}", note=note.id)
+        references.append(_tied(one, note, references, done, works))
+    return replace(note, references=tuple(references))
 
 
 def _tied(
@@ -133,7 +146,7 @@ def _target(
 ) -> str | None:
     """The id of the full reference that a short one stands for; None where it cannot be told."""
     if reference.target is not None:
-        return _in_note(reference, reference.target, note, earlier, done)
+        return _in_note(reference, reference.target, note, earlier, done, works)
     if reference.back_reference in _TO_NOTE_BEFORE and not reference.authors:
         before = list(earlier[-1:]) or (list(done[-1].references) if done else [])
         ids = {one.same_as or ("" if one.back_reference else one.id) for one in before}
@@ -142,10 +155,17 @@ def _target(
 
 
 def _in_note(
-    reference: Reference, label: str, note: "Note", earlier: Sequence[Reference], done: Sequence["Note"]
+    reference: Reference,
+    label: str,
+    note: "Note",
+    earlier: Sequence[Reference],
+    done: Sequence["Note"],
+    works: _Works,
 ) -> str | None:
     """The work in the note with this label that the short reference names, or its only one."""
     named = [one for one in done if one.label == label and one.scope == note.scope]
+    if label in works.entries and not named:
+        named = [works.entries[label]]
     cited = list(named[-1].references) if named else list(earlier) if label == note.label else []
     surnames = {_surname(author) for author in reference.authors}
     if surnames:

@@ -1,0 +1,128 @@
+"""The citation commands of natbib, biblatex and apacite: what they cite, and how the page prints it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claims.readers.latex_range import Range, Reading
+from claims.tex import decode_tex
+
+
+class Style(StrEnum):
+    """How a citation command is printed."""
+
+    BRACKET = "bracket"  # '[smith2015]'
+    NAMES = "names"  # 'Smith [smith2015]'
+    TITLE = "title"  # 'On Growth [smith2015]'
+    FOOTNOTE = "footnote"
+    SILENT = "silent"  # stands in the list, nothing is printed
+
+
+_BRACKETS = (
+    "cite citep citealp parencite autocite smartcite supercite fullcite citenum onlinecite citeyear citeyearpar "
+    "citedate citeurl citeonline pcite shortcite citenp citeA citeNP citeyearNP notecite pnotecite citefield brackcite "
+    "inlinecite superscite upcite"
+)
+_NAMES = (
+    "citet citealt textcite citeauthor citefullauthor posscite citeposs shortciteA citeauthoryear newcite ptextcite"
+)
+_FOOTNOTES = "footcite footfullcite footnotecite ftcite"
+STYLES = {
+    **dict.fromkeys(_BRACKETS.split(), Style.BRACKET),
+    **dict.fromkeys(_NAMES.split(), Style.NAMES),
+    **dict.fromkeys(_FOOTNOTES.split(), Style.FOOTNOTE),
+    "citetitle": Style.TITLE,
+    "nocite": Style.SILENT,
+    "nocitemeta": Style.SILENT,
+}
+SEVERAL = {
+    **dict.fromkeys("cites parencites autocites smartcites supercites fullcites".split(), Style.BRACKET),
+    "textcites": Style.NAMES,
+    "footcites": Style.FOOTNOTE,
+}
+_NUMBERS = re.compile(r"\d[\d\s,;]{0,60}(?:[-–]+\s?\d{1,6})?(?:\s?ff?\.?)?")
+_MOST_GROUPS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One work cited: its key, and what stands before and behind it."""
+
+    key: str
+    before: str = ""
+    behind: str = ""
+
+    @property
+    def pages(self) -> str | None:
+        """The pages that the words behind it name."""
+        bare = re.sub(r"^(?:pp?|S|s)\.\s?", "", self.behind)
+        return bare if bare and _NUMBERS.fullmatch(bare) else None
+
+
+def style_of(name: str) -> Style | None:
+    """The style of a citation command; None for every other command."""
+    plain = name if name in STYLES or name in SEVERAL else name[:1].lower() + name[1:]
+    return STYLES.get(plain) or SEVERAL.get(plain)
+
+
+def read_citation(reading: Reading, name: str, start: int, end: int) -> tuple[list[Cited], int]:
+    """The works that a citation command whose arguments begin at `start` cites, and the index behind it."""
+    several = name[:1].lower() + name[1:] in SEVERAL
+    if several:
+        start = _behind_parentheses(reading, start, end)
+    cited: list[Cited] = []
+    after = start
+    for _ in range(_MOST_GROUPS if several else 1):
+        group = _group(reading, after, end)
+        if group is None:
+            break
+        found, after = group
+        cited += found
+    return cited, after
+
+
+def _group(reading: Reading, start: int, end: int) -> tuple[list[Cited], int] | None:
+    """One `[before][behind]{keys}`."""
+    options: list[str] = []
+    turn = start
+    while len(options) < 2 and (option := reading.optional(turn, end)) is not None:
+        options.append(decode_tex(reading.source(option)))
+        turn = option.after
+    keys = reading.group(turn, end)
+    if keys is None:
+        return None
+    behind = options[-1] if options else ""
+    before = options[0] if len(options) == 2 else ""
+    names = list(_keys(reading, keys))
+    last = len(names) - 1
+    return [
+        Cited(key, before if turn == 0 else "", _printed_pages(behind) if turn == last else "")
+        for turn, key in enumerate(names)
+    ], keys.after
+
+
+def _keys(reading: Reading, keys: Range) -> Iterator[str]:
+    for key in reading.source(keys).split(","):
+        if key.strip():
+            yield " ".join(key.split())[:200]
+
+
+def _printed_pages(behind: str) -> str:
+    """The words behind a citation; bare numbers are pages."""
+    if not _NUMBERS.fullmatch(behind):
+        return behind
+    return f"{'pp.' if re.search(r'[-–,]|ff', behind) else 'p.'} {behind}"
+
+
+def _behind_parentheses(reading: Reading, start: int, end: int) -> int:
+    """The index behind `(before)(behind)`, which multicites put before all."""
+    for _ in range(2):
+        token = reading.tokens[start] if start < end else None
+        if token is None or not token.text.startswith("("):
+            break
+        turn = start
+        while turn < min(end, start + 60) and ")" not in reading.tokens[turn].text:
+            turn += 1
+        start = turn + 1
+    return start
