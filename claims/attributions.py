@@ -20,6 +20,8 @@ _REACH = 16  # words between what a body printed and the verb that tells what it
 _CLAUSE_ENDS = frozenset(".;:!?")
 _ADJECTIVE = re.compile(r"[^\W\d_]{3,20}(?:ian|ish|ese|can|man|ani|eli|ench|ean|eek|utch|iss)$")
 _LETTERS = re.compile(r"\w+")
+_UNNAMING = frozenset("new old same other whole local first last only entire".split())
+_LONGEST_OFFICE = 5  # words of a body named in lower case
 _OF = frozenset({"d", "de", "del", "des", "du"})
 _BARE = frozenset({"göre", "görə", "əsasən", "zufolge"})
 
@@ -84,7 +86,13 @@ def attributed_in(text: str, known: frozenset[str] = frozenset()) -> list[Attrib
         return []
     tokens = tokens_of(text)
     reading = _Reading(text, tokens, {name.last: name for name in names_of(text, tokens)}, known)
-    readers: tuple[Callable[[_Reading], Iterator[Attributed]], ...] = (_announced, _followed, _studied, _stated)
+    readers: tuple[Callable[[_Reading], Iterator[Attributed]], ...] = (
+        _announced,
+        _followed,
+        _studied,
+        _stated,
+        _inverted,
+    )
     places = [place for reader in readers for place in reader(reading)]
     places.sort(key=lambda place: (place.start, not place.name))
     kept: list[Attributed] = []
@@ -222,8 +230,39 @@ def _stated(reading: _Reading) -> Iterator[Attributed]:
         name = reading.name_to(subject)
         if name is not None and (that or token.key not in cues.NEED_THAT) and _may_state(reading, name, token, that):
             yield reading.place(name.first, at + 1, "" if _is_lone_kind(reading, name) else name.text)
+        elif name is None and subject and (office := _office(reading, subject)) and (that or not _is_noun(token)):
+            yield reading.place(*office)
         elif name is None and subject and _is_kind(reading.key(subject - 1)) and (that or not _is_noun(token)):
             yield reading.place(subject - 1, at + 1, "")
+
+
+def _office(reading: _Reading, end: int) -> tuple[int, int, str] | None:
+    """The body in lower case that ends before token `end`: 'the regional water agency', its article left out."""
+    if reading.key(end - 1) not in cues.OFFICES or reading.tokens[end - 1].capital:
+        return None
+    first = end - 1
+    while first and end - first < _LONGEST_OFFICE and reading.tokens[first - 1].word:
+        if reading.key(first - 1) in cues.ARTICLES | cues.PREPOSITIONS | cues.AUXILIARIES | _UNNAMING:
+            break
+        first -= 1
+    led = first > 0 and reading.key(first - 1) in cues.ARTICLES
+    if not led or first == end - 1:
+        return None
+    known = reading.key(first - 1) not in {"a", "an"}
+    return first, end, " ".join(token.text for token in reading.tokens[first:end]) if known else ""
+
+
+def _inverted(reading: _Reading) -> Iterator[Attributed]:
+    """'Vans, says the Freight Institute, idle': the verb first, a name with punctuation on both sides."""
+    for at, token in enumerate(reading.tokens[:-2]):
+        if token.key not in cues.INVERTED or token.capital or not at or reading.tokens[at - 1].word:
+            continue
+        start = at + 1 + (reading.key(at + 1) in cues.ARTICLES)
+        name = reading.name_from(start)
+        if name is None or name.first > start or _is_lone_kind(reading, name):
+            continue
+        if name.last >= len(reading.tokens) or not reading.tokens[name.last].word:
+            yield reading.place(at, name.last, name.text)
 
 
 def _subject_end(reading: _Reading, verb: int) -> int:
@@ -337,4 +376,5 @@ def _hints() -> frozenset[str]:
         phrase for table in (cues.ACCORDING, cues.FOLLOWING) for group in table.values() for phrase in group.split("|")
     )
     words = {word for table in (cues.SAYING, cues.FINDING) for group in table.values() for word in group.split()}
+    words |= cues.INVERTED
     return frozenset(max(_LETTERS.findall(phrase.casefold()), key=len) for phrase in (*phrases, *words))

@@ -141,6 +141,19 @@ KINDS = {
     "az": "ekspert mütəxəssis alim araşdırma tədqiqatçı mənbə analitik müşahidəçi şahid",
 }
 
+# Nouns of bodies that are named in lower case: 'the regional water agency', 'the labour office'.
+OFFICES = frozenset(
+    "agency office board bank council commission committee institute union association bureau authority service "
+    "department inspectorate federation chamber ministry tribunal regulator ombudsman hospital university".split()
+)
+
+# Verbs that stand before who says so, between commas: 'vans, says the institute, idle'.
+INVERTED = frozenset(
+    "says said reports reported writes wrote notes noted warns warned estimates estimated argues argued adds added "
+    "sagt sagte schreibt schrieb meldet meldete berichtet schätzt warnt dit estime affirme rappelle note souligne "
+    "explique dice afirma señala advierte estima сообщает отмечает считает пишет говорит".split()
+)
+
 # Lower-case nouns that are a body with a capital adjective before them: 'Turkish police'.
 BODIES = frozenset("police government army authorities parliament court ministry military officials".split())
 

@@ -73,7 +73,9 @@ def _quotations(
     if not passage.parts:
         return
     if passage.kind is BlockKind.QUOTATION:
-        yield from _whole(text)
+        marked = [quoted for quoted in quoted_words(text) if _count(text[quoted.start : quoted.end]) >= _FEW]
+        spoken = sum(quoted.end - quoted.start for quoted in marked) * 2 > len(text)
+        yield from marked if spoken else _whole(text)  # with marks around the words only, the rest is the report's own
         return
     for quoted in quoted_words(text):
         first = passage.first + passage.part_at(quoted.start)

@@ -279,7 +279,8 @@ def _score_references(tally: Tally, labels: Sequence[str], notes: Sequence[Note]
             continue
         reference, taken = notes[turn].references[taken], taken + 1
         for item in fields:
-            _score_field(tally, of, *item.split("=", 1), reference)
+            name, _, wanted = item.partition("=")
+            _score_field(tally, of, name, wanted, reference)
 
 
 def _is_of(note: Note, label: str) -> bool:
@@ -328,8 +329,9 @@ def _score_quotes(tally: Tally, labels: Sequence[str], document: Document) -> No
 def _score_attributions(tally: Tally, labels: Sequence[str], document: Document) -> None:
     left = [attribution for attribution in document.attributions if attribution.name]
     for label in labels:
-        text = label.partition("|")[0].strip()
-        name, optional = _optional(text)
+        whole, some = _optional(label)
+        name, unsure = _optional(whole.partition("|")[0])
+        optional = some or unsure
         found = [one for one in left if name in " ".join(one.name.split()) or " ".join(one.name.split()) in name]
         left = [one for one in left if one not in found]
         if not optional:

@@ -37,7 +37,8 @@ _BEFORE = 4  # sentences before a sum among which its parts may stand
 def check(judged: JudgedClaim, context: Context) -> Iterator[Finding]:
     """Report a claim that hangs on no note."""
     claim = judged.claim
-    if claim.link is not LinkKind.NONE or _names_source(claim.text):
+    printed = " ".join(judged.document.text[piece.start : piece.end] for piece in claim.segments)
+    if claim.link is not LinkKind.NONE or _names_source(claim.text) or _SOURCE_NAMED.search(printed):
         return
     if _is_own(judged) or _is_sum_of_cited(judged) or _is_later_row(judged):
         return

@@ -44,3 +44,20 @@ def test_an_attribution_has_its_place_and_the_link_of_its_sentence() -> None:
         ("According to the\nWorld Bank", "World Bank")
     ]
     assert (found[0].sentence, found[0].link, found[0].notes) == (1, LinkKind.FOLLOWING_SENTENCE, ("n3",))
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Run-off will drop by 40 per cent, the regional water agency estimates.", ["regional water agency"]),
+        ("The labour office counted 300 people.", ["labour office"]),
+        ("A government department warned that it would close.", [""]),
+        ("The new service reported 12 cases.", []),
+        ("The post office closed and said nothing.", []),
+        ("He said the central bank would act.", []),
+        ("Vans, says the Freight Institute, idle for 37 minutes.", ["Freight Institute"]),
+        ("„Es ist vorbei“, sagte Angela Merkel.", ["Angela Merkel"]),
+    ],
+)
+def test_a_body_may_be_named_in_lower_case_or_behind_the_verb(text: str, names: list[str]) -> None:
+    assert [place.name for place in attributed_in(text)] == names

@@ -2,6 +2,7 @@
 
 import pytest
 
+import claims
 from claims.document import Layout
 from claims.hyphenation import hyphens_of
 from claims.passages import Passage, passages
@@ -117,3 +118,11 @@ def test_a_bracket_that_is_the_subject_stays() -> None:
 
 def test_an_empty_document_has_no_passages() -> None:
     assert sentences("") == []
+
+
+def test_a_sentence_has_the_words_of_a_link_without_its_signs() -> None:
+    link = "[Freight Institute](https://f.example.org/a_(b))"
+    text = f"Vans, says the {link}, idle for 37 minutes.[^1]\n\n[^1]: Baker, J. (2014). Trade. Press.\n"
+    (sentence,) = claims.read(text.encode(), "case.md").sentences
+    assert sentence.text == "Vans, says the Freight Institute, idle for 37 minutes."
+    assert text[sentence.start : sentence.end].endswith("minutes.[^1]")

@@ -73,3 +73,14 @@ def test_a_block_quotation_is_a_quotation_without_its_signature() -> None:
 )
 def test_marks_of_any_style_are_paired(text: str, wanted: list[str]) -> None:
     assert [text[one.start : one.end] for one in quoted_words(text)] == wanted
+
+
+def test_a_block_with_marks_around_the_words_only_quotes_these() -> None:
+    _, found = quotes(
+        'It ended:\n\n[quote] "The rain came late, and then it never stopped," said the mayor, '
+        '"and the river took all our houses."'
+    )
+    assert [quote.text for quote in found] == [
+        "The rain came late, and then it never stopped",
+        "and the river took all our houses.",
+    ]
