@@ -6,7 +6,7 @@ import click
 
 from provenance.commands.options import settings_of, with_settings
 
-INPUT_FORMATS = {"text": ".txt", "markdown": ".md", "html": ".html", "docx": ".docx"}
+INPUT_FORMATS = {"text": ".txt", "markdown": ".md", "html": ".html", "docx": ".docx", "pdf": ".pdf"}
 
 
 @click.command("check", short_help="Check reports: notes, references, links, figures and quotations.")
