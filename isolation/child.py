@@ -14,6 +14,7 @@ import struct
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from enum import StrEnum
 from importlib import import_module
@@ -23,6 +24,7 @@ _BOOT = "import sys, json; sys.path[:] = json.loads(sys.argv[1]); from {module} 
 _DONE = b"."
 _DONE_AND_WORN = b"!"  # answered, and so large by now that a new child had better take the next request
 _OUT_OF_MEMORY = 71
+_GLANCE_S = 0.02
 _WORN_SHARE = 0.4
 _FULL_SHARE = 0.7  # a child that died with so much of its memory in use died of it
 _LENGTH = struct.Struct(">Q")
@@ -94,8 +96,7 @@ class _Child:
     def __init__(self, entry: str, seconds: float, memory: int) -> None:
         self._seconds = seconds
         self._memory = memory
-        # What a process counts as its peak it hands on to those it starts, though they hold none of that memory.
-        self._inherited = _peak(resource.getrusage(resource.RUSAGE_SELF))
+        self._held = 0  # bytes, at the most, as far as was seen
         boot = _BOOT.format(module=__name__)
         arguments = [sys.executable, "-I", "-S", "-c", boot, json.dumps(sys.path), entry, str(memory), str(seconds)]
         self._process = subprocess.Popen(
@@ -112,15 +113,9 @@ class _Child:
 
     def ask(self, request: bytes) -> tuple[bytes, bool]:
         """The answer, and whether the child is too worn for another request."""
-        expired = threading.Event()
-
-        def expire() -> None:
-            expired.set()
-            os.kill(self._process.pid, signal.SIGKILL)
-
-        timer = threading.Timer(self._seconds, expire)
-        timer.daemon = True
-        timer.start()
+        answered, expired = threading.Event(), threading.Event()
+        watcher = threading.Thread(target=self._watch, args=(answered, expired), daemon=True)
+        watcher.start()
         try:
             assert self._process.stdin is not None
             assert self._process.stdout is not None
@@ -130,10 +125,21 @@ class _Child:
         except OSError:
             answer = None
         finally:
-            timer.cancel()
+            answered.set()
+            watcher.join()
         if answer is None:
             raise ChildDied(self._death(expired=expired.is_set()))
         return answer, status == _DONE_AND_WORN
+
+    def _watch(self, answered: threading.Event, expired: threading.Event) -> None:
+        """Note how much the child holds until it has answered, and kill it when its time is over."""
+        until = time.monotonic() + self._seconds
+        while not answered.wait(_GLANCE_S):
+            self._held = max(self._held, _held_by(self._process.pid))
+            if time.monotonic() >= until:
+                expired.set()
+                os.kill(self._process.pid, signal.SIGKILL)
+                return
 
     def end(self) -> None:
         """Kill the child and free what it holds."""
@@ -152,13 +158,11 @@ class _Child:
     def _death(self, *, expired: bool) -> Death:
         """What it died of. Its pipe is closed, so it is dead or dying; the kill is for one that only closed it."""
         self._close()
-        os.kill(self._process.pid, signal.SIGKILL)  # not by Popen, which would reap it and lose what it had used
-        _, status, usage = os.wait4(self._process.pid, 0)
-        self._process.returncode = os.waitstatus_to_exitcode(status)
+        self._process.kill()
+        self._process.wait()
         if expired or self._process.returncode == -signal.SIGXCPU:
             return Death.TIME
-        is_full = _peak(usage) > max(self._memory * _FULL_SHARE, self._inherited)
-        if self._process.returncode == _OUT_OF_MEMORY or is_full:
+        if self._process.returncode == _OUT_OF_MEMORY or self._held > self._memory * _FULL_SHARE:
             return Death.MEMORY
         return Death.CRASH
 
@@ -184,7 +188,7 @@ def serve(arguments: list[str]) -> None:
             answer = function(request)
         except MemoryError:
             os._exit(_OUT_OF_MEMORY)
-        is_worn = _own_peak() > memory * _WORN_SHARE
+        is_worn = _held_by("self") > memory * _WORN_SHARE
         answers.write(_DONE_AND_WORN if is_worn else _DONE)
         _write(answers, answer)
     os._exit(0)
@@ -196,18 +200,16 @@ def _limit(kind: int, value: int) -> None:
     resource.setrlimit(kind, (value if hard == resource.RLIM_INFINITY else min(value, hard), hard))
 
 
-def _peak(usage: resource.struct_rusage) -> int:
-    """The most memory that was in use, in bytes."""
-    return usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+def _held_by(pid: int | str) -> int:
+    """The most memory that a process itself has held, in bytes; 0 where the system does not tell.
 
-
-def _own_peak() -> int:
-    """The most memory that this process itself has held, in bytes."""
+    Not `ru_maxrss`: a process takes that over from the one that started it.
+    """
     try:
-        with open("/proc/self/status", encoding="ascii", errors="replace") as status:
-            return next(int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM:"))
-    except (OSError, StopIteration, ValueError):  # no Linux: there nothing is inherited
-        return _peak(resource.getrusage(resource.RUSAGE_SELF))
+        with open(f"/proc/{pid}/status", encoding="ascii", errors="replace") as status:
+            return next((int(line.split()[1]) * 1024 for line in status if line.startswith("VmHWM:")), 0)
+    except (OSError, ValueError):
+        return 0
 
 
 def _write(pipe: IO[bytes], message: bytes) -> None:
