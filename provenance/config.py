@@ -106,7 +106,8 @@ def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     lists = {"sources", "select", "ignore", "allow_private", "guard_hosts"}
     values: dict[str, Any] = {}
     for variable, name in known.items():
-        if text := environment.get(variable):
+        text = environment.get(variable)
+        if text or (text is not None and name == "guard_hosts"):  # an empty list of these says something
             values[name] = [part for part in text.split(os.pathsep if name == "sources" else ",") if part]
             if name not in lists:
                 values[name] = text

@@ -1,6 +1,5 @@
 """The judgement itself: the signs of all kinds, weighed in the order in which they exclude each other."""
 
-import html
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -53,8 +52,8 @@ def is_suspicious(capture: Capture, cited: Cited) -> bool:
         return True
     if phrases.ERROR_PATH.search(final.target) or calls_itself_home(capture.body):
         return True
-    page = decode(capture.body[:_SCANNED], None) if b"%PDF" not in capture.body[:1024] else ""
-    return wording.has_cue(html.unescape(page) if "&" in page else page)
+    body = capture.body[:_SCANNED]
+    return not body.startswith(b"%PDF") and wording.has_cue(body, lambda: decode(body, None))
 
 
 def judge(capture: Capture, cited: Cited, probe: Probe | None = None, read: Read = text_of) -> Judged:

@@ -1,7 +1,9 @@
 """Whether a line or a text says that there is no such page, or that its domain is for sale."""
 
+import html
 import re
 import unicodedata
+from collections.abc import Callable
 
 from sources.judgement import phrases
 
@@ -28,7 +30,11 @@ _IS_PLACEHOLDER = re.compile(rf"(?:{_any_of(phrases.PLACEHOLDERS)})[ .!]{{0,3}}"
 _SAYS_NOT_FOUND = re.compile(rf"\b(?:{_SENTENCES})")
 _SAYS_PARKED = re.compile(rf"\b(?:{_any_of(phrases.PARKED)})\b")
 _SAYS_ADVERTISING = re.compile(rf"\b(?:{_any_of(phrases.ADVERTISING)})\b")
-_CUES = tuple(dict.fromkeys(folded(cue) for cue in phrases.CUES))
+_CUES = frozenset(folded(cue) for cue in phrases.CUES)
+_ASCII_CUES = frozenset(cue.encode() for cue in _CUES if cue.isascii())
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = bytes(ord(chr(byte).lower()) if chr(byte).isalnum() and byte < 128 else 32 for byte in range(256))
+_LETTER_ENTITY = re.compile(rb"&(?:#|[A-Za-z]{1,6}(?:acute|grave|uml|cedil|tilde|circ|slash|lig|ring|caron);)")
 _LONGEST_TITLE = 200
 
 
@@ -62,7 +68,11 @@ def says_advertising(text: str) -> bool:
     return _SAYS_ADVERTISING.search(folded(text)) is not None
 
 
-def has_cue(markup: str) -> bool:
-    """Whether a page has any of the words without which it cannot match a phrase. Cheap."""
-    text = folded(markup)
-    return any(cue in text for cue in _CUES)
+def has_cue(body: bytes, text: Callable[[], str]) -> bool:
+    """Whether a page has any of the words without which it cannot match a phrase. Cheap: plain bytes are not decoded.
+
+    `text` gives the markup decoded, for pages with letters beyond ASCII.
+    """
+    if body.isascii() and _LETTER_ENTITY.search(body) is None:
+        return not _ASCII_CUES.isdisjoint(body.translate(_LETTERS).split())
+    return not _CUES.isdisjoint(_WORD.findall(folded(html.unescape(text()))))

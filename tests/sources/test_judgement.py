@@ -221,7 +221,9 @@ SHOPS = [
     ("Domains for sale: the market of names in 2019", ARTICLE),
     ("What to do when a domain has expired", f"<h1>What to do when a domain has expired</h1>{LONG}"),
     ("The Post", "<p>The house is for sale; related searches of buyers rose.</p>"),
-    ("Sale of the century", "<p>This website is available in English and German.</p>" + ARTICLE),
+    ("Sale of the century", "<p>This website is available in English and German.</p>"),
+    ("Notice", "<p>The domain of the function is available in the appendix; the site is parked by the river.</p>"),
+    ("Second-hand", "<p>This boat is for sale. The offer has expired.</p>"),
 ]
 
 
