@@ -17,6 +17,8 @@ from provenance.support.index import as_source, index_of
 from provenance.support.subject import Subject, subjects_of
 from sources.text.model import SourceText
 
+_ALTERED = "evidence.altered"  # how a capture says that its stored bytes are not those that were fetched
+
 
 def judge(claim: str, source: str | SourceText, *, published: str | None = None) -> Judgement:
     """Judge the figures of a claim against one source.
@@ -106,6 +108,8 @@ def _judge_text(subjects: Sequence[Subject], text: SourceText, published: str | 
 
 def _unread(source: Source) -> Evidence | None:
     """Evidence that there is nothing to read, where that is so."""
+    if source.capture is not None and source.capture.error == _ALTERED:
+        return _unreadable("its stored copy does not match the digest that was taken of it, so it proves nothing")
     if source.text is not None and not (source.text.unreadable and not source.text.text.strip()):
         return None
     if source.text is None and not source.fetchable:

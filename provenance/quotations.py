@@ -32,6 +32,7 @@ _ALIKE = 0.8  # share of a quotation's words that its passage must have, in orde
 _DIFFERENT = 0.2  # share of words that may differ, and never more than the next line says
 _MOST_DIFFERENT = 6
 _MARGINS = (2, 30)  # words around the likeliest place to look at; the second leaves room for page furniture
+_RUNS, _SLACK = 3, 2  # runs of equal words from which a passage is tried; words looked at beyond its ends
 _SHOWN = 3  # differences named in the explanation
 _COMMON = 60  # a word that stands so often in the source helps no search
 
@@ -211,13 +212,21 @@ def _align(quoted: Sequence[str], words: Words, source: SourceText) -> Aligned |
     nearest = fuzz.partial_ratio_alignment(list(quoted), list(words.forms[window.first : window.last]))
     if nearest is None:
         return None
-    tries = [
-        _lay(
-            quoted, nearest.dest_start + window.first - margin, nearest.dest_end + window.first + margin, words, source
-        )
-        for margin in _MARGINS
-    ]
+    first, last = nearest.dest_start + window.first, nearest.dest_end + window.first
+    tries = [_lay(quoted, first - margin, last + margin, words, source) for margin in _MARGINS]
+    for start in _starts(quoted, words.forms[window.first : window.last], window.first):
+        tries.append(_lay(quoted, start - _SLACK, start + len(quoted) + _SLACK, words, source))
     return min((part for part in tries if part), key=lambda part: part.differing, default=None)
+
+
+def _starts(quoted: Sequence[str], stretch: Sequence[str], offset: int) -> list[int]:
+    """Where the quotation would begin if a run of its words that the stretch has were in its place, the longest first.
+
+    An alignment over a whole window may hang on a common word far before the passage; a run of words does not.
+    """
+    equal = [block for block in Levenshtein.opcodes(list(quoted), list(stretch)) if block.tag == "equal"]
+    runs = sorted(equal, key=lambda block: block.src_start - block.src_end)[:_RUNS]
+    return [offset + block.dest_start - block.src_start for block in runs]
 
 
 def _lay(quoted: Sequence[str], first: int, last: int, words: Words, source: SourceText) -> Aligned | None:

@@ -25,7 +25,8 @@ _BEFORE_BARE = re.compile(r"(?:[,;(]|\b(?:and|und|et|y|и|ve|və))\s*(?:[^\W\d_]
 _UNIT = re.compile(
     r"(?P<percent>%|\bper ?cent\b|\bpct\b|\bprozent\b|\bpour cent\b|\bпроцент|\bfaiz\b|\byüzde\b|\bpercentage of\b)"
     r"|(?P<money>€|\$|£|\b(?:EUR|USD|GBP|CHF|AZN|RUB|TRY|euros?|dollars?|pounds?)\b)"
-    r"|(?P<unit>km²|km2|\bkm\b|m²|\bha\b|\bhectares?\b|\btonnes?\b|\btonnen\b|\bMW\b|\bGW\b|\bTWh\b|\bGWh\b|\bMWh\b"
+    r"|(?P<unit>m³|\bm3\b|\bcubic met(?:re|er)s?\b"
+    r"|km²|km2|\bkm\b|m²|\bha\b|\bhectares?\b|\btonnes?\b|\btonnen\b|\bMW\b|\bGW\b|\bTWh\b|\bGWh\b|\bMWh\b"
     r"|\bkWh\b|\bkg\b|\blit(?:re|er)s?\b|\byears\b|\bmonths\b|\bdays\b|°C|\bMt\b)",
     re.IGNORECASE,
 )
@@ -67,7 +68,7 @@ def read_cell(content: str, cell: Cell, title: str | None, language: str) -> tup
     return (quantity,)
 
 
-def with_bare(figures: list[Quantity], text: str, sentence: Span) -> list[Quantity]:
+def with_bare(figures: list[Quantity], text: str, sentence: Span, language: str) -> list[Quantity]:
     """The figures of a sentence and the bare numbers among them: '73 attacks, Britain 103 and Spain 25', 'most (327)'.
 
     A number that is no figure by itself counts where it goes on a list of figures, stands alone in brackets, or is
@@ -79,7 +80,7 @@ def with_bare(figures: list[Quantity], text: str, sentence: Span) -> list[Quanti
             continue
         if _YEARLIKE.fullmatch(match[0]) or not _is_figure(match, text, sentence, figures):
             continue
-        found = find_quantities(f"{match[0]} x")
+        found = find_quantities(f"{match[0]} x", language)
         if found and found[0].start == 0:
             added.append(replace(found[0], start=match.start(), end=match.end(), text=match[0], unit=None))
     return sorted((*figures, *added), key=lambda figure: figure.start) if added else figures

@@ -6,7 +6,7 @@ from enum import Enum
 from provenance.support import vocabulary
 from provenance.support.clauses import SHARED
 from provenance.support.index import Mention, SourceIndex
-from provenance.support.stance import HALF, QUARTER, SINCE, WEEK, stance_of, stretches_of
+from provenance.support.stance import EARLIER, HALF, QUARTER, SINCE, WEEK, stance_of, stretches_of
 from provenance.support.subject import Subject
 
 OPPONENT = "=opponent"
@@ -31,7 +31,8 @@ def conflict_of(subject: Subject, mention: Mention, bag: dict[str, float], index
         return None
     line = index.line_of(mention)
     near = line.nearness[mention.turn]
-    if _differ(subject.stretches, stretches_of(line.text, line.words, near)):
+    stretches = stretches_of(line.text, line.words, near)
+    if _differ(subject.stretches, stretches) or _is_earlier(subject, stretches, mention, index):
         return Conflict.STRETCH
     said = any(word.key == OPPONENT and level >= SHARED for word, level in zip(line.words, near, strict=True))
     return Conflict.VOICE if said and OPPONENT not in subject.terms else None
@@ -51,6 +52,17 @@ def _is_aim(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
         return False
     stance = stance_of(line.text, line.words, line.nearness[mention.turn], line.language)
     return "goal" in stance or ("future" in stance and "past" in subject.stance)
+
+
+def _is_earlier(subject: Subject, stretches: frozenset[str], mention: Mention, index: SourceIndex) -> bool:
+    """Whether only one of both is the value of 'a year earlier', which the source gives beside another."""
+    if subject.is_size or subject.years or (EARLIER in subject.stretches) is (EARLIER in stretches):
+        return False
+    line = index.line_of(mention)
+    beside = [row for turn, row in enumerate(line.nearness) if turn != mention.turn]
+    return any(
+        (EARLIER in stretches_of(line.text, line.words, row)) is (EARLIER in subject.stretches) for row in beside
+    )
 
 
 def _differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -34,6 +34,12 @@ _REST = re.compile(
     r"(?<!\w)(?:the (?:rest|remainder)|(?:der|den) rest|le reste|el resto|остальн\w{1,4}|qalan\w{0,4})(?!\w)",
     re.IGNORECASE,
 )
+_COMPARED_BEFORE = re.compile(
+    r"(?<!\w)(?:(?:than|as) (?:in |for |at the end of )?|(?:level|levels|figure|rate|total|value) of |als (?:im jahr )?"
+    r"|gegenüber (?:dem jahr )?|qu['’]en |que en |чем в )$",
+    re.IGNORECASE,
+)
+_COMPARED_BEHIND = re.compile(r"\s(?:figure|rate|level|total|value|estimate)s?\b", re.IGNORECASE)
 _ANNOUNCING = frozenset(":–—-")  # signs that tie a figure to the words before it
 
 
@@ -58,7 +64,9 @@ def attach(
         pieces = _pieces(text, heavy)
         table.append([_nearness(heavy.index(spot), word, words, heavy, pieces) for word in words])
     _leave_the_rest(text, words, spots, table)
+    _leave_compared_years(text, words, spots, table)
     if len(spots) > 1:
+        _part_brackets(text, words, spots, table)
         _share_nouns(text, words, spots, table, bare)
         _appose(text, words, spots, table)
         _respectively(text, words, spots, table, language)
@@ -66,6 +74,19 @@ def attach(
             _keep_own_year(words, row)
             _take_year_before(words, row, spot)
     return table
+
+
+def _leave_compared_years(text: str, words: Sequence[Word], spots: Sequence[Span], table: list[list[float]]) -> None:
+    """Take the year with which a figure is compared for another one's: 'below the level of 2019'."""
+    for j, word in enumerate(words):
+        if word.key[0] == "#" and _is_compared(text, word):
+            for row, spot in zip(table, spots, strict=True):
+                row[j] = min(row[j], FOREIGN) if spot.end <= word.start else row[j]
+
+
+def _is_compared(text: str, word: Word) -> bool:
+    before = _COMPARED_BEFORE.search(text, max(0, word.start - 40), word.start)
+    return before is not None or _COMPARED_BEHIND.match(text, word.end) is not None
 
 
 def speaks_of_rest(text: str) -> bool:
@@ -140,6 +161,16 @@ def _appose(text: str, words: Sequence[Word], spots: Sequence[Span], table: list
         for j, word in enumerate(words):
             if word.end <= begins and word.key[0] != "#":
                 table[turn][j] = max(table[turn][j], min(LED, table[turn - 1][j]))
+
+
+def _part_brackets(text: str, words: Sequence[Word], spots: Sequence[Span], table: list[list[float]]) -> None:
+    """Give the words before a bracketed figure to it and not to the one before: 'women (39 %), men (36 %)'."""
+    bracketed = [text[: spot.start].endswith("(") and text.startswith(")", spot.end) for spot in spots]
+    for turn in range(1, len(spots)):
+        if bracketed[turn] and bracketed[turn - 1]:
+            between = [j for j, word in enumerate(words) if spots[turn - 1].end <= word.start < spots[turn].start]
+            for j in between[-_NOUN_WORDS:]:
+                table[turn - 1][j] = min(table[turn - 1][j], FOREIGN)
 
 
 def _take_words_before(words: Sequence[Word], whole: Span, near: list[float], row: list[float]) -> None:

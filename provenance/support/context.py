@@ -16,6 +16,7 @@ from sources.text.model import PassageKind
 _WRONG_NOUN, _WRONG_CHANGE, _OLDER = 0.65, 0.7, 0.95
 _ENOUGH_SHARED = 2  # concepts in common that carry a context across languages
 _HEADED = 0.5  # how near a heading stands
+_COMPOUND = 5  # letters of a word that another may be made of
 _CONTENT = 0.6  # weight from which a word may tell one subject from another
 
 
@@ -144,7 +145,15 @@ def _level(subject: Subject, key: str, bag: dict[str, float], index: SourceIndex
     name = next((word for word in subject.names if word.key == key), None) if foreign else None
     if name is not None:
         return max((near for other, near in bag.items() if _agrees(name, other, index)), default=0.0)
+    if index.language == "de" and not is_shared(key) and len(key) >= _COMPOUND:
+        return max((near for other, near in bag.items() if _is_compound(key, other)), default=0.0)
     return 0.1 if index.has(key) else 0.0
+
+
+def _is_compound(one: str, other: str) -> bool:
+    """Whether a German word is made of the other: 'Wolfsrudel' and 'Rudel', 'Schutzmaßnahme' and 'Schutz'."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _COMPOUND and (long.endswith(short) or long.startswith(short)) and not is_shared(other)
 
 
 def _agrees(name: Word, key: str, index: SourceIndex) -> bool:

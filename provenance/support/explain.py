@@ -1,15 +1,12 @@
 """Evidence in words: each verdict's passage and a sentence for an editor."""
 
-from typing import TYPE_CHECKING
-
+from claims.quantities.model import Comparator, Quantity
 from provenance.model import Evidence, Verdict
+from provenance.support.candidate import Candidate
 from provenance.support.index import Mention, SourceIndex
 from provenance.support.settings import How
 from provenance.support.subject import Subject
 from sources.text.model import Cell
-
-if TYPE_CHECKING:
-    from provenance.support.figures import Candidate
 
 _SUPPORT = {
     How.EXACT: "The source states {found}.",
@@ -24,7 +21,23 @@ _SUPPORT = {
 }
 
 
-def supported(subject: Subject, candidate: "Candidate", index: SourceIndex) -> Evidence:
+_BOUNDS = {
+    Comparator.MORE: "more than ",
+    Comparator.LESS: "less than ",
+    Comparator.AT_LEAST: "at least ",
+    Comparator.AT_MOST: "at most ",
+    Comparator.ABOUT: "about ",
+}
+
+
+def as_stated(quantity: Quantity) -> str:
+    """A figure with the bound or 'about' that it stands under, in English: 'more than 400 schools'."""
+    text = quantity.text
+    said = quantity.vague or any(word in text.casefold().split() for word in ("than", "least", "most", "about"))
+    return text if said else f"{_BOUNDS.get(quantity.comparator, '')}{text}"
+
+
+def supported(subject: Subject, candidate: Candidate, index: SourceIndex) -> Evidence:
     """The source bears the figure out."""
     assert candidate.match is not None
     sentence = _SUPPORT[candidate.match.how].format(found=candidate.mention.quantity.text, figure=subject.quantity.text)
@@ -33,9 +46,9 @@ def supported(subject: Subject, candidate: "Candidate", index: SourceIndex) -> E
     return _evidence(Verdict.SUPPORTED, sentence, candidate, index, candidate.match.how)
 
 
-def contradicted(subject: Subject, candidate: "Candidate", index: SourceIndex, overstated: str | None) -> Evidence:
+def contradicted(subject: Subject, candidate: Candidate, index: SourceIndex, overstated: str | None) -> Evidence:
     """The source gives another value for the same."""
-    found, figure = candidate.mention.quantity.text, subject.quantity.text
+    found, figure = as_stated(candidate.mention.quantity), as_stated(subject.quantity)
     if overstated:
         sentence = f"The source states {found}, not {figure}: {overstated}."
         return _evidence(Verdict.CONTRADICTED, sentence, candidate, index, How.OVERSTATED)
@@ -43,14 +56,14 @@ def contradicted(subject: Subject, candidate: "Candidate", index: SourceIndex, o
     return _evidence(Verdict.CONTRADICTED, sentence, candidate, index, How.OTHER_VALUE)
 
 
-def opposite(subject: Subject, candidate: "Candidate", index: SourceIndex) -> Evidence:
+def opposite(subject: Subject, candidate: Candidate, index: SourceIndex) -> Evidence:
     """The source gives the value and says the opposite."""
     what = "the other direction" if candidate.fit.opposed else "the opposite statement"
     sentence = f"The source states {candidate.mention.quantity.text} for {what}."
     return _evidence(Verdict.CONTRADICTED, sentence, candidate, index, How.OPPOSITE)
 
 
-def unclear(subject: Subject, candidate: "Candidate", index: SourceIndex, doubt: str) -> Evidence:
+def unclear(subject: Subject, candidate: Candidate, index: SourceIndex, doubt: str) -> Evidence:
     """The value is there; whether for the same cannot be told."""
     sentence = f"The source states {candidate.mention.quantity.text}; it could not be told {doubt}."
     if doubt.startswith("the source"):
@@ -58,7 +71,7 @@ def unclear(subject: Subject, candidate: "Candidate", index: SourceIndex, doubt:
     return _evidence(Verdict.NOT_CHECKABLE, sentence, candidate, index, None)
 
 
-def elsewhere(subject: Subject, candidate: "Candidate", index: SourceIndex) -> Evidence:
+def elsewhere(subject: Subject, candidate: Candidate, index: SourceIndex) -> Evidence:
     """The value stands in the source for something else."""
     fit = candidate.fit
     what = "another year" if fit.timely is False else "another name" if fit.displaced else "something else"
@@ -67,12 +80,12 @@ def elsewhere(subject: Subject, candidate: "Candidate", index: SourceIndex) -> E
     return _evidence(Verdict.NOT_FOUND, sentence, candidate, index, None)
 
 
-def nowhere(subject: Subject, nearest: "Candidate | None", index: SourceIndex) -> Evidence:
+def nowhere(subject: Subject, nearest: Candidate | None, index: SourceIndex) -> Evidence:
     """The source does not have the value."""
-    figure = subject.quantity.text
+    figure = as_stated(subject.quantity)
     if nearest is None:
         return Evidence(Verdict.NOT_FOUND, f"The source does not state {figure}.")
-    sentence = f"The source does not state {figure}; nearest figure: {nearest.mention.quantity.text}."
+    sentence = f"The source does not state {figure}; nearest figure: {as_stated(nearest.mention.quantity)}."
     return _evidence(Verdict.NOT_FOUND, sentence, nearest, index, How.NEAREST)
 
 
@@ -108,7 +121,7 @@ def derived(sentence: str, operands: tuple[Mention, ...], score: float, index: S
     )
 
 
-def _evidence(verdict: Verdict, sentence: str, candidate: "Candidate", index: SourceIndex, how: How | None) -> Evidence:
+def _evidence(verdict: Verdict, sentence: str, candidate: Candidate, index: SourceIndex, how: How | None) -> Evidence:
     mention = candidate.mention
     line = index.line_of(mention)
     end = line.start + len(line.text)

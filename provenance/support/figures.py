@@ -1,15 +1,15 @@
 """One figure of a claim against one source: verdict and the passage that decides it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from claims.quantities.model import Comparator, Quantity
 from provenance.model import Evidence
-from provenance.support import explain
+from provenance.support import explain, vocabulary
 from provenance.support.amounts import Amount, amounts_of, same_dimension
+from provenance.support.candidate import Candidate
 from provenance.support.circumstances import Conflict
 from provenance.support.clauses import FAR, FOREIGN
-from provenance.support.context import Fit, fit_of
+from provenance.support.context import fit_of
 from provenance.support.derived import adds_up, derive
 from provenance.support.index import Mention, SourceIndex, figures_in
 from provenance.support.nouns import Sameness, surely_counts_same
@@ -19,25 +19,9 @@ from provenance.support.tolerance import Match, meets, overstates, reconcilable,
 
 _RIVAL_LINES = 14  # lines most like the claim in which other values are looked at
 _CONTENDS = 0.6  # share of a value's score from which another may be the one that the claim's words belong to
+_TELLING = 0.7  # weight from which a word says what a clause tells of
 _BEHIND = 0.31  # how near a word of the next sentence stands
 _TELLING_DIGITS = 4  # a figure of so many digits is hardly met by chance
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A mention of the same kind as the claim's figure; `match` is the row of the table that it meets, if any."""
-
-    mention: Mention
-    amount: Amount
-    fit: Fit
-    match: Match | None
-    same_noun: bool  # surely counts what the claim counts: needed of what is held against a claim
-
-    @property
-    def key(self) -> tuple[bool, bool, float, int]:
-        """Sorts the best candidate first."""
-        rank = self.match.rank if self.match else 9
-        return (not self.fit.sound, not self.fit.settled, -round(self.fit.score - rank * 0.02, 6), self.mention.start)
 
 
 def judge_figure(subject: Subject, index: SourceIndex, settings: Settings = SETTINGS) -> Evidence:
@@ -141,6 +125,12 @@ def _is_idle_bound(subject: Subject, candidate: Candidate, index: SourceIndex, s
     )
 
 
+def _is_telling(subject: Subject) -> bool:
+    """Whether chance hardly meets the figure: four digits, or decimals."""
+    digits = sum(sign.isdigit() for sign in subject.quantity.text)
+    return digits >= _TELLING_DIGITS or (subject.quantity.precision < 1 and digits > 1)
+
+
 def _claimed_elsewhere(subject: Subject, candidate: Candidate, others: Iterable[Candidate], index: SourceIndex) -> bool:
     """Whether a word of the claim, missing around the value, belongs to another value of the same kind."""
     bag = index.bag(candidate.mention)
@@ -180,6 +170,32 @@ def _is_told_apart(subject: Subject, candidate: Candidate, other: Candidate, ind
     return mine and not theirs
 
 
+def _has_another_turn(subject: Subject, candidate: Candidate, other: Candidate, index: SourceIndex) -> bool:
+    """Whether the value's clause tells of what the other's and the claim do not: 'of 900 planned, 45 failed'."""
+    mention, rival = candidate.mention, other.mention
+    if mention.line != rival.line or mention.cell is not None:
+        return False
+    line = index.line_of(mention)
+    own_spot = line.spots[mention.turn]
+    return any(
+        not own_spot.start <= word.start < own_spot.end
+        and own >= FAR
+        and near <= FOREIGN
+        and word.weight >= _TELLING
+        and word.key not in subject.terms
+        for word, own, near in zip(line.words, line.nearness[mention.turn], line.nearness[rival.turn], strict=True)
+    )
+
+
+def _averages(subject: Subject, candidate: Candidate, index: SourceIndex) -> bool:
+    """Whether claim and mention both speak of an average."""
+    cues = vocabulary.is_cue("average", subject.language)
+    said = {word.key for word in subject.words if vocabulary.lower(word.text) in cues}
+    return bool(said) and bool(
+        index.own_words(candidate.mention) & {vocabulary.stem(cue, index.language) for cue in cues}
+    )
+
+
 def _rival(
     subject: Subject, candidate: Candidate, others: Iterable[Candidate], index: SourceIndex, settings: Settings
 ) -> Candidate | None:
@@ -191,11 +207,15 @@ def _rival(
             continue
         if other.amount.is_range and not candidate.amount.is_range:
             continue
+        if _averages(subject, candidate, index) and not _averages(subject, other, index):
+            continue
         if _restates(other.amount, candidate.amount, settings) or _is_told_apart(subject, candidate, other, index):
             continue
         lead = settings.rival_beside if other.mention.stands_beside(candidate.mention) else settings.rival
         if candidate.match is not None and candidate.match.how is How.BOUND:
             lead = -settings.rival_beside
+        elif _has_another_turn(subject, candidate, other, index):
+            lead = 0.0
         if other.fit.score > candidate.fit.score + lead and not _agrees(subject, other, settings):
             return other
     return None
@@ -233,13 +253,13 @@ def _out_of_context(
         if opposite.fit.score >= settings.support:
             return explain.unclear(subject, opposite, index, "whether it says the same or the opposite")
     rival = _rival(subject, best, others, index, settings)
-    if not best.fit.sound or (rival and rival.fit.score >= settings.contends):
-        return explain.elsewhere(subject, best, index)
-    if not best.fit.readable:
+    if best.fit.sound and not best.fit.readable:
         return explain.unclear(subject, best, index, "the source is in another language")
+    if not best.fit.sound or (rival and rival.fit.score >= settings.contends and subject.language == index.language):
+        return explain.elsewhere(subject, best, index)
     if best.fit.conflict is Conflict.VOICE:
         return explain.unclear(subject, best, index, "whether the claim gives it as the word of the critics who say it")
-    telling = sum(sign.isdigit() for sign in subject.quantity.text) >= _TELLING_DIGITS
+    telling = _is_telling(subject)
     if best.fit.score < settings.doubt - (settings.support - _threshold(subject, settings)) and not telling:
         return explain.elsewhere(subject, best, index)
     if best.fit.timely is None:
@@ -275,6 +295,8 @@ def _is_contradiction(
         return False
     if subject.language != index.language or subject.amounts[0].vague or _agrees(subject, best, settings):
         return False
+    if (best.mention.quantity.low, best.mention.quantity.high) == (subject.quantity.low, subject.quantity.high):
+        return False  # the same number, read with another unit
     wanted = _reading(subject, best)
     near = overstates(wanted, best.amount, settings) is not None
     if fit.score < (settings.support if near else settings.contradict):

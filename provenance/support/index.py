@@ -174,7 +174,7 @@ class SourceIndex:
         """The words of what a mention counts; none for percentages, money and measures."""
         if mention.quantity.kind not in (QuantityKind.COUNT, QuantityKind.RATE) or not mention.quantity.unit:
             return frozenset()
-        words = self.words_at(mention.quantity.unit)
+        words = read_words(mention.quantity.unit, self.language)
         return frozenset("=person" if word.key[0] == "@" else word.key for word in words)
 
     def line_of(self, mention: Mention) -> Line:
@@ -215,7 +215,9 @@ class SourceIndex:
         read = () if passage.kind is PassageKind.NAVIGATION else find_quantities(text, self.language, self.sign)
         quantities = [found for found in read if not _CONFIDENCE.match(text, found.end) and not is_year(found)]
         for span in split_sentences(text, language=self.language):
-            inside = with_bare([found for found in quantities if span.start <= found.start < span.end], text, span)
+            inside = with_bare(
+                [found for found in quantities if span.start <= found.start < span.end], text, span, self.language
+            )
             spots = tuple(Span(found.start - span.start, found.end - span.start) for found in inside)
             piece = text[span.start : span.end]
             words = self._dated(read_words(piece, self.language, spots), piece)

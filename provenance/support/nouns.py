@@ -44,6 +44,10 @@ def counts_same(subject: Subject, mention: Mention, bag: dict[str, float], index
         return Sameness.YES if named or labelled else Sameness.UNCLEAR
     if theirs & subject.nouns or _is_event(subject, theirs, bag):
         return Sameness.YES
+    if index.language == "de" and any(
+        one.endswith(other) or other.endswith(one) for one in theirs for other in subject.nouns
+    ):
+        return Sameness.YES  # 'Wolfsrudel', 'Rudel'
     both = theirs | subject.nouns
     if PERSON in both:
         strangers = [key for key in both if key[0] == "=" and key not in _BEINGS]

@@ -7,13 +7,19 @@ from provenance.support import vocabulary
 from provenance.support.clauses import FAR, SHARED
 from provenance.support.words import Word
 
-SINCE, WEEK, QUARTER, HALF = "since", "week", "quarter", "half"
+SINCE, WEEK, QUARTER, HALF, EARLIER = "since", "week", "quarter", "half", "earlier"
 _STRETCHES = (
     (WEEK, r"week|woche|semaine|semana"),
     (
         SINCE,
         r"since|so far|to date|cumulatively|seit|bisher|depuis|desde|(?:six|nine|ten|eleven|twelve|sechs|neun|zwölf"
         r"|neuf|douze|seis|nueve|doce|6|9|12)\s(?:months|monaten?|mois|meses)\s(?:to|until|bis|à|hasta)",
+    ),
+    (
+        EARLIER,
+        r"(?:years?|months?|decade) (?:ago|earlier|before|previously)|the year before|previous (?:year|month)"
+        r"|vor \w{1,12} jahren|im vorjahr|ein jahr zuvor|il y a \w{1,12} ans|un an plus tôt"
+        r"|hace \w{1,12} años|un año antes",
     ),
     (QUARTER, r"(?:first|second|third|fourth|last)\squarter|quartal|trimestre|Q[1-4]"),
     (HALF, r"(?:first|second)\shalf(?!\sof\sthe)|halbjahr|semestre"),

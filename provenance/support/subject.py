@@ -24,6 +24,7 @@ _STOP = re.compile(r"[,.;:()\d]")
 _CHANGES = ("rise", "fall", "change")
 _UP_OR_DOWN = frozenset({"up", "down"})
 _LEADS_ON = re.compile(r"\s(?:from|by|on|[\d€$£])")
+_BEYOND = {"above": 1, "over": 1, "below": -1, "under": -1, "beneath": -1}  # 'N % below the level of 2019'
 _COMPARED = frozenset({"higher", "lower", "larger", "smaller", "greater"})
 PERSON = "=person"  # also those who are counted by their country: 'Americans'
 _BEFORE = 3  # words before a figure that may belong to its comparator
@@ -70,7 +71,7 @@ def subjects_of(
     words = read_words(text, language, spots)
     placed = [replace(figure, start=spot.start, end=spot.end) for figure, spot in zip(figures, spots, strict=True)]
     real = [figure for figure in placed if not is_year(figure)]
-    all_figures = with_bare(sorted(real, key=lambda figure: figure.start), text, Span(0, len(text)))
+    all_figures = with_bare(sorted(real, key=lambda figure: figure.start), text, Span(0, len(text)), language)
     places = [Span(figure.start, figure.end) for figure in all_figures]
     bare = [lacks_noun(figure, text[figure.end :]) for figure in all_figures]
     light = [figure.change is Change.MULTIPLE_OF for figure in all_figures]
@@ -119,7 +120,7 @@ def _subject(
         context={},
         names=tuple(word for word in close if (word.name or word.capital) and not spot.start <= word.start < spot.end),
         nouns=frozenset(PERSON if word.key[0] == "@" else word.key for word in nouns),
-        years=years_of(words, nearness),
+        years=_end_of(figure, years_of(words, nearness), words),
         turn=turn_of(text, figure, spot, words, nearness, language),
         nearly=_is_nearly(text[: spot.start], language),
         is_size=is_size(figure, text[: spot.start], text[spot.end :], language),
@@ -128,6 +129,16 @@ def _subject(
         stance=stance_of(text, words, [1.0] * len(words), language),
         stretches=stretches_of(text, words, nearness),
     )
+
+
+def _end_of(figure: Quantity, years: frozenset[int], words: Sequence[Word]) -> frozenset[int]:
+    """Of the years of a change its first for the figure that it starts from, its last for the one that it comes to."""
+    all_years = [int(word.text) for word in words if word.key[0] == "#"]
+    if len(all_years) != 2:
+        return years
+    if figure.change is Change.FROM:
+        return frozenset({min(all_years)})
+    return frozenset({max(all_years)}) if figure.change is Change.TO else years
 
 
 def years_of(words: Sequence[Word], nearness: Sequence[float]) -> frozenset[int]:
@@ -148,7 +159,7 @@ def turn_of(
     wanting = vocabulary.is_cue("wanting", language)
     up = down = False
     governed = figure.change is not Change.LEVEL or figure.kind in _RELATIVE
-    governed = governed or _BY.search(text, max(0, spot.start - 20), spot.start) is not None
+    governed = governed or is_size(figure, text[: spot.start], text[spot.end :], language)
     negations, rises, falls = (vocabulary.is_cue(kind, language) for kind in ("negation", "rise", "fall"))
     near = {word.start: level for word, level in zip(words, nearness, strict=True)}
     level = 0.0
@@ -166,6 +177,9 @@ def turn_of(
     elif figure.change is Change.DECREASE_BY:
         up, down = False, True
     direction = 0 if up == down else 1 if up else -1
+    behind = _ANY_WORD.match(text, spot.end + 1)
+    if direction == 0 and behind and figure.kind in _RELATIVE:
+        direction = _BEYOND.get(behind[0].casefold(), 0)
     if direction == 0 and figure.low is not None and figure.low < 0:
         direction = -1
     return Turn(denies, direction, wants)
@@ -203,4 +217,6 @@ def is_size(figure: Quantity, before: str, behind: str, language: str) -> bool:
     nearest = _STOP.split(behind[:40], maxsplit=1)[0]
     words = [vocabulary.lower(match[0], language) for match in _ANY_WORD.finditer(nearest)]
     cues = vocabulary.is_cue("compared", language) | _COMPARED
+    if figure.kind in _RELATIVE and nearest.strip() and words and words[0] in _BEYOND:
+        return True
     return any(word in cues for word in words[:2])

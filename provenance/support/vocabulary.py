@@ -115,9 +115,12 @@ def leans(text: str, language: str) -> bool:
 @cache
 def empty_words(language: str) -> frozenset[str]:
     """Words that tell nothing of the subject."""
-    return frozenset(FUNCTION_WORDS.get(language, "").split()) | frozenset(
-        _table("cues")["empty"].get(language, "").split()
-    )
+    return _function_words(language) | frozenset(_table("cues")["empty"].get(language, "").split())
+
+
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    return frozenset(FUNCTION_WORDS.get(language, "").split())
 
 
 def probable_language(text: str, fallback: str | None = None) -> str:
@@ -129,7 +132,7 @@ def probable_language(text: str, fallback: str | None = None) -> str:
     words = [word.casefold().strip(".,;:()") for word in text[:2_000].split()]
     letters = set(text[:2_000].casefold())
     votes = {
-        code: sum(word in empty_words(code) or word in _ALSO.get(code, ()) for word in words)
+        code: sum(word in _function_words(code) or word in _ALSO.get(code, ()) for word in words)
         + len(letters & set(_LETTERS.get(code, "")))
         for code in FUNCTION_WORDS
     }
