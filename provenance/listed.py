@@ -14,7 +14,10 @@ _BEGINS = re.compile(
 )
 _PRINTED = re.compile(r"https?://[^\s<>\"“”«»`|\\^{}\u00a0]{1,2000}", re.IGNORECASE)
 _END = re.compile(r"[.,;:!?'’*_~…]+$")
-_FIELD = re.compile(r"\b(url|doi|ee|eprint|howpublished|note)\s{0,9}=\s{0,9}[{\"]\s{0,9}([^\n]{1,2000})", re.IGNORECASE)
+_FIELD = re.compile(
+    r"\b(url|doi|ee|eprint|howpublished|note)\s{0,9}=\s{0,9}[{\"]{1,2}((?:[^\n{}\"\\]|\\(?!url)){1,2000})|\\(url)\{([^\n{}]{1,2000})\}",
+    re.IGNORECASE,
+)
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s?)?(10\.\d{4,9}/[^\s,{}\"]{1,300})", re.IGNORECASE)
 _BIBTEX = re.compile(r"^\s{0,20}@[A-Za-z]{3,30}\s{0,9}[{(]", re.MULTILINE)
 _LISTED = 0.8  # of the lines
@@ -40,7 +43,8 @@ def bibliography_addresses(text: str) -> tuple[str, ...] | None:
     """The addresses and DOIs that the entries of a BibTeX file give; None for a text that has none."""
     if _BIBTEX.search(text) is None:
         return None
-    return tuple(dict.fromkeys(address for field in _FIELD.finditer(text) for address in _of_field(*field.groups())))
+    fields = ((found[1] or found[3], found[2] or found[4]) for found in _FIELD.finditer(text))
+    return tuple(dict.fromkeys(address for field in fields for address in _of_field(*field)))
 
 
 def _of_field(name: str, value: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ of this program; a finding once a report, whatever the number of runs that see i
 
 from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSION = 1  # as PRAGMA user_version: the number of migrations below
+SCHEMA_VERSION = 2  # as PRAGMA user_version: the number of migrations below
 migrations = Migrations("provenance")
 
 _RUNS_AND_DOCUMENTS = """
@@ -191,6 +191,12 @@ def first_schema(db: Database) -> None:
             db.execute(statement)
     db.table("claims").enable_fts(["text"], create_triggers=True, tokenize="unicode61")
     db.table("evidence").enable_fts(["quote", "explanation"], create_triggers=True, tokenize="unicode61")
+
+
+@migrations()
+def checks_by_address(db: Database) -> None:
+    """All checks of an address are found without reading those of the others."""
+    db.execute("CREATE INDEX checks_by_address ON checks(address_id)")
 
 
 def _statements(script: str) -> list[str]:

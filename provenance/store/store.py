@@ -25,10 +25,11 @@ from provenance.store.evidence import EvidenceFolder
 from sources.capture import Capture, Outcome
 
 _HISTORY = """
-SELECT a.url, c.checked, c.verdict, c.status, c.error, c.final_url, c.run_id FROM checks c
+SELECT a.url, c.checked, c.verdict, c.status, c.error, c.final_url FROM checks c
 JOIN addresses a ON a.id = c.address_id JOIN runs r ON r.id = c.run_id LEFT JOIN captures k ON k.id = c.capture_id
-WHERE coalesce(k.origin, 'live') = 'live' AND r.offline = 0 ORDER BY c.run_id
+WHERE coalesce(k.origin, 'live') = 'live' AND r.offline = 0 AND a.url IN ({}) ORDER BY c.run_id
 """
+_ASKED_AT_ONCE = 500
 
 
 class Store:
@@ -109,9 +110,11 @@ class Store:
 
     def history(self, urls: Sequence[str]) -> Mapping[str, Sequence[Check]]:
         """The earlier checks of addresses, oldest first: what the network itself answered, never an archive's copy."""
-        wanted, found = set(urls), dict[str, list[Check]]()
-        for url, checked, verdict, status, error, final_url, _ in self.db.execute(_HISTORY):
-            if url in wanted:
+        found: dict[str, list[Check]] = {}
+        for first in range(0, len(urls), _ASKED_AT_ONCE):
+            some = urls[first : first + _ASKED_AT_ONCE]
+            query = _HISTORY.format(",".join("?" * len(some)))
+            for url, checked, verdict, status, error, final_url in self.db.execute(query, list(some)):
                 repaired = verdict == Outcome.MALFORMED and final_url is not None
                 moment = datetime.fromisoformat(checked)
                 found.setdefault(url, []).append(Check(moment, Outcome(verdict), status, error, repaired))
