@@ -160,8 +160,9 @@ def _totals(result: Result) -> Iterator[str]:
             "The run is incomplete: the network or an archive was out of reach, or it was ended early.", fg="red"
         )
     if findings:
-        yield f"What a rule means and how to mend it: provenance explain {_commonest(result)}"
+        yield f"What a rule means and how to mend it: provenance explain {_gravest(result)}"
 
 
-def _commonest(result: Result) -> str:
-    return Counter(finding.rule for _, finding in result.findings).most_common(1)[0][0]
+def _gravest(result: Result) -> str:
+    """The rule of the first finding of the worst severity."""
+    return min((finding for _, finding in result.findings), key=lambda finding: finding.severity.rank).rule
