@@ -9,6 +9,7 @@ from pathlib import Path
 
 import claims
 from claims import ClaimsError, Document
+from provenance.companions import companions_of
 from provenance.config import Settings
 from provenance.errors import InputError, Status
 from provenance.examine import Examination, examine
@@ -29,11 +30,17 @@ def no_progress(stage: str, done: int, of: int, what: str) -> None:
 
 
 def audit(
-    paths: Sequence[str], settings: Settings, progress: Progress = no_progress, *, suffix: str | None = None
+    paths: Sequence[str],
+    settings: Settings,
+    progress: Progress = no_progress,
+    *,
+    suffix: str | None = None,
+    bibliographies: Sequence[str] = (),
 ) -> Result:
     """Check the documents at `paths`: the one loop of this program.
 
-    `suffix` ('.md') tells the format where names do not.
+    `suffix` ('.md') tells the format where names do not; `bibliographies` are files of entries that documents may cite
+    beside those that they name themselves.
     Every document that can be read is examined, whatever befalls the others; with `settings.db` each is stored as
     soon as it is done. Raises ConfigError, StoreError, or SourcesError for a source given that cannot be used.
     """
@@ -43,7 +50,8 @@ def audit(
     with store_held as store:
         started = settings.clock()
         run = store.begin_run(started, program_version(), settings) if store else "unstored"
-        documents, unread = _read_all(expand(paths), settings, suffix, progress)
+        works = [(path, read_bytes(path)) for path in bibliographies]
+        documents, unread = _read_all(expand(paths), settings, suffix, works, progress)
         gathered = _gather(documents, archives, settings, progress, store.history if store else no_history)
         results = _examine_all(documents, gathered, settings, rulebook, progress, store, run)
         info = RunInfo(run, started, _finished(settings), program_version(), settings.offline, gathered.complete)
@@ -71,14 +79,19 @@ def _finished(settings: Settings) -> datetime:
 
 
 def _read_all(
-    paths: Sequence[str], settings: Settings, suffix: str | None, progress: Progress
+    paths: Sequence[str],
+    settings: Settings,
+    suffix: str | None,
+    works: Sequence[tuple[str, bytes]],
+    progress: Progress,
 ) -> tuple[list[tuple[str, Document]], list[Unread]]:
     documents: list[tuple[str, Document]] = []
     unread: list[Unread] = []
     for number, path in enumerate(paths):
         progress("reading", number, len(paths), path)
         try:
-            document = claims.read(read_bytes(path), _name(path, suffix))
+            name, beside = _name(path, suffix), companions_of(path)
+            document = claims.read(read_bytes(path), name, companions=beside, bibliographies=works)
             if settings.document_date:
                 document = replace(document, dated=settings.document_date)
             documents.append((path, document))

@@ -97,7 +97,7 @@ def _archived(url: str, archives: Sequence[Archive]) -> tuple[Capture, ...]:
 def _sources(document: Document, archives: Sequence[Archive], captures: Captures) -> dict[str, Source]:
     found: dict[str, Source] = {}
     notes = {note.id: note for note in document.notes}
-    for reference in document.references:
+    for reference in sorted(document.references, key=lambda one: one.same_as is not None):  # works before short forms
         original = found.get(reference.same_as or "")
         attempts = [capture for url in addresses_of(reference) for capture in captures[url]]
         attempts += [

@@ -14,7 +14,7 @@ from provenance.rulebook import ENTRIES
 from tests.worlds import DAY, examined
 
 FOLDER = Path(__file__).parent / "cases"
-_NAMES = {"md": "case.md", "txt": "case.txt"}
+_NAMES = {"md": "case.md", "txt": "case.txt", "tex": "case.tex", "bib": "case.bib"}
 
 
 def load_cases(rule: str) -> list[dict[str, Any]]:
@@ -33,7 +33,8 @@ def _all(kind: str) -> Iterator[Any]:
 
 def findings_of(rule: str, text: str, case: dict[str, Any]) -> list[Finding]:
     """What `rule` finds in `text` in the world of `case`."""
-    document = claims.read(text.encode(), _NAMES[case.get("format", "md")])
+    files = {name: content.encode() for name, content in case.get("files", {}).items()}
+    document = claims.read(text.encode(), _NAMES[case.get("format", "md")], companions=files.get)
     day = date.fromisoformat(case["day"]) if "day" in case else DAY
     aliases = {name: tuple(names) for name, names in case.get("aliases", {}).items()}
     found = examined(document, case.get("web", {}), day, aliases, case.get("archives", ())).findings

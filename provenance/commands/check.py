@@ -6,7 +6,8 @@ import click
 
 from provenance.commands.options import settings_of, with_settings
 
-INPUT_FORMATS = {"text": ".txt", "markdown": ".md", "html": ".html", "docx": ".docx", "pdf": ".pdf"}
+INPUT_FORMATS = {"text": ".txt", "markdown": ".md", "html": ".html", "docx": ".docx", "pdf": ".pdf", "latex": ".tex",
+                 "bibtex": ".bib"}  # fmt: skip
 
 
 @click.command("check", short_help="Check reports: notes, references, links, figures and quotations.")
@@ -15,6 +16,7 @@ INPUT_FORMATS = {"text": ".txt", "markdown": ".md", "html": ".html", "docx": ".d
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", help="Of the result.")
 @click.option("-o", "--output", metavar="FILE", help="Write the result there instead of standard output.")
 @click.option("--input-format", type=click.Choice(list(INPUT_FORMATS)), help="Of the documents, whatever their names.")
+@click.option("--bibliography", multiple=True, metavar="FILE", help="BibTeX file of works that documents cite by key.")
 @click.option("--with-text", is_flag=True, help="Add each document's canonical text to JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors and warnings, and the totals.")
 @click.option("-v", "--verbose", is_flag=True, help="Further passages for each figure.")
@@ -26,6 +28,7 @@ def command(
     form: str,
     output: str | None,
     input_format: str | None,
+    bibliography: tuple[str, ...],
     with_text: bool,
     quiet: bool,
     verbose: bool,
@@ -51,6 +54,7 @@ def command(
     settings = settings_of(**options)
     settings = settings if settings.db else replace(settings, db=DEFAULT_DATABASE)
     suffix = INPUT_FORMATS[input_format] if input_format else None
-    result = audit(paths, settings, progress_line(not quiet and not no_progress), suffix=suffix)
+    progress = progress_line(not quiet and not no_progress)
+    result = audit(paths, settings, progress, suffix=suffix, bibliographies=bibliography)
     write_result(result, form, output, verbosity=-1 if quiet else int(verbose), with_text=with_text)
     ctx.exit(0 if settings.exit_zero and result.status(settings.fail_on) == 1 else result.status(settings.fail_on))

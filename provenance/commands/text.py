@@ -26,9 +26,11 @@ def _of_document(path: str) -> str:
     from pathlib import Path
 
     import claims
+    from provenance.companions import companions_of
     from provenance.inputs import read_bytes
 
-    return claims.read(read_bytes(path), None if path == "-" else Path(path).name).text
+    name = None if path == "-" else Path(path).name
+    return claims.read(read_bytes(path), name, companions=companions_of(path)).text
 
 
 def _of_capture(digest: str, db: str) -> str:

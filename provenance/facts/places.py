@@ -17,6 +17,8 @@ def number_of(label: str) -> int | None:
 def label_place(document: Document, note: Note, annotation: str | None = None) -> Place:
     """Where the label of `note` is printed."""
     start = document.text.find(note.label, note.start, max(note.body, note.start + len(note.label) + 3))
+    if start < 0 and note.raw:  # an entry of a file beside the document, which does not print its key
+        return note_place(document, note, annotation)
     start = note.start if start < 0 else start
     return place(document, start, start + len(note.label), annotation)
 

@@ -96,6 +96,7 @@ def _document(result: DocumentResult, with_text: bool) -> Object:
         "references": [_reference(reference) for reference in document.references],
         "claims": [_claim(claim) for claim in result.examination.claims],
         "quotes": [_quote(quote) for quote in result.examination.quotes],
+        "warnings": list(document.warnings),
     } | ({"text": document.text} if with_text else {})
 
 

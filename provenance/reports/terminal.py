@@ -39,6 +39,8 @@ def render(result: Result, *, width: int = 100, verbosity: int = 0, ascii_only: 
 def _document(result: DocumentResult, width: int, verbosity: int, ascii_only: bool) -> Iterator[str]:
     yield style(printable(result.path), bold=True)
     yield "  " + _inventory(result)
+    for warning in result.examination.document.warnings:
+        yield "  " + style("not read in full", fg="yellow") + f"  {printable(warning)}"
     yield ""
     for severity in Severity:
         found = [finding for finding in result.examination.findings if finding.severity is severity]
