@@ -24,6 +24,7 @@ INPUT_FORMATS = {"text": ".txt", "markdown": ".md", "html": ".html", "docx": ".d
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     paths: tuple[str, ...],
     form: str,
     output: str | None,

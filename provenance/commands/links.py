@@ -20,6 +20,7 @@ from provenance.commands.options import settings_of, with_settings
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     targets: tuple[str, ...],
     form: str,
     output: str | None,

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from claims import UnreadableDocument, UnsupportedFormat, read
-from claims.readers import pandoc
 
 REPORT = """---
 title: Losses in the networks
@@ -68,7 +67,7 @@ def test_an_epub_is_read_with_its_notes_or_not_at_all(tmp_path: Path) -> None:
 
 
 def test_without_pandoc_the_remedy_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pandoc.shutil, "which", lambda name: None)
+    monkeypatch.setattr("shutil.which", lambda name: None)
     with pytest.raises(UnsupportedFormat, match="RTF is read through pandoc, which is not installed"):
         read(rb"{\rtf1 Losses rose to 38 per cent.}", "report.rtf")
 

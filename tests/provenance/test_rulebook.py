@@ -143,13 +143,14 @@ def test_a_finding_keeps_its_identity_when_a_note_is_added_before(rule: str, cas
 
 
 def _work(paragraphs: int, place: str) -> int:
-    """How much work the rules have with a text of so many paragraphs, each with its own sources and the same words."""
+    """How much work the rules have with so many paragraphs, each with its own source and the same words."""
     body = [
-        f"According to the Office, {i + 20} per cent of the pilots left {place} {i} in 2015.[^{i}] See “the pilots” too."
+        f"According to the Office, {i + 20} per cent of the pilots left {place} {i} in 2015.[^{i}] See “them” too."
         for i in range(1, paragraphs)
     ]
     notes = [
-        f"[^{i}]: Baker, J. {1990 + i % 30}, The pilots of {place} {i}, https://example.org/{place}{i}; Accessed: 3 May 2019"
+        f"[^{i}]: Baker, J. {1990 + i % 30}, The pilots of {place} {i}, https://example.org/{place}{i}; "
+        "Accessed: 3 May 2019"
         for i in range(1, paragraphs)
     ]
     document = claims.read("\n\n".join([*body, *notes]).encode(), "a.md")
