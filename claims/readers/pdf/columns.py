@@ -1,7 +1,6 @@
 """The parts of a page in the order in which they are read: columns one after the other, what runs across between."""
 
-from collections.abc import Sequence
-from statistics import median
+from collections.abc import Iterable, Sequence
 from typing import Protocol, TypeVar
 
 
@@ -21,6 +20,9 @@ _MIN_LINES = 4  # of a column
 _GUTTER = 5.0  # points between columns at least
 _PROSE = 16  # signs: the runs of a table's column are shorter
 _SHARED = 0.4  # of the lower column's height that both must stand beside each other
+_INDENT = 16.0  # points from the left edge
+_FLUSH = 0.6  # share of the rows that begin near it
+_BIN = 8.0  # points: heights are sorted into bins
 _MAX_DEPTH = 3
 _MAX_RUNS = 5_000  # more on one page is a drawing
 _MAX_EDGES = 12  # left edges that are tried
@@ -41,8 +43,9 @@ def _parts(runs: list[T], depth: int) -> list[list[T]]:
     parts: list[list[T]] = []
     band: list[T] = []
     across: list[T] | None = None  # the part that is open, if it runs across
+    rights = _rights(runs, gutter)
     for run in sorted(runs, key=lambda run: (-run.baseline, run.left)):
-        crosses = run.left < gutter - 1 and run.right > gutter + 1
+        crosses = run.left < gutter - 1 and run.right > gutter + 1 and not _runs_over(run, rights)
         beside = across is not None and not band and abs(across[-1].baseline - run.baseline) < 0.5 * run.size
         if not (crosses or beside):
             band.append(run)
@@ -61,14 +64,30 @@ def _parts(runs: list[T], depth: int) -> list[list[T]]:
     return parts + _sides(band, gutter, depth)
 
 
+def _rights(runs: Sequence[T], gutter: float) -> dict[int, list[T]]:
+    """The runs on the right of the gutter by their height."""
+    rights: dict[int, list[T]] = {}
+    for run in runs:
+        if run.left >= gutter - 1:
+            rights.setdefault(round(run.baseline / _BIN), []).append(run)
+    return rights
+
+
+def _runs_over(run: T, rights: dict[int, list[T]]) -> bool:
+    """Whether a run is too long for its column, and is printed over what stands beside it."""
+    height = round(run.baseline / _BIN)
+    beside = (other for turn in (height - 1, height, height + 1) for other in rights.get(turn, ()))
+    return any(other.left < run.right - 1 and abs(other.baseline - run.baseline) < 0.8 * run.size for other in beside)
+
+
 def _is_one_sided(band: Sequence[T], gutter: float) -> bool:
     """Whether all runs stand on the left of the gutter, as the ends of paragraphs set across it do."""
     return all(run.right <= gutter + 1 for run in band)
 
 
 def _sides(band: list[T], gutter: float, depth: int) -> list[list[T]]:
-    left = [run for run in band if (run.left + run.right) / 2 < gutter]
-    right = [run for run in band if (run.left + run.right) / 2 >= gutter]
+    left = [run for run in band if run.left < gutter - 1]
+    right = [run for run in band if run.left >= gutter - 1]
     if not left or not right:
         return [band] if band else []
     return [part for side in (left, right) for part in _parts(side, depth + 1)]
@@ -100,16 +119,34 @@ def _edges(runs: Sequence[T]) -> list[float]:
 
 
 def _is_column(side: Sequence[T]) -> bool:
-    return median(run.length for run in side) >= _PROSE
+    """Whether a side is set as prose: rows of some length (of several runs where blanks are stretched), most of which
+    begin at its left edge."""
+    rows = _rows(side)
+    if len(rows) < _MIN_LINES - 1 or sum(run.length for run in side) < _PROSE * len(rows):
+        return False
+    first = min(run.left for run in side)
+    flush = _rows(run for run in side if run.left < first + _INDENT)
+    return len(flush) >= _FLUSH * len(rows)
 
 
 def _beside(left: Sequence[T], right: Sequence[T], runs: Sequence[T], gutter: float) -> bool:
     """Whether the two stand beside each other, with little across them there."""
-    top = min(max(run.baseline for run in left), max(run.baseline for run in right))
-    low = max(min(run.baseline for run in left), min(run.baseline for run in right))
-    heights = [max(run.baseline for run in side) - min(run.baseline for run in side) for side in (left, right)]
-    if top - low < _SHARED * min(heights) or top <= low:
+    spans = [_core(side) for side in (left, right)]
+    low, top = max(low for low, _ in spans), min(top for _, top in spans)
+    if top - low < _SHARED * min(top - low for low, top in spans) or top <= low:
         return False
-    shared = sum(low <= run.baseline <= top for side in (left, right) for run in side)
-    across = sum(run.left < gutter < run.right and low <= run.baseline <= top for run in runs)
-    return across <= 0.5 * shared
+    across = _rows(run for run in runs if run.left < gutter < run.right and low <= run.baseline <= top)
+    shared = min(len(_rows(run for run in side if low - 1 <= run.baseline <= top + 1)) for side in (left, right))
+    return shared >= _MIN_LINES and len(across) <= 0.5 * shared
+
+
+def _core(side: Sequence[T]) -> tuple[float, float]:
+    """Between which heights a side stands, without the outermost tenth: page numbers and the like."""
+    heights = sorted(run.baseline for run in side if run.length > 3)
+    cut = len(heights) // 10
+    return heights[cut], heights[-1 - cut]
+
+
+def _rows(runs: Iterable[Placed]) -> set[int]:
+    """The heights at which runs of some length stand, in steps of three points."""
+    return {round(run.baseline / 3) for run in runs if run.length > 3}

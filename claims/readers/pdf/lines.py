@@ -130,6 +130,8 @@ def _attach(groups: list[list[Run]], mark: Run) -> None:
             leads = mark.right <= min(run.left for run in group)  # a label, with a blank that is stretched
             if gap <= (_LABEL_GAP if leads else _WIDE_GAP) * size and (best is None or gap < best[0]):
                 best = gap, group
+        elif abs(mark.baseline - group[0].baseline) <= _SAME_BASELINE * size:
+            best = 0.0, group
     if best is not None:
         best[1].append(mark)
     else:
