@@ -53,6 +53,11 @@ def audit(
         works = [(path, read_bytes(path)) for path in bibliographies]
         documents, unread = _read_all(expand(paths), settings, suffix, works, progress)
         gathered = _gather(documents, archives, settings, progress, store.history if store else no_history)
+        unread += [
+            damage
+            for path, archive in zip(settings.sources, archives, strict=True)
+            for damage in _damage(path, archive)
+        ]
         results = _examine_all(documents, gathered, settings, rulebook, progress, store, run)
         info = RunInfo(run, started, _finished(settings), program_version(), settings.offline, gathered.complete)
         if store:
@@ -67,6 +72,11 @@ def opened(path: Path) -> Archive:
     if not path.exists():
         raise InputError(f"{path} is not there: check the name given to --sources")
     return open_archive(path)
+
+
+def _damage(path: Path, archive: Archive) -> list[Unread]:
+    """What of an archive could not be read: its sound records were used, and the run is not whole."""
+    return [Unread(str(path), warning, Status.DAMAGED_INPUT) for warning in archive.warnings[:1]]
 
 
 def program_version() -> str:
@@ -145,6 +155,7 @@ def _examine_all(
 
 def _evidence_captures(examination: Examination) -> list[Capture]:
     """The captures that claims and quotations were judged on, each once."""
-    sources = [source for judged in (*examination.claims, *examination.quotes) for source in judged.sources]
+    cited = [judged.sources for judged in examination.claims] + [judged.sources for judged in examination.quotes]
+    sources = [source for of_one in cited for source in of_one]
     captures = {source.capture.digest: source.capture for source in sources if source.capture and source.text}
     return list(captures.values())

@@ -57,10 +57,10 @@ class Reference:
 
     `text` is folded to one line. `url_candidates` are all ways to join a broken address, the likeliest first; that
     one is `url`. `archived` is the address of an archive's copy printed beside it. `url_as_printed` keeps brackets and
-    breaks. `address_slot` is what stands where an address belongs and is none ('<Returning jihadis …>'; '' behind a bare
-    'Available at:'). `no_date` is 'n.d.' as printed. `published` and `accessed` are ISO 8601, as precise as printed;
-    `target` is the note label that a short reference names. `same_as` is the id of the reference a short form or a
-    repetition resolves to.
+    breaks. `address_slot` is what stands where an address belongs and is none ('<Returning jihadis …>'; '' behind a
+    bare 'Available at:'). `no_date` is 'n.d.' as printed. `published` and `accessed` are ISO 8601, as precise as
+    printed; `target` is the note label that a short reference names. `same_as` is the id of the reference that a short
+    form or a repetition resolves to.
     """
 
     text: str

@@ -18,7 +18,11 @@ _SHARED = (
     click.option("--db", metavar="FILE", help="The database (default: provenance.db)."),
     click.option("--select", metavar="RULES", help="Only these rules or groups, separated by commas."),
     click.option("--ignore", metavar="RULES", help="Not these rules or groups."),
-    click.option("--fail-on", type=click.Choice(list(Severity)), help="Severity that makes the exit status 1."),
+    click.option(
+        "--fail-on",
+        type=click.Choice([severity.value for severity in Severity]),
+        help="Severity that makes the exit status 1.",
+    ),
     click.option("--exit-zero", is_flag=True, default=None, help="Exit 0 although there are findings."),
     click.option("--as-of", metavar="TIME", help="The day, or the moment with T…Z, to judge from."),
     click.option("--document-date", metavar="DATE", help="The report's own date, where it does not print one."),

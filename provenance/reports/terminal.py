@@ -10,7 +10,7 @@ from provenance.model import Finding, JudgedClaim, JudgedQuote, Severity, Verdic
 from provenance.reports.printable import printable, shorten, shorten_around
 from provenance.result import DocumentResult, Result
 
-_HEADINGS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "notes"}
+_HEADINGS = {Severity.ERROR: "errors", Severity.WARNING: "warnings", Severity.INFO: "remarks"}
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "blue"}
 _SIGNS = {
     Verdict.SUPPORTED: ("✓", "green"),
@@ -148,12 +148,9 @@ def _totals(result: Result) -> Iterator[str]:
     )
     findings = Counter(finding.severity for _, finding in result.findings)
     verdicts = ", ".join(f"{claims[verdict]} {verdict.value}" for verdict in Verdict if claims[verdict])
-    severities = ", ".join(f"{findings[severity]} {_HEADINGS[severity]}" for severity in Severity if findings[severity])
-    total = claims.total()
-    line = f"{total} claim{'' if total == 1 else 's'}{': ' + verdicts if verdicts else ''}"
-    line += (
-        f" · {findings.total()} finding{'' if findings.total() == 1 else 's'}{': ' + severities if severities else ''}"
-    )
+    severities = ", ".join(_counted(findings[s], _HEADINGS[s]) for s in Severity if findings[s])
+    line = f"{_counted(claims.total(), 'claims')}{': ' + verdicts if verdicts else ''}"
+    line += f" · {_counted(findings.total(), 'findings')}{': ' + severities if severities else ''}"
     if result.unread:
         line += f" · {len(result.unread)} not read"
     yield style(line, bold=True)
@@ -163,6 +160,10 @@ def _totals(result: Result) -> Iterator[str]:
         )
     if findings:
         yield f"What a rule means and how to mend it: provenance explain {_gravest(result)}"
+
+
+def _counted(count: int, plural: str) -> str:
+    return f"{count} {plural.removesuffix('s') if count == 1 else plural}"
 
 
 def _gravest(result: Result) -> str:

@@ -202,3 +202,20 @@ def test_an_interrupted_run_says_so_and_ends_with_130(report: Path) -> None:
     _, stderr = process.communicate(timeout=30)
     assert process.returncode == 130, stderr
     assert b"Traceback" not in stderr
+
+
+def test_the_failing_severity_is_named_as_the_result_names_it(report: Path) -> None:
+    done = run("check", "report.md", "--offline", "--fail-on", "info", cwd=report.parent)
+    assert done.returncode == 1, done.stderr.decode()
+
+
+def test_a_damaged_archive_is_used_as_far_as_it_goes_and_said(tmp_path: Path) -> None:
+    run("demo", cwd=tmp_path)
+    whole = (tmp_path / "provenance-demo" / "captures.warc.gz").read_bytes()
+    (tmp_path / "cut.warc.gz").write_bytes(whole[:2500])
+    arguments = ("check", "provenance-demo/brief.txt", "--offline", "--sources", "cut.warc.gz", "--format", "json")
+    done = run(*arguments, cwd=tmp_path)
+    result = json.loads(done.stdout)
+    assert done.returncode == 65
+    assert [item["path"] for item in result["unread"]] == ["cut.warc.gz"]
+    assert "supported" in {claim["verdict"] for claim in result["documents"][0]["claims"]}
