@@ -1,5 +1,6 @@
 """The documentation is true: its commands run, its output is real, nothing that exists goes unsaid."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -37,7 +38,8 @@ def test_the_output_in_the_readme_is_real(tmp_path: Path) -> None:
     shown = re.search(r"<!-- demo -->\n```console\n\$ provenance demo\n(.*?)```", README, flags=re.DOTALL)
     assert shown is not None
     command = [sys.executable, "-m", "provenance", "demo"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=60)
+    environment = {**os.environ, "COLUMNS": "100"}
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=60, env=environment)
     printed = done.stdout.decode().splitlines()
     wanted = [line for line in shown.group(1).splitlines() if line.strip() not in ("", "…")]
     assert len(wanted) > 10
