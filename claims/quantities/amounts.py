@@ -9,6 +9,7 @@ from claims.quantities.passage import Number, Passage
 from claims.quantities.symbols import SIGNS
 from claims.quantities.units import money_before, per_at, unit_at
 
+_FAR_APART = 3  # times that the end of a change exceeds its size: 'rose by 1,800 to 23,400'; less may be a range
 _DASHES = ("-", "–", "—")
 _BARE_IN_WORDS = ("m", "g", "t", "l", "A", "V", "in")  # symbols that are words behind a number in words
 
@@ -73,8 +74,11 @@ def _range(passage: Passage, first: Draft) -> list[Draft]:
     dashed = token.text in _DASHES and token.glued == passage.token(at + 1).glued
     between = not dashed and _is_between(passage, first)
     second = _second_end(passage, first, dashed=dashed, between=between)
-    if second is None or not _alike(first, second):
+    if second is None or not _alike(first, second) or (dashed and not token.glued and _is_aside(passage, second)):
         return []
+    if not dashed and not between and _is_size_and_end(passage, first, second):
+        first.change, second.change = direction_before(passage, first.first) or Change.LEVEL, Change.TO
+        return [_with_noun(passage, first), _with_noun(passage, second)]
     _spread(first, second)
     if not dashed and not between and _is_change(passage, first, sized=sized):
         size = direction_before(passage, first.first, 14 if _is_by(passage, first) else 1)
@@ -93,6 +97,22 @@ def _second_end(passage: Passage, first: Draft, *, dashed: bool, between: bool) 
     if passage.word(at) in passage.lexicon.to or (between and passage.word(at) in passage.lexicon.between_and):
         return _amount(passage, _behind_links(passage, at + 1))
     return _amount_behind_ending(passage, first)
+
+
+def _is_aside(passage: Passage, second: Draft) -> bool:
+    """Whether a second number stands between two dashes: 'of these, 45,000 – 56 per cent – were …'."""
+    behind = passage.token(second.last + 1)
+    return behind.text in _DASHES and not behind.glued
+
+
+def _is_size_and_end(passage: Passage, first: Draft, second: Draft) -> bool:
+    """Whether a change is given by its size and where it leads: 'rose by 1,800 to 23,400'."""
+    relative = first.kind in (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS) and second.unit is None
+    apart = relative and passage.lexicon.from_.before(passage.tokens, first.first) is None
+    far = second.unit == first.unit and second.value > first.value * _FAR_APART
+    if not (apart or (far and _is_by(passage, first))):
+        return False
+    return direction_before(passage, first.first) is not None
 
 
 def _ends_of_change(passage: Passage, first: Draft, second: Draft, change: Change) -> list[Draft]:

@@ -11,7 +11,15 @@ from sources.text.model import Cell
 
 _NUMBER = re.compile(r"\s*[-−–+]?\s?\(?\d[\d.,'’\u00a0\u202f\u2009 ]{0,30}\)?\s*")
 _MANY = (
-    (re.compile(r"\b(?:thousands?|thsd|tsd|1[.,  ]?000|milliers|miles|тыс|bin)\b|['’]000s?\b", re.I), "thousand"),
+    (
+        re.compile(
+            r"(?<!per )(?<!pro )(?<!pour )(?<!por )(?<!на )"
+            r"\b(?:thousands?|thsd|tsd|1[.,\u00a0 ]?000|milliers|miles|тыс|bin)\b"
+            r"|['’]000s?\b",
+            re.I,
+        ),
+        "thousand",
+    ),
     (re.compile(r"\b(?:millions?|mn|mln|mio|millionen|millones|млн|milyon)\b", re.I), "million"),
     (re.compile(r"\b(?:billions?|bn|bln|mrd|milliarden|milliards|млрд|milyar|milyard)\b", re.I), "billion"),
 )  # fmt: skip

@@ -6,7 +6,7 @@ from enum import Enum
 from provenance.support import vocabulary
 from provenance.support.clauses import SHARED
 from provenance.support.index import Mention, SourceIndex
-from provenance.support.stance import EARLIER, HALF, QUARTER, SINCE, WEEK, stance_of, stretches_of
+from provenance.support.stance import EARLIER, HALF, MONTHS, QUARTER, SINCE, WEEK, stance_of, stretches_of
 from provenance.support.subject import Subject
 
 OPPONENT = "=opponent"
@@ -16,6 +16,7 @@ _GIVEN = re.compile(r"(?<!\w)(?:its|their|his|her|our|the|these|those|all)\s$", 
 class Conflict(Enum):
     """What sets the circumstances of a mention apart; the value completes 'The source has … only'."""
 
+    OPEN = "for what would be"
     AIM = "as a target or forecast"
     STRETCH = "for another stretch of time than the claim"
     VOICE = "as the word of critics"
@@ -34,6 +35,8 @@ def conflict_of(subject: Subject, mention: Mention, bag: dict[str, float], index
     stretches = stretches_of(line.text, line.words, near)
     if _differ(subject.stretches, stretches) or _is_earlier(subject, stretches, mention, index):
         return Conflict.STRETCH
+    if _is_open(subject, mention, index):
+        return Conflict.OPEN
     said = any(word.key == OPPONENT and level >= SHARED for word, level in zip(line.words, near, strict=True))
     return Conflict.VOICE if said and OPPONENT not in subject.terms else None
 
@@ -54,6 +57,14 @@ def _is_aim(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
     return "goal" in stance or ("future" in stance and "past" in subject.stance)
 
 
+def _is_open(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
+    """Whether the source says what would be, and the claim that it is."""
+    if subject.stance & {"goal", "future", "would"}:
+        return False
+    line = index.line_of(mention)
+    return "would" in stance_of(line.text, line.words, line.nearness[mention.turn], line.language)
+
+
 def _is_earlier(subject: Subject, stretches: frozenset[str], mention: Mention, index: SourceIndex) -> bool:
     """Whether only one of both is the value of 'a year earlier', which the source gives beside another."""
     if subject.is_size or subject.years or (EARLIER in subject.stretches) is (EARLIER in stretches):
@@ -72,5 +83,10 @@ def _differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
             return True
         if HALF in one and QUARTER in other and HALF not in other:
             return True
+    which = [{name for name in names if name.startswith(QUARTER + " ")} for names in (mine, theirs)]
+    if all(which) and which[0].isdisjoint(which[1]):
+        return True
+    if any(QUARTER in a and MONTHS in b and QUARTER not in b for a, b in ((mine, theirs), (theirs, mine))):
+        return True
     months = [{name for name in names if name[0] == "%"} for names in (mine, theirs)]
     return all(len(names) == 1 for names in months) and months[0] != months[1]

@@ -35,11 +35,14 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _COMPARED_BEFORE = re.compile(
-    r"(?<!\w)(?:(?:than|as) (?:in |for |at the end of )?|(?:level|levels|figure|rate|total|value) of |als (?:im jahr )?"
+    r"(?<!\w)(?:on |(?:than|as) (?:in |for |at the end of )?|(?:levels?|figure|rate|total|value) of |als (?:im jahr )?"
     r"|gegenüber (?:dem jahr )?|qu['’]en |que en |чем в )$",
     re.IGNORECASE,
 )
 _COMPARED_BEHIND = re.compile(r"\s(?:figure|rate|level|total|value|estimate)s?\b", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"\s(?:of (?:them|these|those|whom|which)|von ihnen|d'entre eux|de ellos|из них)\b", re.IGNORECASE
+)
 _ANNOUNCING = frozenset(":–—-")  # signs that tie a figure to the words before it
 
 
@@ -65,6 +68,7 @@ def attach(
         table.append([_nearness(heavy.index(spot), word, words, heavy, pieces) for word in words])
     _leave_the_rest(text, words, spots, table)
     _leave_compared_years(text, words, spots, table)
+    _close_pieces(text, words, spots, table)
     if len(spots) > 1:
         _part_brackets(text, words, spots, table)
         _share_nouns(text, words, spots, table, bare)
@@ -74,6 +78,17 @@ def attach(
             _keep_own_year(words, row)
             _take_year_before(words, row, spot)
     return table
+
+
+def _close_pieces(text: str, words: Sequence[Word], spots: Sequence[Span], table: list[list[float]]) -> None:
+    """Keep words between a figure and a semicolon from the figures behind it: '20,000 came, police said; …'."""
+    for match in re.finditer(";", text):
+        before = [spot for spot in spots if spot.end <= match.start()]
+        for row, spot in zip(table, spots, strict=True):
+            if before and spot.start > match.start():
+                for j, word in enumerate(words):
+                    inside = before[-1].end <= word.start < match.start()
+                    row[j] = min(row[j], FOREIGN) if inside and row[j] < LED else row[j]
 
 
 def _leave_compared_years(text: str, words: Sequence[Word], spots: Sequence[Span], table: list[list[float]]) -> None:
@@ -139,6 +154,8 @@ def _share_nouns(
         elif turn and (partitive or (bare and bare[turn])):
             if _OF_WHOM.search(text, spots[turn - 1].end, spot.start):
                 _take_words_before(words, spots[turn - 1], table[turn - 1], table[turn])
+            if _OF_THEM.match(text, spot.end):
+                _take_words(words, table[turn - 1], table[turn])
             giver = next((i for i in range(turn - 1, -1, -1) if not bare or not bare[i]), turn - 1)
             behind = [j for j, word in enumerate(words) if word.start >= spots[giver].end][:_NOUN_WORDS]
             noun = [j for i, j in enumerate(behind) if words[j].order == words[behind[0]].order + i]
@@ -178,6 +195,13 @@ def _take_words_before(words: Sequence[Word], whole: Span, near: list[float], ro
     for j, word in enumerate(words):
         if word.end <= whole.start and near[j] >= FAR:
             row[j] = max(row[j], LED)
+
+
+def _take_words(words: Sequence[Word], near: list[float], row: list[float]) -> None:
+    """Let a part have all words of its whole but the years: '3,800 have died, 98 of them last year'."""
+    for j, word in enumerate(words):
+        if word.key[0] != "#" and near[j] >= SHARED:
+            row[j] = max(row[j], min(LED, near[j]))
 
 
 def _take_noun_behind(words: Sequence[Word], spots: Sequence[Span], table: list[list[float]]) -> None:
@@ -230,13 +254,22 @@ def _nearness(turn: int, word: Word, words: Sequence[Word], spots: Sequence[Span
         return FOREIGN
     if _distance(word, spots[host], words) > _CORE:
         return FOREIGN if word.key[0] == "#" else SHARED
-    if word.is_verb and spot.start < word.start and word.start >= spots[host].end:
-        return SHARED  # 'More than 1,200 homes and 300 vehicles were destroyed'
+    if spot.start < word.start and word.start >= spots[host].end and _is_common(turn, host, word, words, spots):
+        return SHARED  # 'More than 1,200 homes and 300 vehicles were destroyed by fire'
     if word.end <= spots[residents[0]].start and spot.start > word.start:
         begins = pieces[_piece(pieces, spot.start)]
         led = any(begins <= other.start < spot.start and other.weight > _TURNS for other in words)
         return LED if not led else FOREIGN if word.name else 0.45
     return FOREIGN
+
+
+def _is_common(turn: int, host: int, word: Word, words: Sequence[Word], spots: Sequence[Span]) -> bool:
+    """Whether a word belongs to what is said of two figures together: their verb, or what follows it."""
+    if word.is_verb:
+        return True
+    verb = any(other.is_verb and spots[host].end <= other.start < word.start for other in words)
+    between = any(other.is_verb and spots[turn].end <= other.start < spots[host].start for other in words)
+    return host == len(spots) - 1 and host == turn + 1 and verb and not between
 
 
 def _within(turn: int, word: Word, words: Sequence[Word], spots: Sequence[Span], residents: Sequence[int]) -> float:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 
-from claims.quantities.model import Comparator, Quantity
+from claims.quantities.model import Change, Comparator, Quantity
 from provenance.model import Evidence
 from provenance.support import explain, vocabulary
 from provenance.support.amounts import Amount, amounts_of, same_dimension
 from provenance.support.candidate import Candidate
 from provenance.support.circumstances import Conflict
-from provenance.support.clauses import FAR, FOREIGN
+from provenance.support.clauses import FAR, FOREIGN, SHARED
 from provenance.support.context import fit_of
 from provenance.support.derived import adds_up, derive
 from provenance.support.index import Mention, SourceIndex, figures_in
@@ -158,8 +158,10 @@ def _threshold(subject: Subject, settings: Settings) -> float:
 def _is_told_apart(subject: Subject, candidate: Candidate, other: Candidate, index: SourceIndex) -> bool:
     """Whether a word of the claim belongs to the value and not to another one of its sentence, and none the reverse."""
     mention, rival = candidate.mention, other.mention
-    if mention.line != rival.line or mention.cell is not None:
+    if mention.cell is not None or rival.cell is not None:
         return False
+    if mention.line != rival.line:
+        return _has_more_of_claim(subject, candidate, other, index)
     line = index.line_of(mention)
     mine = theirs = False
     for word, own, near in zip(line.words, line.nearness[mention.turn], line.nearness[rival.turn], strict=True):
@@ -168,6 +170,14 @@ def _is_told_apart(subject: Subject, candidate: Candidate, other: Candidate, ind
             mine |= own >= FAR and near <= FOREIGN
             theirs |= near >= FAR and own <= FOREIGN
     return mine and not theirs
+
+
+def _has_more_of_claim(subject: Subject, candidate: Candidate, other: Candidate, index: SourceIndex) -> bool:
+    """Whether the value's sentence has a word of the claim that the other's lacks, and not the reverse."""
+    mine, theirs = index.bag(candidate.mention), index.bag(other.mention)
+    wanted = [key for key, (near, weight) in subject.terms.items() if near >= FAR and weight >= 1]
+    more = any(mine.get(key, 0.0) >= FAR and theirs.get(key, 0.0) <= _BEHIND for key in wanted)
+    return more and not any(theirs.get(key, 0.0) >= SHARED and mine.get(key, 0.0) < SHARED for key in wanted)
 
 
 def _has_another_turn(subject: Subject, candidate: Candidate, other: Candidate, index: SourceIndex) -> bool:
@@ -187,6 +197,12 @@ def _has_another_turn(subject: Subject, candidate: Candidate, other: Candidate, 
     )
 
 
+def _is_right_end(subject: Subject, candidate: Candidate) -> bool:
+    """Whether claim and mention are both where a change starts, or both where it leads."""
+    change = subject.quantity.change
+    return change in (Change.FROM, Change.TO) and candidate.mention.quantity.change is change
+
+
 def _averages(subject: Subject, candidate: Candidate, index: SourceIndex) -> bool:
     """Whether claim and mention both speak of an average."""
     cues = vocabulary.is_cue("average", subject.language)
@@ -204,6 +220,8 @@ def _rival(
         if not other.fit.sound or other.fit.timely is not True or not other.same_noun:
             continue
         if candidate.fit.same_change and not other.fit.same_change:
+            continue
+        if _is_right_end(subject, candidate) and not _is_right_end(subject, other):
             continue
         if other.amount.is_range and not candidate.amount.is_range:
             continue
@@ -257,6 +275,8 @@ def _out_of_context(
         return explain.unclear(subject, best, index, "the source is in another language")
     if not best.fit.sound or (rival and rival.fit.score >= settings.contends and subject.language == index.language):
         return explain.elsewhere(subject, best, index)
+    if best.fit.conflict is Conflict.OPEN:
+        return explain.unclear(subject, best, index, "whether it is so already, or only would be")
     if best.fit.conflict is Conflict.VOICE:
         return explain.unclear(subject, best, index, "whether the claim gives it as the word of the critics who say it")
     telling = _is_telling(subject)

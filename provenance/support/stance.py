@@ -7,7 +7,7 @@ from provenance.support import vocabulary
 from provenance.support.clauses import FAR, SHARED
 from provenance.support.words import Word
 
-SINCE, WEEK, QUARTER, HALF, EARLIER = "since", "week", "quarter", "half", "earlier"
+SINCE, WEEK, QUARTER, HALF, EARLIER, MONTHS = "since", "week", "quarter", "half", "earlier", "months"
 _STRETCHES = (
     (WEEK, r"week|woche|semaine|semana"),
     (
@@ -21,10 +21,12 @@ _STRETCHES = (
         r"|vor \w{1,12} jahren|im vorjahr|ein jahr zuvor|il y a \w{1,12} ans|un an plus tôt"
         r"|hace \w{1,12} años|un año antes",
     ),
-    (QUARTER, r"(?:first|second|third|fourth|last)\squarter|quartal|trimestre|Q[1-4]"),
+    (MONTHS, r"(?:first|last|past)\s(?:six|eight|nine|ten|eleven)\smonths"),
+    (QUARTER, r"(?:first|second|third|fourth|last)[\s-]quarter|quartal|trimestre|Q[1-4]"),
     (HALF, r"(?:first|second)\shalf(?!\sof\sthe)|halbjahr|semestre"),
 )
 _PATTERNS = tuple((name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)) for name, pattern in _STRETCHES)
+_WHICH_QUARTER = re.compile(r"(?<!\w)(first|second|third|fourth)[\s-]quarter(?!\w)", re.IGNORECASE)
 _IN_MONTH = re.compile(r"(?<!\w)(?:in|during|im|en|au mois de|в)\s$", re.IGNORECASE)
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 _PASSIVE = re.compile(r"(?<!\w)(?:is|are|be|being|to)\s(?:[^\W\d_]{2,12}\s)?$", re.IGNORECASE)
@@ -32,7 +34,9 @@ _COMING = re.compile(r"(?<!\w)(?:(?:is|are|be) to|to be|(?:by|bis|d'ici) (?:the 
 _LEADING = re.compile(
     r"\W{0,3}(?:(?:in|over|during|for|en|au cours des|dans|in den|en los)\s)?(?:the\s)?", re.IGNORECASE
 )
-_CUES = ("goal", "future", "past")
+_ADJECTIVES = frozenset({"planned", "expected", "projected", "intended", "proposed", "recommended"})
+_NOUN_BEHIND = re.compile(r"\s(?!(?:to|for|by|in|on|at|that|and|or|as|than|from|a|an|the|some|about|around)\b)[a-z]")
+_CUES = ("goal", "future", "past", "would")
 
 
 def stance_of(text: str, words: Sequence[Word], nearness: Sequence[float], language: str) -> frozenset[str]:
@@ -45,6 +49,8 @@ def stance_of(text: str, words: Sequence[Word], nearness: Sequence[float], langu
             language == "en" and plain.endswith("ed") and len(plain) > 4 and not _PASSIVE.search(text, 0, match.start())
         )
         names = [name for name, known in cues.items() if plain in known] + ["past"] * ended
+        if names and plain in _ADJECTIVES and _NOUN_BEHIND.match(text, match.end()):
+            continue
         if names and _level(match.start(), words, nearness) >= SHARED:
             found.update(names)
     if _COMING.search(text):
@@ -58,13 +64,20 @@ def stretches_of(text: str, words: Sequence[Word], nearness: Sequence[float]) ->
         name
         for name, pattern in _PATTERNS
         for match in pattern.finditer(text)
-        if _level(match.start(), words, nearness) >= FAR or _LEADING.fullmatch(text, 0, match.start())
+        if _is_near(match.start(), words, nearness) or _LEADING.fullmatch(text, 0, match.start())
     }
+    if QUARTER in found:
+        which = (match for match in _WHICH_QUARTER.finditer(text) if _is_near(match.start(), words, nearness))
+        found.update(f"{QUARTER} {match[1].casefold()}" for match in which)
     if SINCE not in found:
         for word, near in zip(words, nearness, strict=True):
             if word.key[0] == "%" and near >= FAR and _IN_MONTH.search(text, max(0, word.start - 15), word.start):
                 found.add(word.key)
     return frozenset(found)
+
+
+def _is_near(start: int, words: Sequence[Word], nearness: Sequence[float]) -> bool:
+    return _level(start, words, nearness) >= FAR
 
 
 def _level(start: int, words: Sequence[Word], nearness: Sequence[float]) -> float:

@@ -1,6 +1,6 @@
 """Whether a figure of the source speaks of the time that a claim's figure speaks of."""
 
-from provenance.support.clauses import FAR
+from provenance.support.clauses import FAR, FOREIGN, SHARED
 from provenance.support.index import Line, Mention, SourceIndex
 from provenance.support.subject import Subject, years_of
 from provenance.support.words import Word
@@ -11,12 +11,23 @@ def is_timely(subject: Subject, mention: Mention, index: SourceIndex) -> bool | 
     wanted = subject.years
     if not wanted:
         return True
+    if mention.cell is None and _is_of_others(wanted, mention, index):
+        return False
     for years, binding in _times(mention, index):
         if years:
             if wanted & years and (len(years) < 2 or len(wanted) < 2 or wanted == years or not binding):
                 return True
             return False if binding else True if _is_titled(wanted, years, index) else None
     return _published_in_time(wanted, index.source.published)
+
+
+def _is_of_others(wanted: frozenset[int], mention: Mention, index: SourceIndex) -> bool:
+    """Whether the mention's line gives the year only to other figures of its kind, which have another value then."""
+    line = index.line_of(mention)
+    mine = line.nearness[mention.turn]
+    years = [j for j, word in enumerate(line.words) if word.key[0] == "#" and int(word.text) in wanted]
+    kin = index.kin(mention)
+    return bool(years) and all(mine[j] <= FOREIGN < SHARED < max((row[j] for row in kin), default=0.0) for j in years)
 
 
 def _is_titled(wanted: frozenset[int], years: frozenset[int], index: SourceIndex) -> bool:

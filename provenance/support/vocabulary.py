@@ -60,10 +60,10 @@ def _stemmer(language: str) -> Any:
 
 
 @lru_cache(maxsize=50_000)
-def concept_of(word: str, language: str) -> str | None:
-    """The concept that a lower-case word stands for, if the table has it."""
+def concept_of(word: str, language: str, *, exact: bool = False) -> str | None:
+    """The concept that a lower-case word stands for, if the table has it, or (unless `exact`) its stem."""
     table = _concepts().get(language, {})
-    return table.get(word) or table.get(stem(word, language))
+    return table.get(word) or (None if exact else table.get(stem(word, language)))
 
 
 @lru_cache(maxsize=20_000)
@@ -142,7 +142,7 @@ def probable_language(text: str, fallback: str | None = None) -> str:
         return fallback if fallback in _CYRILLIC else "ru"
     if fallback and fallback not in _CYRILLIC:
         mine = votes.get(fallback, best)
-        if mine == best or (mine and best - mine <= max(_DOUBTFUL_LEAD, mine // 2)):
+        if best - mine <= max(_DOUBTFUL_LEAD, mine // 2):
             return fallback
     if known:
         return known

@@ -88,13 +88,14 @@ def _word(surface: str, low: str, language: str, first: bool) -> tuple[str, floa
     month = vocabulary.month_of(low, language)
     if month and (capital or language not in ("en", "de")):
         return f"%{month}", _MONTH, False
-    concept = vocabulary.concept_of(low, language)
+    generic = low in vocabulary.is_cue("generic", language)
+    concept = vocabulary.concept_of(low, language, exact=generic)
     if concept:
         return "=" + concept, 1.0, False
     name = capital and not first and vocabulary.has_name_case(language)
     if name:
         return vocabulary.stem(low, language), NAME, True
-    if low in vocabulary.is_cue("generic", language):
+    if generic:
         return vocabulary.stem(low, language), _GENERIC, False
     if any(low in vocabulary.is_cue(kind, language) for kind in ("rise", "fall", "change")):
         return "~change", _TURN, False

@@ -127,6 +127,20 @@ def test_a_range_without_times_is_one_figure_and_a_change_is_two() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Headcount rose by 1,800 to 23,400.", ["1,800", "23,400"]),
+        ("Output grew 2.3% to 99.3 million bags.", ["2.3%", "99.3 million"]),
+        ("Of these, 45,000 – 56 per cent – were women.", ["45,000", "56 per cent"]),
+        ("Sales fell by 200 to 300 units.", ["200 to 300"]),
+        ("Some 200 – 250 people came.", ["200 – 250"]),
+    ],
+)
+def test_the_size_of_a_change_and_its_end_are_no_range_nor_is_an_aside(text: str, figures: list[str]) -> None:
+    assert [quantity.text for quantity in find_quantities(text, "en")] == figures
+
+
 def test_the_decimal_sign_of_the_document_decides_what_an_ambiguous_number_is() -> None:
     assert [q.low for q in find_quantities("1,500 kg", "en", ".")] == [1500]
     assert [q.low for q in find_quantities("1,500 kg", "en", ",")] == [Decimal("1.500")]
