@@ -13,6 +13,7 @@ from claims import abbreviations, cues
 from claims.document import Attribution, Sentence
 from claims.passages import Passage
 from claims.proper_names import Name, Token, is_of, name_at, names_of, span_of, tokens_of
+from claims.quantities.languages import lexicon_of
 
 _STEPS = 6  # words between a cue and its name
 _ASIDE = 10  # words between two commas that part a subject from its verb
@@ -284,6 +285,8 @@ def _subject_end(reading: _Reading, verb: int) -> int:
 def _may_state(reading: _Reading, name: Name, verb: Token, that: bool) -> bool:
     """Whether the name can be who says so, and the verb is none of the nouns that look like it."""
     first = reading.tokens[name.first]
+    if name.words == 1 and first.key.split("-")[0] in lexicon_of("en").numbers:
+        return False  # 'Twenty-nine of the studies report'
     german = _is_only_of(verb.key, "de")
     if german:
         several_names = all(token.capital for token in reading.tokens[name.first : name.last]) and name.words > 1

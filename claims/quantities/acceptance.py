@@ -7,6 +7,7 @@ from claims.quantities.nouns import is_statistical
 from claims.quantities.passage import Passage
 from claims.quantities.units import BASES
 
+_YOUNGEST = 10  # years, from which a number between commas may be an age
 _SMALL = 13  # from here a number in words needs no noun that is known to be counted
 
 
@@ -32,7 +33,7 @@ def is_figure(passage: Passage, draft: Draft) -> bool:
         return False
     if after.text == "-" and after.glued and passage.token(draft.last + 2).kind == "w":
         return passage.word(draft.last + 2) in passage.lexicon.suffixes
-    if not counted and _is_age(passage, draft):
+    if not counted and (_is_age(passage, draft) or _is_age_of_one(passage, draft)):
         return False
     letter = draft.scale > 1 and passage.word(draft.last) == "k"  # '4K video'
     return counted or draft.comparator is not Comparator.EQUAL or not (letter or _is_name(passage, draft))
@@ -73,6 +74,15 @@ def _is_age(passage: Passage, draft: Draft) -> bool:
     first = draft.first - (passage.word(draft.first - 1) in passage.lexicon.between)
     whole = draft.value == draft.value.to_integral_value()
     return whole and passage.lexicon.ages.before(passage.tokens, first) is not None
+
+
+def _is_age_of_one(passage: Passage, draft: Draft) -> bool:
+    """'Marta Silva, 52, has folded sheets': a name and a whole number between commas, and no list of such."""
+    before, after, behind = (passage.token(at) for at in (draft.first - 2, draft.last + 1, draft.last + 2))
+    commas = passage.word(draft.first - 1) == "," and after.text == ","
+    aged = draft.first == draft.last and len(passage.word(draft.first)) == 2 and draft.value >= _YOUNGEST
+    goes_on = behind.kind == "w" and not behind.capital and behind.text not in passage.lexicon.between_and
+    return commas and aged and before.capital and goes_on
 
 
 def _is_of_people(passage: Passage, index: int) -> bool:

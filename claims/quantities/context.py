@@ -150,7 +150,8 @@ def direction_before(passage: Passage, index: int, window: int = _WINDOW) -> Cha
     if not rises and not falls:
         return None
     for at in range(index - 1, max(index - 1 - window, -1), -1):
-        if passage.word(at) in _STOPS:
+        goes_on = passage.word(at) == "." and not passage.token(at + 1).capital  # '2014 г. до'
+        if passage.word(at) in _STOPS and not goes_on:
             return None
         if at in rises:
             return Change.INCREASE_BY

@@ -128,8 +128,10 @@ def _is_part(passage: Passage, index: int, end: int) -> bool:
     lexicon = passage.lexicon
     if passage.word(end) in lexicon.fraction_verbs:
         return True
-    named = lexicon.part_before.before(passage.tokens, index) is not None
-    return named and (passage.word(end) in lexicon.noun_stops or passage.token(end).text in ("", ".", ",", ";", ")"))
+    tokens, after = passage.tokens, passage.token(end)
+    named = lexicon.part_before.before(tokens, index) or lexicon.bound_before.before(tokens, index)
+    follows = after.text in lexicon.noun_stops or after.text in ("", ".", ",", ";", ")")
+    return named is not None and follows and not _is_of_time(passage, end)
 
 
 def _slashed(passage: Passage, index: int) -> tuple[str, int] | None:

@@ -211,8 +211,8 @@ def _counts(passage: Passage, index: int) -> bool:
     dated = before in passage.lexicon.definite or before in lexicon.since or opens
     people = lexicon.people.at(tokens, index + 1) is not None and not dated
     bound = lexicon.bound_before.before(tokens, index)
-    # 'around 2016', 'over 2016': a time too; only with something to count behind it a bound tells a count
-    bounded = bound is not None and (bound.value not in ("~", ">", "<") or int(passage.word(index)) % 100 == 0)
+    # 'around 2016', 'over 2016', 'hasta 2016': a time too; only with something to count behind it a bound tells a count
+    bounded = bound is not None and (bound.value == ">=" or int(passage.word(index)) % 100 == 0)
     if passage.word(index + 1).startswith(("год", "yıl", "ili", "ild")):
         return False
     if lexicon.durations.at(tokens, index + 1):  # 'for 2000 years'

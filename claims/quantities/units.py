@@ -72,7 +72,10 @@ def _money(passage: Passage, index: int) -> Unit | None:
     currencies = passage.lexicon.currencies
     found = currencies.at(passage.tokens, index) or currencies.at(*passage.bare(index))
     if found:
-        return Unit(QuantityKind.MONEY, found.value, index + found.length)
+        end = index + found.length
+        dot, after = passage.token(end), passage.token(end + 1)
+        short = dot.text == "." and dot.glued and after.kind == "w" and not after.capital  # '1,2 млн руб. в сутки'
+        return Unit(QuantityKind.MONEY, found.value, end + short)
     word = passage.word(index)
     if word in SIGNS:
         free = passage.token(index + 1).kind != "n" or passage.token(index).glued

@@ -141,7 +141,8 @@ def _splits(note: _Note, start: int, match: "re.Match[str]") -> bool:
     left = mask[max(start, match.start() - _LOOK_BACK) : match.start()]
     if how == "stop" and not signalled and not _ENDED.search(left, max(0, len(left) - 4)):
         return False
-    if mask[body : body + 1] in " ;,.)" or not note.is_closed(start, match.start()):
+    remark = how == "semi" and signalled  # 'Own calculation; see Rieder A., …'
+    if mask[body : body + 1] in " ;,.)" or not (remark or note.is_closed(start, match.start())):
         return False
     if _is_open(left) or _UNFINISHED.search(left, max(0, len(left) - 24)):
         return False

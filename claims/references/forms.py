@@ -76,7 +76,7 @@ YEAR_BEHIND = re.compile(rf"\.?,?\s?[(\[]?[{DATE}]")
 QUOTE_BEHIND = re.compile(r"[,:.]?\s?[“\"«„‘'(]")
 TITLE_BEHIND = re.compile(rf",\s[{UPPER}][^,.({SIGNS}]{{11,40}}")
 LONE_SURNAME_BEHIND = re.compile(
-    rf"/[{UPPER}]|\s(?:and|&|und|et)\s{_ONE_SURNAME}[,\s(]"
+    rf"/[{UPPER}]|\s(?:and|&|und|et|y|e|ve|və|и)\s{_ONE_SURNAME}[,\s(]"
     rf"|,?\s[*_]{{0,2}}[({NOISE}]|(?:,|:)\s(?:['‘“\"«„]?[{UPPER}\d]|op\.|art\.|supra|loc\.|a\.|id\.|cit)"
     r"|\s\((?:n|fn|Fn|Anm|note|wie|oben)\b|\s(?:op\.|supra|cit|Указ)"
 )

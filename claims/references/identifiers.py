@@ -30,7 +30,7 @@ _ACCESSED = re.compile(
 _AVAILABLE = re.compile(rf"(?<!\w)\[?(?:{alternatives(labels.AVAILABLE)})\]?\s?:?\s?(?:<{{0,2}}\s?)?$", re.IGNORECASE)
 _SLOT = re.compile(
     r"\b(?:available (?:online )?(?:at|from|on)|retrieved from|verfügbar unter|abrufbar unter|disponible (?:sur|en)|"
-    r"disponível em|disponibile su|режим доступа|erişim adresi|URL)\s?:?(?=\s?(?:[;,.)\]]|$|\())",
+    r"disponível em|disponibile su|режим доступа|доступно на|erişim adresi|mövcuddur|URL)\s?:?(?=\s?(?:[;,.)\]]|$|\())",
     re.IGNORECASE,
 )
 _ANGLES = re.compile(r"<{1,2}\s?<?([^<>]{1,400})>{1,2}")

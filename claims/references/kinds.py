@@ -10,6 +10,7 @@ _DATASET = re.compile(
     r"\[data ?set|\bdata ?set\b|\bdatabase\b(?!\s\w)|\bdata archive\b|datenbank|base de données|veri seti", re.I
 )
 _LAW = re.compile(
+    r"^(?:Judge?ment|Urteil|Beschluss|Arrêt|Sentencia|Решение|Определение)\b[^.;]{0,40}\d|"
     r"§|\bU\.S\.C\.|\b[CT]-\d{1,4}/\d\d\b|\bL \d{1,3}/\d|\bBGBl\b|\bOJ [LC]\b|Urteil v|BVerfGE|BGHZ|BVerwGE|Beschluss v"
 )
 
@@ -18,7 +19,7 @@ def _words(text: str | None) -> set[str]:
     return {word.strip(".,:;()[]«»“”\"'").lower() for word in (text or "").split()}
 
 
-def _ends_as_law(title: str | None) -> bool:
+def is_law_name(title: str | None) -> bool:
     """'Harbours Act', 'Strafgesetzbuch und Gesetz', 'Cinayət Məcəlləsi': a short title whose last word is a law's."""
     words = [word.lower().strip(".,()") for word in (title or "").split() if not word.strip("(),.").isdecimal()]
     return 0 < len(words) < 9 and (words[-1] in LAW_WORDS or words[0] in LAW_WORDS)
@@ -34,7 +35,7 @@ def kind_of(
         is_case
         or _LAW.search(text)
         or cites_reports(text)
-        or (_ends_as_law(fields.get("title")) and not fields.get("container"))
+        or (is_law_name(fields.get("title")) and not fields.get("container"))
     ):
         return ReferenceKind.LAW
     if is_thesis:

@@ -31,8 +31,10 @@ SEASONS = ("spring", "summer", "autumn", "fall", "winter", "frühjahr", "sommer"
 
 # What stands before the day on which a page was read.
 ACCESSED = (
+    "extracted on|extracted|downloaded on|downloaded|"
     "date accessed|date of access|access date|last accessed|accessed on|accessed|last visited|visited on|visited|"
     "last retrieved|retrieved on|retrieved|last viewed|viewed on|viewed|last checked|last access|cited|read on|"
+    "heruntergeladen am|"
     "zuletzt abgerufen am|zuletzt abgerufen|abgerufen am|abgerufen|letzter zugriff am|letzter zugriff|zugriff am|"
     "zugriff|zuletzt aufgerufen am|zuletzt besucht am|aufgerufen am|eingesehen am|stand|"
     "page consultée le|consultée le|consultés le|consulté le|consultation le|dernier accès le|"

@@ -11,7 +11,7 @@ from claims.references.containers import mask_editors
 from claims.references.dates import ReadDate, date_in_address
 from claims.references.forms import Names
 from claims.references.identifiers import find_addresses, find_dates, find_numbers_of_works, find_slot
-from claims.references.kinds import kind_of
+from claims.references.kinds import is_law_name, kind_of
 from claims.references.model import DateRole, PrintedDate, Reference, ReferenceKind
 from claims.references.numbers import find_lone_volume, find_numbers, find_remarks
 from claims.references.persons import find_persons
@@ -87,7 +87,8 @@ def _read_gaps(reading: _Reading, dates: list[ReadDate]) -> None:
     find_lone_volume(scan, names.end if names else reading.named)
     find_title(scan, names, reading.named)
     if names and not names.persons and reading.published and scan.spans.keys().isdisjoint(("title", "container")):
-        scan.mark("container", *names.spans[0])  # 'The Times, 14 March 1912, p. 6'
+        name = names.spans[0]  # 'The Times, 14 March 1912, p. 6', 'Harbours Act, 12 May 1959, art. 14'
+        scan.mark("title" if is_law_name(scan.text[name[0] : name[1]]) else "container", *name)
         names = None
     reading.names = names
 

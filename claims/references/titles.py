@@ -4,7 +4,7 @@ import re
 
 from claims.references.forms import Names
 from claims.references.gaps import find_gaps
-from claims.references.scan import SIGNS, Scan
+from claims.references.scan import DATE, SIGNS, Scan
 
 _TRAILING = " .,;:—–-/([&"
 _LEADING = " .,;:([—–*_"
@@ -14,6 +14,7 @@ _OPENERS = {"”": "“„", "’": "‘", "»": "«", '"': '"', "'": "'", "“"
 _SKIP = re.compile(rf"[\s.,:;()\[\]{SIGNS}–—-]{{0,400}}")
 _CLOSED = re.compile(rf"[.,;:)]|\s?$|\s?[{SIGNS}<(\[/]|\s(?:in|dans|en|em)\b")
 _NAME_BEHIND = re.compile(rf"\s((?:\S{{1,30}}\s){{0,5}}\S{{1,30}}?)(?:[,.]\s|[,.]?\s?[{SIGNS}<])")
+_YEAR_BEHIND = re.compile(r" (?:19|20)\d\d(?=[,.;<]|\s?$|\s[(<])")
 _ABBREVIATION = re.compile(r"\.[^\s.]{1,3}\.$|\b(?:Rev|Ltd|Inc|Co|Q|J|Univ|Corp)\.$")
 
 
@@ -35,8 +36,17 @@ def find_title(scan: Scan, names: Names | None, named: int) -> None:
         if left and scan.text[left - 1] in _PAIRS and _quotes_a_part(scan.text, left - 1, right):
             left -= 1  # '“Eternal-2019” drills are held': the mark is part of the title
         left, right = _strip(scan.text, left, right)
+        if field == "title":
+            right = _with_year(scan, right)
         if right > left:
             scan.mark(field, left, right)
+
+
+def _with_year(scan: Scan, end: int) -> int:
+    """The end of a title that goes on to a year without any sign between: 'Annual Estates Return 2018, p. 6'."""
+    year = _YEAR_BEHIND.match(scan.text, end)
+    taken = year is not None and scan.mask[end + 1 : year.end()] == DATE * 4
+    return year.end() if year and taken and scan.text[end - 1 : end].islower() else end
 
 
 def _quoted_title(scan: Scan, start: int) -> tuple[int, int] | None:

@@ -330,3 +330,16 @@ def test_tables_and_figures_of_a_work_are_no_part_of_its_title() -> None:
 def test_before_a_dot_stands_the_day(date: str, iso: str | None) -> None:
     (reference,) = parse_references(f"„Neue Zahlen“, Bote, https://bote.example.de/x (abgerufen am {date}).")
     assert reference.accessed == iso
+
+
+@pytest.mark.parametrize(
+    ("note", "title"),
+    [
+        ("Harbour Trust, Annual Returns 2018, p. 6.", "Annual Returns 2018"),
+        ("Own calculation; see Rieder A., The Price of Melt (Chur: Alpina, 2016), 77–80.", "The Price of Melt"),
+        ("Harbours Act, 12 May 1959, art. 14 para. 2.", "Harbours Act"),
+        ("Harbour Office, *Ship Register*, extracted 2 October 2023, https://a.example.org/r.", "Ship Register"),
+    ],
+)
+def test_a_title_is_whole_and_without_what_stands_beside_it(note: str, title: str) -> None:
+    assert only(note).title == title
