@@ -1,33 +1,15 @@
-"""Readers: from the bytes of a report to its layout, by content and name."""
+"""Readers: from the bytes of a report to its layout, by content and name.
+
+Each reader is loaded when a document of its format comes: their libraries take longer to load than a text to check.
+"""
 
 from collections.abc import Sequence
 
 from claims.companions import Companions, no_companions
 from claims.document import Format, Layout
-from claims.errors import UnreadableDocument, UnsupportedFormat
-from claims.readers.bibtex import is_bibtex, read_bib
+from claims.errors import UnreadableDocument
 from claims.readers.decoding import decode_text
-from claims.readers.docx import read_docx
-from claims.readers.docx_parts import is_docx, is_encrypted_office, refuse_encrypted
-from claims.readers.html import is_html, read_html
-from claims.readers.latex import is_latex, read_latex
-from claims.readers.markdown import is_markdown, read_markdown
-from claims.readers.pandoc import pandoc_format, read_with_pandoc
-from claims.readers.pdf import read_pdf
-from claims.readers.text import read_text
-
-_NAMES = {
-    Format.MARKDOWN: (".md", ".markdown", ".mkd", ".mdown", ".qmd", ".rmd"),
-    Format.LATEX: (".tex", ".ltx", ".latex"),
-    Format.BIBTEX: (".bib",),
-}
-_PDF_HEAD = 1024  # bytes within which a PDF says what it is
-_HTML_NAMES = (".html", ".htm", ".xhtml")
-_SIGNATURES = (
-    (b"PK\x03\x04", "a zip archive, or a zipped format such as XLSX or PPTX,", "save it as plain text or Markdown"),
-    (b"\xd0\xcf\x11\xe0", "an old office format (DOC, XLS)", "save it as plain text or Markdown"),
-    (b"\x1f\x8b", "gzip", "unpack it first"),
-)
+from claims.readers.formats import format_of_bytes, format_of_text
 
 
 def read_layout(
@@ -43,36 +25,42 @@ def read_layout(
     """
     if not data:
         raise UnreadableDocument("the document is empty: nothing to check")
-    if is_docx(data):
-        return read_docx(data)
-    if is_encrypted_office(data):
-        raise refuse_encrypted()
-    if b"%PDF-" in data[:_PDF_HEAD]:
-        return read_pdf(data)
-    through_pandoc = pandoc_format(data)
-    if through_pandoc is not None:
-        return read_with_pandoc(data, through_pandoc)
-    for signature, kind, remedy in _SIGNATURES:
-        if data.startswith(signature):
-            raise UnsupportedFormat(f"{kind} is not read yet: {remedy}")
-    if is_html(data) or (name is not None and name.casefold().endswith(_HTML_NAMES)):
-        return read_html(data)
+    form = format_of_bytes(data, name)
+    if form is not None:
+        return _read_bytes(data, form)
     text = decode_text(data)
-    form = detect_format(text, name)
-    if form is Format.LATEX:
-        return read_latex(text, name, companions, bibliographies)
-    if form is Format.BIBTEX:
-        return read_bib(text)
-    return read_markdown(text) if form is Format.MARKDOWN else read_text(text)
+    match format_of_text(text, name):
+        case Format.LATEX:
+            from claims.readers.latex import read_latex
+
+            return read_latex(text, name, companions, bibliographies)
+        case Format.BIBTEX:
+            from claims.readers.bibtex import read_bib
+
+            return read_bib(text)
+        case Format.MARKDOWN:
+            from claims.readers.markdown import read_markdown
+
+            return read_markdown(text)
+    from claims.readers.text import read_text
+
+    return read_text(text)
 
 
-def detect_format(text: str, name: str | None) -> Format:
-    """The format of a decoded text, by the file's name; without one that tells, by its commands, entries or notes."""
-    for form, endings in _NAMES.items():
-        if name is not None and name.casefold().endswith(endings):
-            return form
-    if is_latex(text):
-        return Format.LATEX
-    if is_bibtex(text):
-        return Format.BIBTEX
-    return Format.MARKDOWN if is_markdown(text) else Format.TEXT
+def _read_bytes(data: bytes, form: Format) -> Layout:
+    match form:
+        case Format.PDF:
+            from claims.readers.pdf import read_pdf
+
+            return read_pdf(data)
+        case Format.DOCX:
+            from claims.readers.docx import read_docx
+
+            return read_docx(data)
+        case Format.HTML:
+            from claims.readers.html import read_html
+
+            return read_html(data)
+    from claims.readers.pandoc import read_with_pandoc
+
+    return read_with_pandoc(data, form)

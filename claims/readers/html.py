@@ -40,14 +40,6 @@ _MAIN = ("main", "article", "[role=main]", "#mw-content-text", "#content")
 _DEEPEST = 150  # elements within elements; what is deeper is read as text
 
 
-def is_html(data: bytes) -> bool:
-    """Whether bytes begin as an HTML page does."""
-    head = data[:2048].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    return head.startswith((b"<!doctype html", b"<html", b"<head", b"<body")) or (
-        head.startswith((b"<?xml", b"<!--")) and b"<html" in head
-    )
-
-
 def read_html(data: bytes) -> Layout:
     """The layout of an HTML page. UnreadableDocument for one without visible text."""
     soup = _tree(data)

@@ -21,13 +21,6 @@ _FRONT_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _FIELD = re.compile(r"^(title|date|lang)[ \t]*:[ \t]*(\S[^\r\n]{0,500})", re.MULTILINE | re.IGNORECASE)
 _TITLE = re.compile(r"^#[ \t]+(\S[^\r\n]{0,300})", re.MULTILINE)
 _LONGEST_FRONT = 20_000
-_DEFINITION = re.compile(r"^\[\^([^\]\s]{1,80})\]:[ \t]", re.MULTILINE)
-
-
-def is_markdown(text: str) -> bool:
-    """Whether a text holds a Markdown footnote: a call and its definition."""
-    found = _DEFINITION.search(text)
-    return found is not None and text.count(f"[^{found[1]}]") > 1
 
 
 def read_markdown(text: str) -> Layout:

@@ -6,9 +6,7 @@ Pandoc runs in a process of its own, in its sandbox (no file but its input, no n
 import re
 import shutil
 import subprocess
-import zipfile
 from dataclasses import replace
-from io import BytesIO
 
 from claims.document import Format, Layout
 from claims.errors import UnreadableDocument, UnsupportedFormat
@@ -18,23 +16,6 @@ _SECONDS = 60
 _MOST_BYTES = 100 * 1024 * 1024
 _LEAST_FOR_EPUB = 3
 _MEMORY = "-M2G"  # of pandoc's own run-time system
-_MIME_TYPES = {
-    b"application/vnd.oasis.opendocument.text": Format.ODT,
-    b"application/epub+zip": Format.EPUB,
-}
-
-
-def pandoc_format(data: bytes) -> Format | None:
-    """The format that only pandoc reads, if these bytes are of one."""
-    if data.startswith(b"{\\rtf"):
-        return Format.RTF
-    if not data.startswith(b"PK\x03\x04"):
-        return None
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as package, package.open("mimetype") as member:
-            return _MIME_TYPES.get(member.read(100).strip())
-    except (KeyError, OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError):
-        return None
 
 
 def _major_version(program: str) -> int:

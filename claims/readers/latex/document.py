@@ -7,10 +7,10 @@ from claims.bibliography import Works
 from claims.document import BlockKind, Layout, NoteKind
 from claims.readers.builder import LayoutBuilder
 from claims.readers.front import read_date
-from claims.readers.latex_calls import Calls
-from claims.readers.latex_page import Page
-from claims.readers.latex_range import Range, Reading
-from claims.readers.latex_words import CHAPTERED, HEADINGS, LANGUAGES, LIST_TITLES
+from claims.readers.latex.calls import Calls
+from claims.readers.latex.page import Page
+from claims.readers.latex.range import Range, Reading
+from claims.readers.latex.words import CHAPTERED, HEADINGS, LANGUAGES, LIST_TITLES
 from claims.tex import decode_tex
 from claims.tex.tokens import Kind
 

@@ -13,11 +13,11 @@ from claims.document import NoteKind
 from claims.flow import Span
 from claims.readers.builder import LayoutBuilder
 from claims.readers.csl import Item
-from claims.readers.docx_inline import Inline
-from claims.readers.docx_numbers import NoteNumbers, note_style
-from claims.readers.docx_parts import Package
-from claims.readers.docx_styles import Styles
-from claims.readers.docx_xml import Element
+from claims.readers.docx.inline import Inline
+from claims.readers.docx.numbers import NoteNumbers, note_style
+from claims.readers.docx.parts import Package
+from claims.readers.docx.styles import Styles
+from claims.readers.docx.xml import Element
 
 _PARTS = {NoteKind.FOOTNOTE: "footnotes", NoteKind.ENDNOTE: "endnotes"}
 _ELEMENTS = {"w:footnote": NoteKind.FOOTNOTE, "w:endnote": NoteKind.ENDNOTE}

@@ -8,10 +8,10 @@ from claims.bibliography.placed import typeset_note
 from claims.document import Layout, MarkerKind, Note, NoteKind
 from claims.flow import Span
 from claims.readers.builder import LayoutBuilder
-from claims.readers.latex_citations import SEVERAL, STYLES, Cited, Style, read_citation, style_of
-from claims.readers.latex_notes import Counter, Numbering, Waiting
-from claims.readers.latex_page import Page
-from claims.readers.latex_range import Range, Reading
+from claims.readers.latex.citations import SEVERAL, STYLES, Cited, Style, read_citation, style_of
+from claims.readers.latex.notes import Counter, Numbering, Waiting
+from claims.readers.latex.page import Page
+from claims.readers.latex.range import Range, Reading
 from claims.references import parse_note, place_references
 from claims.references.model import BackReference, Reference
 

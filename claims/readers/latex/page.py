@@ -5,11 +5,11 @@ from collections.abc import Callable
 
 from claims.document import BlockKind, MarkerKind, NoteKind
 from claims.readers.builder import LayoutBuilder
-from claims.readers.latex_notes import Waiting
-from claims.readers.latex_range import Range, Reading
-from claims.readers.latex_units import COMMANDS as NUMBERS
-from claims.readers.latex_units import quantity_text
-from claims.readers.latex_words import ARGUMENTS, CLOSING, DISPLAYED, HIDDEN_ARGUMENTS, LISTS, QUOTES, TABLES
+from claims.readers.latex.notes import Waiting
+from claims.readers.latex.range import Range, Reading
+from claims.readers.latex.units import COMMANDS as NUMBERS
+from claims.readers.latex.units import quantity_text
+from claims.readers.latex.words import ARGUMENTS, CLOSING, DISPLAYED, HIDDEN_ARGUMENTS, LISTS, QUOTES, TABLES
 from claims.tex.plain import shifted, sign_of
 from claims.tex.signs import LIGATURES, RAISED, SIGNS
 from claims.tex.tokens import Kind

@@ -9,9 +9,9 @@ from typing import Protocol
 
 from claims.document import NoteKind
 from claims.readers.csl import Item
-from claims.readers.docx_fields import Field, cited_in_control
-from claims.readers.docx_styles import Styles
-from claims.readers.docx_xml import Element
+from claims.readers.docx.fields import Field, cited_in_control
+from claims.readers.docx.styles import Styles
+from claims.readers.docx.xml import Element
 
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _LOWERED = str.maketrans("0123456789+-", "₀₁₂₃₄₅₆₇₈₉₊₋")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from claims.errors import UnreadableDocument
 from claims.readers.csl import Item, decode_json, items_of
-from claims.readers.docx_xml import Element, parse_xml
+from claims.readers.docx.xml import Element, parse_xml
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:\\[mnt]\s+)?"([^"\n]{1,2000})"', re.IGNORECASE)
 _NOTE_AGAIN = re.compile(r'\s*NOTEREF\s+"?([^\s"\\]{1,80})', re.IGNORECASE)

@@ -12,7 +12,7 @@ from io import BytesIO
 from posixpath import normpath
 
 from claims.errors import UnreadableDocument
-from claims.readers.docx_xml import Element, parse_xml
+from claims.readers.docx.xml import Element, parse_xml
 
 _MOST_BYTES = 200_000_000
 _RATIO = 200
@@ -31,9 +31,6 @@ _USUAL = {
 _DAMAGED = "the DOCX is damaged and cannot be opened: save it again"
 _TOO_LARGE = "the DOCX is too large when unpacked: split it"
 _PASSWORD = "the document is protected by a password: save a copy without one"
-# The stream that holds an encrypted office document within an OLE file, as its directory spells it.
-_OLE = b"\xd0\xcf\x11\xe0"
-_OLE_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +40,6 @@ class Package:
     document: Element
     parts: Mapping[str, Element]
     links: Mapping[str, Mapping[str, str]]
-
-
-def is_docx(data: bytes) -> bool:
-    """Whether bytes are a Word package, also a damaged one."""
-    return data.startswith(b"PK\x03\x04") and b"word/document" in data and b"mimetype" not in data[:64]
-
-
-def is_encrypted_office(data: bytes) -> bool:
-    """Whether bytes are an office document that is encrypted as a whole."""
-    return data.startswith(_OLE) and _OLE_ENCRYPTED in data
-
-
-def refuse_encrypted() -> UnreadableDocument:
-    """The error for a document that needs a password."""
-    return UnreadableDocument(_PASSWORD)
 
 
 def open_package(data: bytes) -> Package:
@@ -79,7 +61,7 @@ class _Members:
             raise UnreadableDocument(_TOO_LARGE)
         self.entries = {entry.filename: entry for entry in entries if _NAME.fullmatch(entry.filename)}
         if any(entry.flag_bits & _ENCRYPTED for entry in self.entries.values()):
-            raise refuse_encrypted()
+            raise UnreadableDocument(_PASSWORD)
         self.budget = min(_MOST_BYTES, max(packed * _RATIO, _RATIO_FROM))
 
     def tree(self, name: str) -> Element | None:

@@ -14,14 +14,14 @@ from claims.flow import Span
 from claims.languages import language_of
 from claims.readers.builder import LayoutBuilder
 from claims.readers.csl import Item
-from claims.readers.docx_citations import place_citations
-from claims.readers.docx_fields import instructions_in, numbers_a_caption, opens_bibliography, opens_contents
-from claims.readers.docx_inline import Inline
-from claims.readers.docx_notes import Citation, Notes, is_deleted_row, read_notes
-from claims.readers.docx_numbers import ListNumbers, read_lists
-from claims.readers.docx_parts import Package, open_package
-from claims.readers.docx_styles import Styles, read_styles
-from claims.readers.docx_xml import Element
+from claims.readers.docx.citations import place_citations
+from claims.readers.docx.fields import instructions_in, numbers_a_caption, opens_bibliography, opens_contents
+from claims.readers.docx.inline import Inline
+from claims.readers.docx.notes import Citation, Notes, is_deleted_row, read_notes
+from claims.readers.docx.numbers import ListNumbers, read_lists
+from claims.readers.docx.parts import Package, open_package
+from claims.readers.docx.styles import Styles, read_styles
+from claims.readers.docx.xml import Element
 from claims.readers.front import find_date, find_title
 from claims.readers.typed_notes import align_typed_notes
 

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from claims.document import NoteKind
-from claims.readers.docx_styles import ListPlace
-from claims.readers.docx_xml import Element
+from claims.readers.docx.styles import ListPlace
+from claims.readers.docx.xml import Element
 
 _ROMAN = (
     (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),

@@ -15,7 +15,7 @@ from itertools import islice, pairwise
 from claims.document import Block, Layout, Marker, MarkerKind, Note, NoteKind
 from claims.flow import Span
 from claims.readers.csl import Item, families_of, iso_date, reference_of
-from claims.readers.docx_notes import Citation
+from claims.readers.docx.notes import Citation
 from claims.references import parse_note, place_references
 from claims.references.model import Reference
 

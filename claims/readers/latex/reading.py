@@ -12,20 +12,13 @@ from claims.companions import Companions, no_companions
 from claims.document import Format, Layout
 from claims.errors import UnreadableDocument
 from claims.readers.builder import LayoutBuilder
-from claims.readers.latex_document import LatexDocument
-from claims.readers.latex_range import Reading
-from claims.readers.latex_source import LatexSource
+from claims.readers.latex.document import LatexDocument
+from claims.readers.latex.range import Reading
+from claims.readers.latex.source import LatexSource
 from claims.readers.works import add_named, given_works
 from claims.tex.tokens import Kind, tokenize
 
 _NAMED_HERE = frozenset("bibliography addbibresource addglobalbib addsectionbib bibliographyfile".split())
-_BEGINNINGS = ("\\documentclass", "\\begin{document}", "\\documentstyle")
-
-
-def is_latex(text: str) -> bool:
-    """Whether a text is a LaTeX document."""
-    head = text[:50_000]
-    return any(beginning in head for beginning in _BEGINNINGS)
 
 
 def read_latex(

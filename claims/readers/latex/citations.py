@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from claims.readers.latex_range import Range, Reading
+from claims.readers.latex.range import Range, Reading
 from claims.tex import decode_tex
 
 

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 
 from claims.document import BlockKind
-from claims.readers.docx_xml import Element
+from claims.readers.docx.xml import Element
 
 _KINDS = (
     (re.compile(r"heading ?\d|title|appendix heading|toc heading"), BlockKind.HEADING),
