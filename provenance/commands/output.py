@@ -48,7 +48,15 @@ def write_result(
 
 
 def _write_file(path: Path, parts: Iterable[str]) -> None:
-    """Write to a temporary name in the same folder, then rename: a reader never sees half a report."""
+    """Write to a temporary name in the same folder, then rename: a reader never sees half a report.
+
+    What is no file, a pipe or a device, is written to as it is and never replaced.
+    """
+    if path.is_dir():
+        raise OutputError(f"{path} is a folder: name a file with -o")
+    if path.exists() and not path.is_file():
+        _write_through(path, parts)
+        return
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
@@ -61,6 +69,14 @@ def _write_file(path: Path, parts: Iterable[str]) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
+        raise OutputError(f"{path} cannot be written ({error.strerror})", Status.IO_ERROR) from error
+
+
+def _write_through(path: Path, parts: Iterable[str]) -> None:
+    try:
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(parts)
+    except OSError as error:
         raise OutputError(f"{path} cannot be written ({error.strerror})", Status.IO_ERROR) from error
 
 
