@@ -30,12 +30,22 @@ def squeezed(text: str) -> str:
     return "".join(words_of(text))
 
 
+@lru_cache(maxsize=8192)
+def _spaced(text: str) -> str:
+    return " ".join(words_of(text))
+
+
 def address_key(reference: Reference) -> str | None:
     """What a reference's address or DOI identifies a work by; None for a home page or without either."""
-    if reference.doi:
-        return "doi:" + reference.doi.lower()
-    if reference.url and not is_home_page(reference.url):
-        return key_of(reference.url)
+    return _address_key(reference.doi, reference.url)
+
+
+@lru_cache(maxsize=8192)
+def _address_key(doi: str | None, url: str | None) -> str | None:
+    if doi:
+        return "doi:" + doi.lower()
+    if url and not is_home_page(url):
+        return key_of(url)
     return None
 
 
@@ -54,7 +64,7 @@ def titles_agree(first: str, second: str) -> bool:
 
 def title_likeness(first: str, second: str) -> float:
     """How alike two titles are, 0 to 1, where they are alike at all; the numbers in them must be the same ones."""
-    a, b = " ".join(words_of(first)), " ".join(words_of(second))
+    a, b = _spaced(first), _spaced(second)
     likeness = fuzz.ratio(a, b, score_cutoff=_FOREIGN)
     if likeness and sorted(_NUMBER.findall(a)) != sorted(_NUMBER.findall(b)):
         return 0.0

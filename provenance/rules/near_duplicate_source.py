@@ -87,8 +87,10 @@ def _conflict(first: Reference, second: Reference) -> tuple[str, str, str] | Non
     one_place = same_address(first, second)
     agree, likeness = titles_agree(*titles), title_likeness(*titles)
     alike = agree or likeness >= _ALIKE
+    if not (one_place or alike):
+        return None
     long_enough = min(len(squeezed(title)) for title in titles) >= _SHORTEST_TITLE
-    if not one_place and not (alike and long_enough and authors_agree(first, second)):
+    if not one_place and not (long_enough and authors_agree(first, second)):
         return None
     if is_another_issue(first, second):
         return None
