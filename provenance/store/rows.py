@@ -69,6 +69,7 @@ def claim_row(claim: Claim) -> Row:
         "start": claim.start,
         "end": claim.end,
         "segments": json.dumps([[span.start, span.end] for span in claim.segments]),
+        "spots": json.dumps([[span.start, span.end] for span in claim.spots]),
         "text": claim.text,
         "link": claim.link.value,
     }
@@ -137,6 +138,9 @@ def check_row(link: LinkResult, capture_id: int | None) -> Row:
         "checked": timestamp(link.checked),
         "attempts": link.attempts,
         "hops": json.dumps(hops, ensure_ascii=False),
+        "archived_url": link.archived.url if link.archived else None,
+        "archived_at": timestamp(link.archived.timestamp) if link.archived else None,
+        "archive": link.archived.archive if link.archived else None,
         "capture_id": capture_id,
     }
 

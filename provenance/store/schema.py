@@ -6,7 +6,7 @@ of this program; a finding once a report, whatever the number of runs that see i
 
 from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSION = 2  # as PRAGMA user_version: the number of migrations below
+SCHEMA_VERSION = 3  # as PRAGMA user_version: the number of migrations below
 migrations = Migrations("provenance")
 
 _RUNS_AND_DOCUMENTS = """
@@ -197,6 +197,20 @@ def first_schema(db: Database) -> None:
 def checks_by_address(db: Database) -> None:
     """All checks of an address are found without reading those of the others."""
     db.execute("CREATE INDEX checks_by_address ON checks(address_id)")
+
+
+@migrations()
+def places_and_copies(db: Database) -> None:
+    """A report can be printed from the store alone: pages, the figures' places in a claim, the copy of an address."""
+    for column in (
+        "documents ADD COLUMN page_starts TEXT NOT NULL DEFAULT '[0]'",
+        "documents ADD COLUMN warnings TEXT NOT NULL DEFAULT '[]'",
+        "claims ADD COLUMN spots TEXT NOT NULL DEFAULT '[]'",
+        "checks ADD COLUMN archived_url TEXT",
+        "checks ADD COLUMN archived_at TEXT",
+        "checks ADD COLUMN archive TEXT",
+    ):
+        db.execute(f"ALTER TABLE {column}")
 
 
 def _statements(script: str) -> list[str]:

@@ -152,6 +152,8 @@ class Store:
             "dated": document.dated,
             "language": document.language,
             "pages": len(document.pages),
+            "page_starts": json.dumps([page.start for page in document.pages]),
+            "warnings": json.dumps(document.warnings, ensure_ascii=False),
             "text": document.text,
         }
         self.db.table("documents").insert(row)
