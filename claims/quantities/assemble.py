@@ -9,6 +9,7 @@ from claims.quantities.draft import Draft
 from claims.quantities.masks import mask
 from claims.quantities.model import Change, Quantity, QuantityKind
 from claims.quantities.nouns import noun_before
+from claims.quantities.numbers import read_number
 from claims.quantities.parts import read_part
 from claims.quantities.passage import Passage
 from claims.quantities.symbols import CODES, DOLLARS, SIGNS
@@ -26,6 +27,11 @@ def assemble(passage: Passage) -> tuple[Quantity, ...]:
     drafts: list[Draft] = []
     index = 0
     while index < len(passage.tokens):
+        bare = _within_numbers(passage, index)
+        if bare:
+            drafts.append(bare)
+            index = bare.last + 1
+            continue
         found = _figures_at(passage, index)
         if not found:
             index += 1
@@ -43,6 +49,20 @@ def assemble(passage: Passage) -> tuple[Quantity, ...]:
     for draft in drafts:
         settle_precision(draft)
     return tuple(draft.quantity(passage) for draft in drafts)
+
+
+def _within_numbers(passage: Passage, index: int) -> Draft | None:
+    """The bare number between bare numbers ('12 7 31 5'): no word there could say more of it."""
+    if not (passage.is_number(index) and passage.is_number(index - 1) and passage.is_number(index - 2)):
+        return None
+    number = read_number(passage, index)
+    if number is None or not (passage.is_number(number.end) and passage.is_number(number.end + 1)):
+        return None
+    last = number.end - 1
+    return Draft(
+        index, last, number.value, number.value, precision=number.precision, mantissa=number.mantissa,
+        scale=number.scale, others=number.others, sign=number.sign,
+    )  # fmt: skip
 
 
 def _figures_at(passage: Passage, index: int) -> list[Draft]:

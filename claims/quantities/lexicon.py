@@ -10,7 +10,7 @@ from typing import NamedTuple
 from claims.quantities.tokens import Token
 
 _WORDS = re.compile(r"[^\W_]+|[^\w\s]")
-
+_KEPT = 5_000  # words of which a table remembers what they lead to
 
 Entry = tuple[tuple[str, ...], str]  # the words of a phrase, and what it stands for
 
@@ -30,8 +30,11 @@ class _Edge(NamedTuple):
     starred: tuple[Entry, ...] = ()
 
 
+_NOWHERE = _Edge()
+
+
 class _Edges:
-    """The phrases of a table by their first (or last) word; a word that is none costs two looks into tables."""
+    """The phrases of a table by their first (or last) word; what each word leads to is looked up once."""
 
     def __init__(self, entries: Sequence[Entry], side: int) -> None:
         plain: dict[str, list[Entry]] = {}
@@ -40,18 +43,17 @@ class _Edges:
             word = entry[0][side]
             (self._stems if _has_star(word) else plain).setdefault(word.removesuffix("*") or word, []).append(entry)
         self._plain = plain
-        self._edges = {word: _edge(found) for word, found in plain.items()}
         self._lengths = sorted(set(map(len, self._stems)), reverse=True)
-        self._shortest = min(self._lengths, default=0)
-        self._heads = frozenset(stem[: self._shortest] for stem in self._stems)
+        self.known: dict[str, _Edge] = {}
 
-    def of(self, word: str) -> _Edge | None:
-        """What `word` leads to."""
-        if self._stems and word[: self._shortest] in self._heads:
-            stems = (self._stems.get(word[:length], ()) for length in self._lengths if length <= len(word))
-            entries = [*self._plain.get(word, ()), *(entry for found in stems for entry in found)]
-            return _edge(entries) if entries else None
-        return self._edges.get(word)
+    def learn(self, word: str) -> _Edge:
+        """What `word` leads to, kept in `known`."""
+        if len(self.known) >= _KEPT:
+            self.known.clear()
+        stems = (self._stems.get(word[:length], ()) for length in self._lengths if length <= len(word))
+        entries = [*self._plain.get(word, ()), *(entry for found in stems for entry in found)]
+        edge = self.known[word] = _edge(entries) if entries else _NOWHERE
+        return edge
 
 
 def _edge(entries: Sequence[Entry]) -> _Edge:
@@ -82,12 +84,17 @@ class Phrases:
     def __bool__(self) -> bool:
         return bool(self.entries)
 
+    def opens(self, word: str) -> bool:
+        """Whether a phrase may begin with `word`."""
+        return (self._opening.known.get(word) or self._opening.learn(word)) is not _NOWHERE
+
     def at(self, tokens: Sequence[Token], index: int) -> Match | None:
         """The longest phrase that begins at token `index`."""
         if not 0 <= index < len(tokens):
             return None
-        edge = self._opening.of(tokens[index].text)
-        if edge is None:
+        word = tokens[index].text
+        edge = self._opening.known.get(word) or self._opening.learn(word)
+        if edge is _NOWHERE:
             return None
         best = edge.alone
         for length in edge.lengths:
@@ -104,8 +111,9 @@ class Phrases:
         """The longest phrase whose last token is the one before `index`."""
         if not 0 < index <= len(tokens):
             return None
-        edge = self._closing.of(tokens[index - 1].text)
-        if edge is None:
+        word = tokens[index - 1].text
+        edge = self._closing.known.get(word) or self._closing.learn(word)
+        if edge is _NOWHERE:
             return None
         best = edge.alone
         for length in edge.lengths:

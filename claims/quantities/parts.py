@@ -22,8 +22,11 @@ def read_part(passage: Passage, index: int) -> Draft | None:
         return _rank(passage, index)
     if passage.lexicon.noun_order is NounOrder.TURKIC and (rank := _rank_among(passage, index)):
         return rank
-    readers = (_rank, _one_in, _one_of, _fraction, _multiple, _majority, _vague)
-    return next((draft for reader in readers if (draft := reader(passage, index))), None)
+    for reader in _OF_DIGITS if passage.tokens[index].kind == "n" else _OF_WORDS:
+        draft = reader(passage, index)
+        if draft:
+            return draft
+    return None
 
 
 def _ratio(passage: Passage, first: int, last: int, value: Decimal, noun: int, *, single: bool = False) -> Draft:
@@ -272,3 +275,7 @@ def _rank_among(passage: Passage, index: int) -> Draft | None:
     last += bool(lexicon.rank_before.at(passage.tokens, last + 1))
     unit = f"of {passage.text[passage.tokens[index].start : passage.tokens[total.end].end]}"
     return Draft(index, last, Decimal(word), Decimal(word), QuantityKind.RANK, unit, words=True, beyond=last + 1)
+
+
+_OF_DIGITS = (_rank, _one_in, _one_of, _fraction, _multiple)
+_OF_WORDS = (*_OF_DIGITS, _majority, _vague)

@@ -49,6 +49,7 @@ class Passage:
     count: int = 0
     numbers: dict[int, Number | None] = field(default_factory=dict)  # read so far, by their first token
     _places: dict[int, frozenset[int]] = field(default_factory=dict)
+    _words: dict[str, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.count = len(self.tokens)
@@ -72,9 +73,19 @@ class Passage:
         """Where one of `phrases` begins, looked for once; `phrases` is a table of the lexicon."""
         found = self._places.get(id(phrases))
         if found is None:
-            found = frozenset(at for at in range(self.count) if phrases.at(self.tokens, at))
+            found = frozenset(
+                at for word, spots in self._spots().items() if phrases.opens(word) for at in spots
+                if phrases.at(self.tokens, at)
+            )  # fmt: skip
             self._places[id(phrases)] = found
         return found
+
+    def _spots(self) -> dict[str, list[int]]:
+        """Where each word of the text stands."""
+        if not self._words:
+            for at, token in enumerate(self.tokens):
+                self._words.setdefault(token.text, []).append(at)
+        return self._words
 
     def is_number(self, index: int) -> bool:
         """Whether a free number in digits stands at `index`."""

@@ -30,6 +30,8 @@ class Per(NamedTuple):
 
 def unit_at(passage: Passage, index: int) -> Unit | None:
     """The unit at token `index`, directly behind a number; a hyphen or a linking word may stand before it."""
+    if passage.token(index).kind in ("n", ""):
+        return None
     for skip in range(2):
         at = index + skip
         if skip and not _links(passage, index):
@@ -141,6 +143,8 @@ def _is_word(passage: Passage, index: int, length: int) -> bool:
 
 def per_at(passage: Passage, index: int) -> Per | None:
     """Per what a figure is, if token `index` says so: 'per 100,000 people', 'a day', 'annually', '/year'."""
+    if passage.token(index).kind in ("n", ""):
+        return None
     lexicon, tokens = passage.lexicon, passage.tokens
     adverb = lexicon.per_adverbs.at(tokens, index)
     if adverb and not passage.is_year(index + adverb.length) and not _is_second(passage, index, adverb):
