@@ -19,6 +19,11 @@ VerdictKey = tuple[Any, ...]  # subject, figure, verdict, basis
 _VOLATILE = frozenset({"captured", "checked", "start", "end", "score", "line", "page", "attempts", "reference"})
 
 
+def layout(document: Document) -> str:
+    """The body in reading order, as JSON: the kind of each block and its pieces, in offsets of the text."""
+    return json.dumps([[block.kind.value, [[s.start, s.end] for s in block.segments]] for block in document.blocks])
+
+
 def note_rows(document: Document) -> Iterator[Row]:
     """Rows of `notes`."""
     for note in document.notes:

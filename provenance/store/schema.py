@@ -6,7 +6,7 @@ of this program; a finding once a report, whatever the number of runs that see i
 
 from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSION = 3  # as PRAGMA user_version: the number of migrations below
+SCHEMA_VERSION = 4  # as PRAGMA user_version: the number of migrations below
 migrations = Migrations("provenance")
 
 _RUNS_AND_DOCUMENTS = """
@@ -183,6 +183,60 @@ WHERE NOT EXISTS (
 """
 
 
+_REVIEW = """
+ALTER TABLE documents ADD COLUMN layout TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE decisions ADD COLUMN batch INTEGER;
+ALTER TABLE decisions ADD COLUMN settles INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE decisions ADD COLUMN carried INTEGER REFERENCES decisions(id);
+CREATE INDEX decisions_by_finding ON decisions(finding_id, evidence_hash);
+CREATE INDEX decisions_undone ON decisions(undoes) WHERE undoes IS NOT NULL;
+CREATE INDEX decisions_by_batch ON decisions(batch) WHERE batch IS NOT NULL;
+CREATE INDEX run_findings_in_queue ON run_findings(
+    document_id, run_id, finding_id, severity, start, page, claim_id, evidence_hash, url
+);
+CREATE INDEX run_findings_by_finding ON run_findings(finding_id, run_id);
+CREATE INDEX run_verdicts_by_verdict ON run_verdicts(verdict_id, run_id);
+CREATE INDEX run_documents_by_document ON run_documents(document_id, run_id);
+CREATE INDEX captures_by_url ON captures(url, captured);
+CREATE INDEX captures_by_digest ON captures(digest);
+CREATE INDEX evidence_by_capture ON evidence(capture);
+CREATE TABLE uploads (
+    capture_id INTEGER PRIMARY KEY REFERENCES captures(id), url TEXT, title TEXT, name TEXT NOT NULL,
+    who TEXT NOT NULL, at TEXT NOT NULL
+);
+CREATE TABLE finding_states (
+    finding_id INTEGER NOT NULL REFERENCES findings(id), evidence_hash TEXT NOT NULL, state TEXT NOT NULL,
+    decision_id INTEGER NOT NULL, PRIMARY KEY (finding_id, evidence_hash)
+) WITHOUT ROWID;
+CREATE VIEW standing_votes AS
+SELECT d.* FROM decisions d
+WHERE d.undoes IS NULL AND NOT EXISTS (SELECT 1 FROM decisions u WHERE u.undoes = d.id)
+AND NOT EXISTS (
+    SELECT 1 FROM decisions l WHERE l.finding_id = d.finding_id AND l.evidence_hash = d.evidence_hash
+    AND l.id > d.id AND l.undoes IS NULL AND (l.who = d.who OR l.settles)
+    AND NOT EXISTS (SELECT 1 FROM decisions u WHERE u.undoes = l.id)
+);
+CREATE VIEW states_of_votes AS
+SELECT finding_id, evidence_hash,
+    CASE WHEN count(DISTINCT verdict) > 1 THEN 'conflict' ELSE max(verdict) END AS state, max(id) AS decision_id
+FROM standing_votes GROUP BY finding_id, evidence_hash;
+INSERT INTO finding_states SELECT * FROM states_of_votes;
+CREATE TRIGGER decisions_make_states AFTER INSERT ON decisions
+BEGIN
+    DELETE FROM finding_states WHERE finding_id = NEW.finding_id;
+    INSERT INTO finding_states SELECT * FROM states_of_votes WHERE finding_id = NEW.finding_id;
+END;
+DROP VIEW open_findings;
+CREATE VIEW open_findings AS
+SELECT r.name AS report, f.fingerprint, f.rule, o.severity, o.confidence, o.message, o.quote, o.page, o.line,
+    o.labels, o.url, o.claim_id, o.suggestion, f.first_run, o.run_id, o.document_id
+FROM findings f JOIN reports r ON r.id = f.report_id JOIN run_findings o ON o.finding_id = f.id
+JOIN last_runs l ON l.run_id = o.run_id AND l.document_id = o.document_id
+LEFT JOIN finding_states s ON s.finding_id = f.id AND s.evidence_hash = o.evidence_hash
+WHERE s.state IS NULL OR s.state NOT IN ('supported', 'dismissed');
+"""
+
+
 @migrations()
 def first_schema(db: Database) -> None:
     """Everything of version 0.1."""
@@ -211,6 +265,13 @@ def places_and_copies(db: Database) -> None:
         "checks ADD COLUMN archive TEXT",
     ):
         db.execute(f"ALTER TABLE {column}")
+
+
+@migrations()
+def review_page(db: Database) -> None:
+    """Two reviewers: each one's standing decision counts, and what they add up to is kept a finding and evidence."""
+    for statement in _statements(_REVIEW):
+        db.execute(statement)
 
 
 def _statements(script: str) -> list[str]:

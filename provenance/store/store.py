@@ -154,6 +154,7 @@ class Store:
             "pages": len(document.pages),
             "page_starts": json.dumps([page.start for page in document.pages]),
             "warnings": json.dumps(document.warnings, ensure_ascii=False),
+            "layout": rows.layout(document),
             "text": document.text,
         }
         self.db.table("documents").insert(row)
