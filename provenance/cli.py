@@ -77,6 +77,8 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line; the exit status. Nothing but one line is ever printed of an error."""
+    if sys.stdout is None or sys.stderr is None:  # closed by the caller: '>&-'
+        return int(Status.IO_ERROR) if sys.stderr is None else _fail("standard output is closed", Status.IO_ERROR)
     try:
         status = cli.main(arguments, prog_name="provenance", standalone_mode=False)
         sys.stdout.flush()
