@@ -11,6 +11,7 @@ _Period = tuple[date, date]
 
 _LATE_LIMIT_DAYS = 30
 _LATE_COST = 3  # an author cannot have seen a later page, so a day after weighs more than one before
+ALTERED = "evidence.altered"  # the error of a copy whose bytes do not have the digest they were recorded with
 _TINY = 1000  # bytes; shorter pages are mostly notices
 
 
@@ -53,8 +54,11 @@ def weigh_captures(captures: Sequence[Capture], accessed: str | None = None, pub
             return Choice(None, "there is no capture")
         last = max(rejected, key=lambda capture: capture.captured)
         return Choice(None, f"no capture has content; the latest: {last.reason}", (), rejected)
-    period, dated = _period(accessed), _period(published)
-    ranked = sorted(usable, key=lambda capture: (_flaws(capture, usable), _cost(capture, period, dated)))
+    period = _period(accessed)
+    ranked = sorted(
+        usable,
+        key=lambda capture: (_flaws(capture, usable), cost_of_date(capture.captured.date(), accessed, published)),
+    )
     return Choice(ranked[0], _explain(ranked[0], period), tuple(ranked[1:]), rejected)
 
 
@@ -64,14 +68,15 @@ def _has_content(capture: Capture) -> bool:
 
 def _flaws(capture: Capture, among: Sequence[Capture]) -> int:
     """How bad a capture is for its own sake, whatever its date: altered, cut short, or hardly a page at all."""
-    if capture.error is not None:
+    if capture.error == ALTERED:
         return 2
     is_tiny = len(capture.body) < _TINY and any(len(other.body) >= 10 * _TINY for other in among)
     return 1 if capture.truncated is not None or is_tiny else 0
 
 
-def _cost(capture: Capture, period: _Period | None, dated: _Period | None) -> tuple[int, int, int]:
-    seen = capture.captured.date()
+def cost_of_date(seen: date, accessed: str | None, published: str | None) -> tuple[int, int, int]:
+    """How far a day is from the one on which the source was read; the less the better (see `weigh_captures`)."""
+    period, dated = _period(accessed), _period(published)
     if period is not None:
         distance = _distance(seen, period)
         is_late = distance > _LATE_LIMIT_DAYS

@@ -31,6 +31,7 @@ class Connection:
         self._reader = reader
         self._writer = writer
         self._request: h11.Request | None = None
+        self._content = b""
         self._is_mended = False  # then nothing vouches for where the body ends
         self._protocol = h11.Connection(h11.CLIENT, max_incomplete_event_size=HEAD_LIMIT)
 
@@ -43,9 +44,10 @@ class Connection:
             failure = from_os_error(error, self.peer) if isinstance(error, OSError) else None
             raise failure or ExchangeFailed("tcp.reset", "during the handshake", self.peer) from None
 
-    async def send(self, method: bytes, target: bytes, headers: RawHeaders) -> None:
-        """Send a request without a body."""
+    async def send(self, method: bytes, target: bytes, headers: RawHeaders, content: bytes = b"") -> None:
+        """Send a request; where it has a body, `headers` give its length."""
         self.received = bytearray()
+        self._content = content
         try:
             self._request = h11.Request(method=method, target=target, headers=headers)
             self.sent = self._state_request()
@@ -95,7 +97,9 @@ class Connection:
 
     def _state_request(self) -> bytes:
         assert self._request is not None
-        return (self._protocol.send(self._request) or b"") + (self._protocol.send(h11.EndOfMessage()) or b"")
+        head = self._protocol.send(self._request) or b""
+        body = self._protocol.send(h11.Data(self._content)) or b"" if self._content else b""
+        return head + body + (self._protocol.send(h11.EndOfMessage()) or b"")
 
     async def receive_body(self) -> AsyncIterator[bytes]:
         """The body, piece by piece, without its transfer coding. Raises ExchangeFailed where it breaks off."""

@@ -56,10 +56,15 @@ async def exchange(
     limits: Limits,
     *,
     seconds: float,
+    form: bytes | None = None,
 ) -> Answer:
-    """Ask for an address once. Raises ExchangeFailed where no answer came, within `seconds` in any case."""
+    """Ask for an address once. Raises ExchangeFailed where no answer came, within `seconds` in any case.
+
+    With `form` it is sent by POST.
+    """
     fields = [("Host", route.address.netloc), *style.fields]
-    request = httpx.Request("GET", route.address.url, headers=fields, extensions={"route": route})
+    method = "GET" if form is None else "POST"
+    request = httpx.Request(method, route.address.url, headers=fields, content=form, extensions={"route": route})
     if cookies:
         cookies.set_cookie_header(request)
     reading: _Reading | None = None

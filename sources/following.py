@@ -58,6 +58,27 @@ class Net:
     limits: Limits
 
 
+async def find_route(net: Net, address: Address, seconds: float, *, verify: bool = True) -> Route:
+    """How to reach an address, whose host is checked first. Raises AddressRefused, or ExchangeFailed without a name."""
+    proxy = net.proxies.proxy_for(address)
+    is_near = is_ip(address.host) or is_local_name(address.host)
+    if proxy is not None and not is_near:
+        # The proxy looks the name up, so what can be refused here is what is private by its own form.
+        net.guard.check(address, ())
+        return Route(address, proxy=proxy, verify=verify)
+    if proxy is not None and not net.guard.allowed and not is_ip(address.host):
+        raise AddressRefused(f"{address.host} is a local name, so it is not fetched")
+    try:
+        async with asyncio.timeout(seconds):
+            peers = await net.resolver.resolve(address.host)
+    except TimeoutError:
+        raise ExchangeFailed("dns.failure", "no answer in time") from None
+    net.guard.check(address, peers)
+    if proxy is not None and not net.guard.lets_through(peers):
+        return Route(address, proxy=proxy, verify=verify)
+    return Route(address, peers, verify=verify)
+
+
 @dataclass
 class Trail:
     """The way from one address over its redirects."""
@@ -112,7 +133,7 @@ class Trail:
             try:
                 if allowed <= 0:
                     raise ExchangeFailed("read.timeout", "no time left for a further hop")
-                route = await self._route(address, allowed, verify)
+                route = await find_route(self.net, address, allowed, verify=verify)
                 rest = allowed - (loop.time() - started)
                 cookies = self._cookies if verify else httpx.Cookies()
                 answer = await exchange(self.net.transport, route, self.style, cookies, self.net.limits, seconds=rest)
@@ -126,25 +147,6 @@ class Trail:
             else:
                 note_answer(lane, answer.status, read_retry_after(answer.headers, self.now))
             return answer
-
-    async def _route(self, address: Address, seconds: float, verify: bool) -> Route:
-        guard, proxy = self.net.guard, self.net.proxies.proxy_for(address)
-        is_near = is_ip(address.host) or is_local_name(address.host)
-        if proxy is not None and not is_near:
-            # The proxy looks the name up, so what can be refused here is what is private by its own form.
-            guard.check(address, ())
-            return Route(address, proxy=proxy, verify=verify)
-        if proxy is not None and not guard.allowed and not is_ip(address.host):
-            raise AddressRefused(f"{address.host} is a local name, so it is not fetched")
-        try:
-            async with asyncio.timeout(seconds):
-                peers = await self.net.resolver.resolve(address.host)
-        except TimeoutError:
-            raise ExchangeFailed("dns.failure", "no answer in time") from None
-        guard.check(address, peers)
-        if proxy is not None and not guard.lets_through(peers):
-            return Route(address, proxy=proxy, verify=verify)
-        return Route(address, peers, verify=verify)
 
     def _note_hop(self, address: Address, answer: Answer) -> Address | None:
         """Remember the hop; where it leads on to, None where it ends. Raises BadAddress for a target not fetched."""

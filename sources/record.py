@@ -96,6 +96,7 @@ def read_capture(path: Path, offset: int) -> Capture:
         body=page.body,
         truncated=page.truncated,
         error=page.error,
+        archived_url=fields.get("provenance-archived-at"),
     )
 
 
@@ -118,6 +119,8 @@ def _response_record(writer: WARCWriter, capture: Capture) -> ArcWarcRecord:
         "Provenance-Outcome": capture.outcome.value,
         "Provenance-Reason": capture.reason,
     }
+    if capture.archived_url is not None:
+        fields["Provenance-Archived-At"] = capture.archived_url
     if capture.truncated is not None:
         fields["WARC-Truncated"] = capture.truncated
     if capture.hops and capture.hops[-1].peer:

@@ -88,7 +88,8 @@ class PinnedTransport(httpx.AsyncBaseTransport):
             target = route.address.url
             headers = headers + _proxy_fields(route.proxy)
         try:
-            await connection.send(request.method.encode("ascii"), target.encode("ascii"), headers)
+            content = request.content if request.method == "POST" else b""
+            await connection.send(request.method.encode("ascii"), target.encode("ascii"), headers, content)
             status, raw_headers = await connection.receive_head()
         except BaseException:
             connection.close()
