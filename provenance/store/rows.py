@@ -61,6 +61,7 @@ def reference_row(reference: Reference, address_id: int | None) -> Row:
         "note_id": reference.note,
         "kind": reference.kind.value,
         "authors": json.dumps(reference.authors, ensure_ascii=False),
+        "url_candidates": json.dumps(reference.url_candidates, ensure_ascii=False),
         "address_id": address_id,
         **{name: getattr(reference, name) for name in (*fields, *more)},
     }

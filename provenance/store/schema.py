@@ -6,7 +6,7 @@ of this program; a finding once a report, whatever the number of runs that see i
 
 from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSION = 4  # as PRAGMA user_version: the number of migrations below
+SCHEMA_VERSION = 6  # as PRAGMA user_version: the number of migrations below
 migrations = Migrations("provenance")
 
 _RUNS_AND_DOCUMENTS = """
@@ -236,6 +236,24 @@ LEFT JOIN finding_states s ON s.finding_id = f.id AND s.evidence_hash = o.eviden
 WHERE s.state IS NULL OR s.state NOT IN ('supported', 'dismissed');
 """
 
+_INPUTS = """
+CREATE TABLE inputs (sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, packed BLOB NOT NULL);
+CREATE TABLE document_inputs (
+    document_id INTEGER NOT NULL REFERENCES documents(id), role TEXT NOT NULL, number INTEGER NOT NULL, name TEXT,
+    sha256 TEXT NOT NULL REFERENCES inputs(sha256), PRIMARY KEY (document_id, role, number)
+);
+CREATE INDEX document_inputs_by_digest ON document_inputs(sha256);
+ALTER TABLE run_documents ADD COLUMN archives TEXT;
+ALTER TABLE captures ADD COLUMN record_sha256 TEXT;
+CREATE TABLE run_captures (
+    run_id TEXT NOT NULL REFERENCES runs(id), document_id INTEGER NOT NULL REFERENCES documents(id), url TEXT NOT NULL,
+    reference_id TEXT NOT NULL, rank INTEGER NOT NULL, capture_id INTEGER NOT NULL REFERENCES captures(id),
+    captured TEXT NOT NULL, outcome TEXT NOT NULL, status INTEGER, reason TEXT NOT NULL, error TEXT, final_url TEXT,
+    PRIMARY KEY (run_id, document_id, url, reference_id, rank)
+) WITHOUT ROWID;
+CREATE INDEX run_captures_by_capture ON run_captures(capture_id);
+"""
+
 
 @migrations()
 def first_schema(db: Database) -> None:
@@ -272,6 +290,22 @@ def review_page(db: Database) -> None:
     """Two reviewers: each one's standing decision counts, and what they add up to is kept a finding and evidence."""
     for statement in _statements(_REVIEW):
         db.execute(statement)
+
+
+@migrations()
+def inputs_and_captures_of_runs(db: Database) -> None:
+    """The bytes that documents were read from, and the captures that each was judged on, so that both can be repeated.
+
+    An address's captures have `url`, the author's copies for a reference `reference_id`; the other is empty.
+    """
+    for statement in _statements(_INPUTS):
+        db.execute(statement)
+
+
+@migrations()
+def ways_to_join_addresses(db: Database) -> None:
+    """A reference is found again under whichever reading of its address was asked."""
+    db.execute("ALTER TABLE references_ ADD COLUMN url_candidates TEXT NOT NULL DEFAULT '[]'")
 
 
 def _statements(script: str) -> list[str]:
