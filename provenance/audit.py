@@ -2,17 +2,15 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-import claims
-from claims import ClaimsError, Document
-from provenance.companions import companions_of
+from claims import ClaimsError
 from provenance.config import Settings
+from provenance.documents import File, Given, read_given
 from provenance.errors import InputError, Status
-from provenance.examine import Examination, examine
+from provenance.examine import examine
 from provenance.gather import Gathered, gather
 from provenance.inputs import expand, read_bytes
 from provenance.linking import History, no_history
@@ -20,7 +18,7 @@ from provenance.model import Context
 from provenance.result import DocumentResult, Result, RunInfo, Unread
 from provenance.rulebook import Rulebook
 from provenance.store.store import Store, open_store
-from sources import Archive, Capture, open_archive
+from sources import Archive, open_archive
 
 Progress = Callable[[str, int, int, str], None]  # stage, done, of, what
 
@@ -58,7 +56,7 @@ def audit(
             for path, archive in zip(settings.sources, archives, strict=True)
             for damage in _damage(path, archive)
         ]
-        results = _examine_all(documents, gathered, settings, rulebook, progress, store, run)
+        results = _examine_all(documents, gathered, settings, rulebook, progress, store, run, started)
         info = RunInfo(run, started, _finished(settings), program_version(), settings.offline, gathered.complete)
         if store:
             store.save_links(run, gathered.results)
@@ -89,37 +87,23 @@ def _finished(settings: Settings) -> datetime:
 
 
 def _read_all(
-    paths: Sequence[str],
-    settings: Settings,
-    suffix: str | None,
-    works: Sequence[tuple[str, bytes]],
-    progress: Progress,
-) -> tuple[list[tuple[str, Document]], list[Unread]]:
-    documents: list[tuple[str, Document]] = []
+    paths: Sequence[str], settings: Settings, suffix: str | None, works: Sequence[File], progress: Progress
+) -> tuple[list[Given], list[Unread]]:
+    given: list[Given] = []
     unread: list[Unread] = []
     for number, path in enumerate(paths):
         progress("reading", number, len(paths), path)
         try:
-            name, beside = _name(path, suffix), companions_of(path)
-            document = claims.read(read_bytes(path), name, companions=beside, bibliographies=works)
-            if settings.document_date:
-                document = replace(document, dated=settings.document_date)
-            documents.append((path, document))
+            given.append(read_given(path, suffix=suffix, bibliographies=works, dated=settings.document_date))
         except InputError as error:
             unread.append(Unread(path, str(error), error.status))
         except ClaimsError as error:
             unread.append(Unread(path, str(error), Status.DAMAGED_INPUT))
-    return documents, unread
-
-
-def _name(path: str, suffix: str | None) -> str | None:
-    """The name a reader may tell the format by."""
-    stem = None if path == "-" else Path(path).name
-    return f"{stem or 'input'}{suffix}" if suffix else stem
+    return given, unread
 
 
 def _gather(
-    documents: Iterable[tuple[str, Document]],
+    documents: Iterable[Given],
     archives: Sequence[Archive],
     settings: Settings,
     progress: Progress,
@@ -128,34 +112,26 @@ def _gather(
     def fetched(done: int, of: int, url: str) -> None:
         progress("fetching", done, of, url)
 
-    return gather([document for _, document in documents], archives, settings, fetched, history)
+    return gather([given.document for given in documents], archives, settings, fetched, history)
 
 
 def _examine_all(
-    documents: Sequence[tuple[str, Document]],
+    documents: Sequence[Given],
     gathered: Gathered,
     settings: Settings,
     rulebook: Rulebook,
     progress: Progress,
     store: Store | None,
     run: str,
+    started: datetime,
 ) -> list[DocumentResult]:
-    context = Context(settings.clock().date(), settings.aliases)
+    context = Context(started.date(), settings.aliases)
     results: list[DocumentResult] = []
-    for number, (path, document) in enumerate(documents):
-        progress("judging", number, len(documents), path)
+    for number, given in enumerate(documents):
+        progress("judging", number, len(documents), given.path)
         sources, links = gathered.sources[number], gathered.links[number]
-        result = DocumentResult(path, examine(document, sources, links, context, rulebook))
+        result = DocumentResult(given.path, examine(given.document, sources, links, context, rulebook))
         results.append(result)
         if store:
-            store.save_captures(run, _evidence_captures(result.examination))
-            store.save_document(run, program_version(), result)
+            store.save_document(run, program_version(), result, given.input, gathered.worlds[number])
     return results
-
-
-def _evidence_captures(examination: Examination) -> list[Capture]:
-    """The captures that claims and quotations were judged on, each once."""
-    cited = [judged.sources for judged in examination.claims] + [judged.sources for judged in examination.quotes]
-    sources = [source for of_one in cited for source in of_one]
-    captures = {source.capture.digest: source.capture for source in sources if source.capture and source.text}
-    return list(captures.values())

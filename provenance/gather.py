@@ -6,23 +6,27 @@ from dataclasses import dataclass
 from claims.document import Document, Note
 from claims.references.model import Reference
 from provenance.config import Settings
-from provenance.fetching import Fetched, Progress, fetch, read_text
+from provenance.facts.checks import archives_asked
+from provenance.fetching import Fetched, Progress, fetch
 from provenance.linking import History, addresses_of, cited_copy, link_result, no_history, with_standing
 from provenance.model import Link, Source
 from provenance.result import LinkResult
-from sources import Archive, Capture, Outcome, weigh_captures
-
-Captures = Mapping[str, tuple[Capture, ...]]
+from provenance.world import Captures, World, sources_of
+from sources import Archive, Capture
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What was found: for each document a Source a reference id, and its links; all addresses; whether none is open."""
+    """What was found: for each document a Source a reference id, its links, and the world these were made of.
+
+    `results` are of all addresses; `complete` says whether none is open.
+    """
 
     sources: tuple[Mapping[str, Source], ...]
     links: tuple[tuple[Link, ...], ...]
     results: tuple[LinkResult, ...]
     complete: bool
+    worlds: tuple[World, ...] = ()
 
 
 def gather(
@@ -35,11 +39,13 @@ def gather(
     """Find every source that `documents` cite, in `archives` and, unless `settings.offline`, on the network."""
     now = settings.clock()
     captures, complete = find_captures(documents, archives, settings, progress)
-    sources = tuple(_sources(document, archives, captures) for document in documents)
+    asked = archives_asked(archive.origin for archive in archives)
+    worlds = tuple(World(captures, _copies(document, archives), asked).restricted(document) for document in documents)
+    sources = tuple(sources_of(document, world) for document, world in zip(documents, worlds, strict=True))
     links = tuple(with_standing(links_of(document, captures), archives, history) for document in documents)
     once = {link.url: link for per_document in links for link in per_document}
     results = tuple(link_result(link, settings.offline, now) for link in once.values())
-    return Gathered(sources, links, results, complete)
+    return Gathered(sources, links, results, complete, worlds)
 
 
 def find_captures(
@@ -94,38 +100,19 @@ def _archived(url: str, archives: Sequence[Archive]) -> tuple[Capture, ...]:
     return tuple(capture for archive in archives for capture in archive.find(url))
 
 
-def _sources(document: Document, archives: Sequence[Archive], captures: Captures) -> dict[str, Source]:
-    found: dict[str, Source] = {}
+def _copies(document: Document, archives: Sequence[Archive]) -> dict[str, tuple[Capture, ...]]:
+    """The copies that the author has of each reference, by its id."""
     notes = {note.id: note for note in document.notes}
-    for reference in sorted(document.references, key=lambda one: one.same_as is not None):  # works before short forms
-        original = found.get(reference.same_as or "")
-        attempts = [capture for url in addresses_of(reference) for capture in captures[url]]
-        attempts += [
-            c for bad in attempts if bad.outcome is Outcome.MALFORMED for c in captures.get(bad.final_url or "", ())
-        ]
-        attempts += _of_the_author(reference, notes[reference.note], archives)
-        if not attempts and original is not None:
-            found[reference.id] = original
-        else:
-            found[reference.id] = _source(reference, attempts, document.dated)
-    return found
+    own = {
+        reference.id: _of_the_author(reference, notes[reference.note], archives) for reference in document.references
+    }
+    return {id_: tuple(copies) for id_, copies in own.items() if copies}
 
 
 def _of_the_author(reference: Reference, note: Note, archives: Sequence[Archive]) -> list[Capture]:
     """Copies that the author has: named by note or title in a folder's list."""
     title, url = reference.title, reference.url
     return [capture for archive in archives for capture in archive.find_cited(note=note.label, title=title, url=url)]
-
-
-def _source(reference: Reference, attempts: Sequence[Capture], dated: str | None) -> Source:
-    choice = weigh_captures(attempts, accessed=reference.accessed, published=dated)
-    fetchable = bool(addresses_of(reference)) or bool(attempts)
-    if choice.capture is None:
-        last = choice.rejected[-1] if choice.rejected else None
-        reason = last.reason if last else "no copy of it was given" if fetchable else "it has no address to fetch"
-        return Source(reference, last, None, tuple(attempts), fetchable, reason)
-    text = read_text(choice.capture.body, choice.capture.media_type)
-    return Source(reference, choice.capture, text, tuple(attempts), fetchable, text.unreadable)
 
 
 def links_of(document: Document, captures: Captures) -> tuple[Link, ...]:

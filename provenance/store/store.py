@@ -13,6 +13,7 @@ from sqlite_utils import Database
 
 from claims.document import Document
 from provenance.config import Settings
+from provenance.documents import Input
 from provenance.errors import StoreError
 from provenance.examine import Examination
 from provenance.model import Evidence
@@ -22,12 +23,16 @@ from provenance.result import DocumentResult, LinkResult, RunInfo, Unread
 from provenance.store import rows
 from provenance.store.database import open_database, run_lock, store_error
 from provenance.store.evidence import EvidenceFolder
+from provenance.store.inputs import save_input
+from provenance.store.worlds import save_world
+from provenance.world import World
 from sources.capture import Capture, Outcome
 
 _HISTORY = """
 SELECT a.url, c.checked, c.verdict, c.status, c.error, c.final_url FROM checks c
 JOIN addresses a ON a.id = c.address_id JOIN runs r ON r.id = c.run_id LEFT JOIN captures k ON k.id = c.capture_id
-WHERE coalesce(k.origin, 'live') = 'live' AND r.offline = 0 AND a.url IN ({}) ORDER BY c.run_id
+WHERE coalesce(k.origin, 'live') = 'live' AND r.offline = 0 AND (? IS NULL OR c.run_id < ?) AND a.url IN ({})
+ORDER BY c.run_id
 """
 _ASKED_AT_ONCE = 500
 
@@ -79,18 +84,23 @@ class Store:
                 replace=True,
             )
 
-    def save_document(self, run: str, version: str, result: DocumentResult) -> None:
-        """Keep a document, its judgements and its findings; older versions of the same report retire."""
+    def save_document(self, run: str, version: str, result: DocumentResult, given: Input, world: World) -> int:
+        """Keep a document, what it was read from and judged on, its judgements and its findings; the row's id.
+
+        Older versions of the same report retire.
+        """
         examination = result.examination
         with self.writing():
             report = self._report(examination.document, result.path)
-            document_id = self._document(report, version, examination.document)
+            document_id = self._document(report, version, examination.document, given)
             self.db.table("run_documents").insert(
                 {"run_id": run, "document_id": document_id, "path": result.path}, ignore=True
             )
+            save_world(self.db, run, document_id, world, lambda capture: self._capture(run, capture))
             self._retire(report, run)
             self._judgements(run, document_id, examination)
             self._findings(run, report, document_id, examination)
+        return document_id
 
     def save_links(self, run: str, links: Sequence[LinkResult]) -> None:
         """Keep what was answered for each address."""
@@ -108,28 +118,27 @@ class Store:
             states = [rows.address_row(ids[link.url], link) for link in links]
             self.db.table("addresses").upsert_all(states, pk="id")
 
-    def history(self, urls: Sequence[str]) -> Mapping[str, Sequence[Check]]:
-        """The earlier checks of addresses, oldest first: what the network itself answered, never an archive's copy."""
+    def history(self, urls: Sequence[str], before: str | None = None) -> Mapping[str, Sequence[Check]]:
+        """The earlier checks of addresses, oldest first: what the network itself answered, never an archive's copy.
+
+        With `before` only those of runs before that one.
+        """
         found: dict[str, list[Check]] = {}
         for first in range(0, len(urls), _ASKED_AT_ONCE):
             some = urls[first : first + _ASKED_AT_ONCE]
             query = _HISTORY.format(",".join("?" * len(some)))
-            for url, checked, verdict, status, error, final_url in self.db.execute(query, list(some)):
+            for url, checked, verdict, status, error, final_url in self.db.execute(query, [before, before, *some]):
                 repaired = verdict == Outcome.MALFORMED and final_url is not None
                 moment = datetime.fromisoformat(checked)
                 found.setdefault(url, []).append(Check(moment, Outcome(verdict), status, error, repaired))
         return found
 
-    def save_captures(self, run: str, captures: Iterable[Capture]) -> None:
-        """Keep captures that serve as evidence."""
-        with self.writing():
-            for capture in captures:
-                self._capture(run, capture)
-
     def _report(self, document: Document, path: str) -> int:
         """The report a document belongs to: that of the same bytes, else of its title, else of its file's stem."""
         known = self.db.execute(
-            "SELECT report_id FROM documents WHERE sha256 = ? ORDER BY id DESC LIMIT 1", [document.sha256]
+            "SELECT report_id FROM documents WHERE sha256 = ? OR id IN (SELECT document_id FROM document_inputs "
+            "WHERE sha256 = ? AND role = 'document') ORDER BY id DESC LIMIT 1",
+            [document.sha256, document.sha256],
         ).fetchone()
         if known:
             return int(known[0])
@@ -137,15 +146,16 @@ class Store:
         self.db.table("reports").insert({"name": name}, ignore=True)
         return int(self.db.execute("SELECT id FROM reports WHERE name = ?", [name]).fetchone()[0])
 
-    def _document(self, report: int, version: str, document: Document) -> int:
-        key = [report, document.sha256, version]
+    def _document(self, report: int, version: str, document: Document, given: Input) -> int:
+        key = [report, given.digest, version]
         query = "SELECT id FROM documents WHERE report_id = ? AND sha256 = ? AND version = ?"
         if known := self.db.execute(query, key).fetchone():
             self.db.table("documents").update(known[0], {"retired_by": None})
+            save_input(self.db, int(known[0]), given)
             return int(known[0])
         row = {
             "report_id": report,
-            "sha256": document.sha256,
+            "sha256": given.digest,
             "version": version,
             "format": document.format.value,
             "title": document.title,
@@ -160,6 +170,7 @@ class Store:
         self.db.table("documents").insert(row)
         document_id = int(self.db.execute(query, key).fetchone()[0])
         self._content(document_id, document)
+        save_input(self.db, document_id, given)
         return document_id
 
     def _content(self, document_id: int, document: Document) -> None:
@@ -245,9 +256,21 @@ class Store:
         key: list[Any] = [row["digest"], row["url"], row["captured"], row["origin"]]
         if known := self.db.execute(query, key).fetchone():
             return int(known[0])
-        place = self.evidence.keep(run, capture) if capture.status is not None or capture.body else {}
+        place = self._record_of(row) or (
+            self.evidence.keep(run, capture) if capture.status is not None or capture.body else {}
+        )
         self.db.table("captures").insert({**row, **place})
         return int(self.db.execute(query, key).fetchone()[0])
+
+    def _record_of(self, row: rows.Row) -> Mapping[str, Any]:
+        """The record of the same bytes, from the same address and origin, if they were kept before."""
+        query = (
+            'SELECT file, "offset", length, record_sha256 FROM captures WHERE digest = ? AND url = ? AND origin = ? '
+            "AND status IS ? AND media_type IS ? AND record_sha256 IS NOT NULL ORDER BY id LIMIT 1"
+        )
+        key = [row[name] for name in ("digest", "url", "origin", "status", "media_type")]
+        found = self.db.execute(query, key).fetchone()
+        return dict(zip(("file", "offset", "length", "record_sha256"), found, strict=True)) if found else {}
 
 
 def _verdicts(examination: Examination) -> Iterator[tuple[rows.Row, tuple[Evidence, ...]]]:
