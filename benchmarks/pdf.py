@@ -1,18 +1,17 @@
 """How fast PDF text is read with its fonts, side by side with other readers, and whether memory grows.
 
-    python benchmarks/pdf.py FILE.pdf [ROUNDS]
+    python benchmarks/pdf.py FILE.pdf… [ROUNDS]
 
-Times, best of ROUNDS (3): a bare loop over size, matrix and generated flag of each character; our words, lines and
-text with fonts (in this process, as the loop is); the whole reading with notes, markers and blocks, in the child;
-then pdfplumber and pdfminer.six with the size of each character, where they are installed. At the end the memory of
-this process after reading the file again and again.
+First the memory of this process after reading all files again and again. Then for each file the processor seconds, best
+of ROUNDS (7): a bare loop over size, matrix and generated flag of each character; our words, lines and text with fonts
+(in this process, as the loop is); the whole reading with notes, markers and blocks, in the child, by the clock; then
+pdfplumber and pdfminer.six with the size of each character, where they are installed.
 """
 
 import json
-import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -26,7 +25,8 @@ from claims.readers.pdf.lines import set_lines
 from claims.readers.pdf.model import page_of
 from claims.readers.pdf.sheet import lay_out
 
-_READINGS = 20  # for the memory
+_READINGS = 8  # for the memory
+_ROUNDS = 7
 
 
 def bare_loop(data: bytes) -> int:
@@ -77,48 +77,65 @@ def pdfminer_sizes(data: bytes) -> int:
     import io
 
     from pdfminer.high_level import extract_pages
-    from pdfminer.layout import LTChar, LTTextContainer
+    from pdfminer.layout import LTChar, LTTextContainer, LTTextLine
 
     count = 0
     for page in extract_pages(io.BytesIO(data)):
         for element in page:
             if isinstance(element, LTTextContainer):
-                for line in element:
+                for line in filter(lambda part: isinstance(part, LTTextLine), element):
                     count += sum(isinstance(char, LTChar) and char.size > 0 for char in line)
     return count
 
 
-def best(function: Callable[[bytes], int], data: bytes, rounds: int) -> tuple[float, int]:
-    """The least seconds of so many rounds, and what the function gave."""
-    seconds, given = float("inf"), 0
+def best(functions: Sequence[Callable[[bytes], int]], data: bytes, rounds: int) -> list[tuple[float, int]]:
+    """For each function the least processor seconds of so many rounds, turn by turn, and what it gave."""
+    found = [(float("inf"), 0)] * len(functions)
     for _ in range(rounds):
-        start = time.perf_counter()
-        given = function(data)
-        seconds = min(seconds, time.perf_counter() - start)
-    return seconds, given
+        for number, function in enumerate(functions):
+            start = time.process_time()
+            given = function(data)
+            found[number] = (min(found[number][0], time.process_time() - start), given)
+    return found
 
 
-def main(path: str, rounds: int = 3) -> None:
-    """Print the times and the memory."""
+def compare(path: str, rounds: int) -> None:
+    """Print the times for one file."""
     data = Path(path).read_bytes()
-    base, _ = best(bare_loop, data, rounds)
-    print(f"{'bare loop':28s} {base:7.2f} s")
-    ours, given = best(text_with_fonts, data, rounds)
-    print(f"{'text with fonts':28s} {ours:7.2f} s  {ours / base:5.2f} x the bare loop  {given} characters")
-    whole, _ = best(whole_reading, data, rounds)
-    print(f"{'whole reading, in the child':28s} {whole:7.2f} s  {whole / base:5.2f} x the bare loop")
+    (base, signs), (ours, given) = best((bare_loop, text_with_fonts), data, rounds)
+    print(f"{path}: {signs} characters")
+    print(f"  {'bare loop':22s} {base:7.3f} s")
+    print(f"  {'text with fonts':22s} {ours:7.3f} s  {ours / base:5.2f} x the bare loop  {given} characters")
+    start = time.perf_counter()
+    whole_reading(data)
+    print(f"  {'whole, in the child':22s} {time.perf_counter() - start:7.3f} s by the clock")
     for name, function in (("pdfplumber", pdfplumber_sizes), ("pdfminer", pdfminer_sizes)):
         if find_spec(name) is None:
-            print(f"{name:28s} not installed")
+            print(f"  {name:22s} not installed")
             continue
-        seconds, given = best(function, data, 1)
-        print(f"{name:28s} {seconds:7.2f} s  {seconds / ours:5.1f} x our text with fonts  {given} characters")
-    used = []
+        ((seconds, given),) = best((function,), data, 1)
+        print(f"  {name:22s} {seconds:7.3f} s  {seconds / ours:5.1f} x our text with fonts  {given} characters")
+
+
+def watch_memory(paths: Sequence[str]) -> None:
+    """Print what this process holds after each reading of all files."""
+    held = []
     for _ in range(_READINGS):
-        read_pdf(data)
-        used.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-    print(f"memory of this process in MB: {used[0]} after one reading, {used[-1]} after {_READINGS}")
+        for path in paths:
+            read_pdf(Path(path).read_bytes())
+        with open("/proc/self/status", encoding="ascii") as status:
+            held += [int(line.split()[1]) // 1024 for line in status if line.startswith("VmRSS:")]
+    print(f"memory in MB after 1, 2 … {_READINGS} readings of all: {' '.join(map(str, held))}")
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print the memory and the times."""
+    rounds = next((int(argument) for argument in arguments if argument.isdecimal()), _ROUNDS)
+    paths = [argument for argument in arguments if not argument.isdecimal()]
+    watch_memory(paths)
+    for path in paths:
+        compare(path, rounds)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 3)
+    main(sys.argv[1:])

@@ -236,6 +236,29 @@ def test_a_page_that_is_turned_has_no_text_that_can_be_read_across(turned: int) 
         document(page(), rotate=turned)
 
 
+@pytest.mark.parametrize("turned", [90, 180, 270])
+def test_a_page_that_is_turned_and_set_for_it_is_read_as_it_is_shown(turned: int) -> None:
+    sheet = Sheet()
+    sheet.lines(70, 560, BODY)
+    sheet.rule(70, 132)
+    sheet.lines(70, 118, NOTES, 8)
+    found = read(printed(sheet, rotate=turned, upright=True))
+    assert called(found) == [("1", "Ministry of Wa"), ("2", "Marlow, K. (20")]
+    assert found.text.startswith("The survey of the ministry found that 47 per cent of the schools had\nno water")
+    (page,), _ = reading.read_pages(printed(sheet, rotate=turned, upright=True))
+    assert [round(word.right - word.left) for word in page.lines[0].words[:3]] == [18, 36, 12]
+
+
+def test_a_word_set_sign_by_sign_is_the_word_that_is_set_in_one() -> None:
+    sheet = Sheet()
+    for number, text in enumerate(BODY):
+        x = 70.0
+        for sign in text.replace("^", ""):
+            x = sheet.line(x, 740 - 12.5 * number, sign)
+    in_one = page(body=[text.replace("^", "") for text in BODY], notes=[], rule=False)
+    assert document(sheet).text == document(in_one).text
+
+
 def test_the_title_is_the_file_s_own_or_the_largest_line() -> None:
     sheet = page()
     sheet.line(70, 790, "Water in the Schools", 20)

@@ -9,6 +9,7 @@ last sign of a word.
 import ctypes
 import json
 import re
+import struct
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -29,6 +30,8 @@ _HEAVY = 600
 _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _LONGEST_ADDRESS = 4_000
 _WORD = re.compile(r"\S+")
+_LINE_END = re.compile(r"[\r\n]")
+_SCATTERED = 8  # words of several objects in a row, from which a page is taken to be set sign by sign
 _PLAIN = re.compile(r"\W?[^\W\d]*[\W\d]?")  # a word that nothing raised or lowered stands within
 # pdfium's signs for a hyphen that ends a line, and the codes of TeX's fonts where a file does not say what they mean.
 _SIGNS = {0xFFFE: "-", 0x02: "-", 0xAD: "-"} | dict(
@@ -36,6 +39,8 @@ _SIGNS = {0xFFFE: "-", 0x02: "-", 0xAD: "-"} | dict(
 )
 
 _Point = tuple[float, float]
+_Run = tuple[float, float, int]  # baseline, size, style
+_BOX = struct.Struct("4f")  # FS_RECTF: left, top, right, bottom
 
 
 def _direct(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -135,6 +140,13 @@ class _Turn:
                 return -y, x
         return x, y
 
+    def sides(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float]:
+        """The left and the right side of a box."""
+        if self.rotation:
+            left, _, right, _ = self.box(left, bottom, right, top)
+            return left, right
+        return round(left - self.left, 2), round(right - self.left, 2)
+
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         (a, b), (c, d) = self.point(left, bottom), self.point(right, top)
         return round(min(a, c), 2), round(min(b, d), 2), round(max(a, c), 2), round(max(b, d), 2)
@@ -145,76 +157,135 @@ class _Words:
 
     Each is `[text, left, right, baseline, size, style, glued]`: glued to the one before, which differs in size,
     baseline or style, where no blank stands between.
+
+    All signs of one text object are set alike, and most files hold a line in one: then only the two ends of a word are
+    asked for. Where a file sets sign by sign, the boxes of the signs tell, which are as high as their font.
     """
 
     def __init__(self, textpage: pdfium.PdfTextPage, turn: _Turn) -> None:
         self._raw = ctypes.cast(textpage.raw, _pointer).value
         self._text = _text_of(textpage, self._raw)
         self._turn = turn
-        self._box = pdfium_c.FS_RECTF()
-        self._at_box = ctypes.addressof(self._box)
-        self._runs: dict[tuple[float, float, float, int | None], tuple[float, float, int] | None] = {}
+        self._box = bytearray(_BOX.size)
+        self._at_box = ctypes.addressof(ctypes.c_char.from_buffer(self._box))
+        self._runs: dict[object, _Run | None] = {}
         self._styles: dict[int, int] = {}
+        self._owner: int | None = None
+        self._until = 0  # behind the last sign that is known to be of the object `owner`
+        self._scattered = 0  # words in a row whose signs are of several objects
 
     def __iter__(self) -> Iterator[list[Any]]:
-        place = self._place
         for found in _WORD.finditer(self._text):
-            word, start = found[0], found.start()
-            whole = place(word, start, found.end() - 1)
-            if whole is not None:
-                yield whole
+            first, behind = found.span()
+            if behind > self._until and self._scattered < _SCATTERED:
+                self._reach(first, behind)
+            if behind <= self._until:
+                box = self._box_of_ends(first, behind - 1)
+                run = self._run(self._owner, first)
+            else:
+                box = self._box_of_all(first, behind - 1)
+                run = self._run_by_box(first) if box is not None else None
+            if box is not None:
+                if run is not None:
+                    yield [found[0], *box, *run, 0]
+            else:
+                yield from self._pieces(found[0], first)
+
+    def _reach(self, first: int, behind: int) -> None:
+        """Find how far the object of a word goes in its line, if it holds the word at all."""
+        raw = self._raw
+        owner = self._owner = _object_of(raw, first)
+        if behind - first > 1 and _object_of(raw, behind - 1) != owner:
+            self._scattered += 1
+            self._until = first + 1
+            return
+        if behind - first > 1:
+            self._scattered = 0
+        end = _LINE_END.search(self._text, behind)
+        low, high = behind - 1, (end.start() if end else len(self._text)) - 1
+        if low < high and _object_of(raw, high) == owner:
+            low = high
+        while high - low > 1:  # `low` is of the object, `high` is not
+            middle = (low + high) // 2
+            if _object_of(raw, middle) == owner:
+                low = middle
+            else:
+                high = middle
+        self._until = low + 1
+
+    def _pieces(self, word: str, start: int) -> Iterator[list[Any]]:
+        """A word that is not set in one, object by object, what is set alike joined again."""
+        raw, behind, end = self._raw, start, start + len(word)
+        owner = _object_of(raw, start)
+        last: list[Any] | None = None
+        while behind < end:
+            at, mine = behind, owner
+            behind += 1
+            while behind < end and (owner := _object_of(raw, behind)) == mine:
+                behind += 1
+            box = self._box_of_ends(at, behind - 1)
+            run = self._run_by_box(at) if behind - at == 1 else self._run(mine, at)
+            if run is None:
                 continue
-            # Not set in one: sign by sign, what is set alike joined again.
-            last: list[Any] | None = None
-            for at, sign in enumerate(word, start):
-                piece = place(sign, at, at)
-                if piece is None:
-                    continue
-                if last is not None and last[3:6] == piece[3:6]:
-                    last[0] += sign
-                    last[2] = piece[2]
-                    continue
-                if last is not None:
-                    yield last
-                    piece[6] = 1
-                last = piece
+            if last is not None and last[3:6] == [*run]:
+                last[0] += word[at - start : behind - start]
+                last[2] = box[1]
+                continue
             if last is not None:
                 yield last
+            last = [word[at - start : behind - start], *box, *run, int(last is not None)]
+        if last is not None:
+            yield last
 
-    def _place(self, text: str, first: int, last: int) -> list[Any] | None:
-        """A word or sign with its place; None for a word that is not set in one, and for a sign that is not read."""
-        box, raw = self._box, self._raw
-        _box_of(raw, first, self._at_box)
-        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+    def _box_of_ends(self, first: int, last: int) -> tuple[float, float]:
+        """Where signs that are set alike begin and end."""
+        _box_of(self._raw, first, self._at_box)
+        left, top, right, bottom = _BOX.unpack(self._box)
         if last != first:
-            _box_of(raw, last, self._at_box)
-            # Boxes are as high as the font: the same height, the same size and baseline.
-            if box.bottom != bottom or box.top != top or not _PLAIN.fullmatch(text):
-                return None
-            left, right = min(left, box.left), max(right, box.right)
-        font = _font_of(_object_of(raw, first))
-        key = (bottom, top, left if self._turn.rotation else 0.0, font)
-        if key not in self._runs:
-            self._runs[key] = self._run(first, font)
-        run = self._runs[key]
-        if run is None:
-            return None
-        if self._turn.rotation:
-            left, _, right, _ = self._turn.box(left, bottom, right, top)
-        else:
-            left, right = left - self._turn.left, right - self._turn.left
-        return [text, left, right, *run, 0]
+            _box_of(self._raw, last, self._at_box)
+            other, high, end, low = _BOX.unpack(self._box)
+            left, right = left if left < other else other, end if end > right else right
+            bottom, top = bottom if bottom < low else low, high if high > top else top
+        return self._turn.sides(left, bottom, right, top)
 
-    def _run(self, at: int, font: int | None) -> tuple[float, float, int] | None:
-        """Baseline, size and style of a sign; None for what is turned or too small to be read."""
+    def _box_of_all(self, first: int, last: int) -> tuple[float, float] | None:
+        """Where a word begins and ends; None for one whose signs differ in size or baseline."""
+        raw, at_box = self._raw, self._at_box
+        if self._turn.rotation and last != first:
+            return None
+        _box_of(raw, last, at_box)
+        left, top, right, bottom = _BOX.unpack(self._box)
+        is_plain = last - first < 2 or _PLAIN.fullmatch(self._text, first, last + 1) is not None
+        begin, end = left, right
+        for at in (first,) if is_plain else range(last - 1, first - 1, -1):
+            _box_of(raw, at, at_box)
+            begin, high, end, low = _BOX.unpack(self._box)
+            if low != bottom or high != top:
+                return None
+        return self._turn.sides(min(left, begin), bottom, max(right, end), top)
+
+    def _run_by_box(self, at: int) -> "_Run | None":
+        """The run of the sign whose box was asked for last."""
+        font = _font_of(_object_of(self._raw, at))
+        left, top, _, bottom = _BOX.unpack(self._box)
+        return self._run((bottom, top, left if self._turn.rotation else 0.0, font), at)
+
+    def _run(self, key: object, at: int) -> "_Run | None":
+        """Baseline, size and style of all that is set as a sign is; None for what is turned or too small to be read."""
+        if key in self._runs:
+            return self._runs[key]
+        raw = self._raw
         matrix, x, y = pdfium_c.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
-        _matrix_of(self._raw, at, ctypes.addressof(matrix))
-        _origin_of(self._raw, at, ctypes.addressof(x), ctypes.addressof(y))
+        _matrix_of(raw, at, ctypes.addressof(matrix))
+        _origin_of(raw, at, ctypes.addressof(x), ctypes.addressof(y))
         along, across = self._turn.direction(matrix.a, matrix.b)
-        size = _size_of(self._raw, at) * (matrix.c**2 + matrix.d**2) ** 0.5
-        _, baseline = self._turn.point(x.value, y.value)
-        is_read = along > 0 and abs(across) < 0.2 * along and size >= _TINY
-        return (round(baseline, 2), round(size, 2), self._style(font)) if is_read else None
+        size = _size_of(raw, at) * (matrix.c**2 + matrix.d**2) ** 0.5
+        run: _Run | None = None
+        if along > 0 and abs(across) < 0.2 * along and size >= _TINY:
+            _, baseline = self._turn.point(x.value, y.value)
+            run = round(baseline, 2), round(size, 2), self._style(_font_of(_object_of(raw, at)))
+        self._runs[key] = run
+        return run
 
     def _style(self, font: int | None) -> int:
         if not font:

@@ -48,12 +48,17 @@ class Sheet:
         self.marks.append(f"BT /F1 {size:.2f} Tf 1 0 0 1 {x:.2f} {y:.2f} Tm ({escaped}) Tj ET\n")
 
 
-def printed(*sheets: Sheet, title: str = "", rotate: int = 0) -> bytes:
-    """The PDF of these pages."""
+# From a page as it is shown, upright, to one of 595 by 842 points that is turned by so many degrees.
+_TURNS = {90: "0 1 -1 0 595 0", 180: "-1 0 0 -1 595 842", 270: "0 -1 1 0 0 842"}
+
+
+def printed(*sheets: Sheet, title: str = "", rotate: int = 0, upright: bool = False) -> bytes:
+    """The PDF of these pages; `upright`: what is set on a turned page stands upright when it is shown."""
     bodies = [b"<</Type/Catalog/Pages 2 0 R>>", b"", _FONT, f"<</Title({title})>>".encode("cp1252")]
     kids = []
     for sheet in sheets:
-        stream = "".join(sheet.marks).encode("cp1252")
+        turn = f"{_TURNS[rotate]} cm\n" if upright and rotate else ""
+        stream = (turn + "".join(sheet.marks)).encode("cp1252")
         notes = " ".join(
             f"<</Type/Annot/Subtype/Link/Rect[{' '.join(map(str, box))}]/A<</S/URI/URI({address})>>>>"
             for address, box in sheet.links
