@@ -179,6 +179,7 @@ class _Words:
             first, behind = found.span()
             if behind > self._until and self._scattered < _SCATTERED:
                 self._reach(first, behind)
+            box: tuple[float, float] | None
             if behind <= self._until:
                 box = self._box_of_ends(first, behind - 1)
                 run = self._run(self._owner, first)
