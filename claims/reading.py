@@ -1,17 +1,19 @@
 """A report read from its bytes: layout, notes with their references, sentences, claims, quotations, attributions."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
+from claims.author_date import with_author_dates
 from claims.body import read_body
 from claims.companions import Companions, no_companions
-from claims.document import Document, Layout
+from claims.document import Document, Layout, Note
 from claims.hyphenation import hyphens_of
 from claims.languages import language_of
 from claims.passages import READ
 from claims.references import parse_note, place_references, resolve
 from claims.references.linked import prefer_links
+from claims.references.model import Reference
 
 _SAMPLE = 40_000  # characters of the body that tell its language
 
@@ -40,9 +42,10 @@ def document_of(layout: Layout, name: str | None, sha256: str) -> Document:
     """The document that a layout holds. Pure: the same layout gives the same document."""
     language = (layout.language or language_of(_body(layout)) or "")[:2].lower() or None
     keeps_hyphen = hyphens_of(layout.text, language)
+    cut = partial(_with_references, text=layout.text, parse=partial(parse_note, keeps=keeps_hyphen))
+    layout = with_author_dates(layout, cut)
     body = read_body(layout, keeps_hyphen, language)
-    parse = partial(parse_note, keeps=keeps_hyphen)
-    notes = resolve([prefer_links(place_references(layout.text, note, parse)) for note in layout.notes])
+    notes = resolve([cut(note) for note in layout.notes])
     return Document(
         name=name,
         sha256=sha256,
@@ -57,6 +60,10 @@ def document_of(layout: Layout, name: str | None, sha256: str) -> Document:
         language=language,
         warnings=layout.warnings,
     )
+
+
+def _with_references(note: Note, text: str, parse: Callable[[str], tuple[str, tuple[Reference, ...]]]) -> Note:
+    return prefer_links(place_references(text, note, parse))
 
 
 def _body(layout: Layout) -> str:
