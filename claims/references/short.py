@@ -29,6 +29,7 @@ _ABOVE = re.compile(
     rf"\babove,?\s(?:at\s)?(?:{labels.NOTE_WORDS})\s?\d|\b(?:{labels.NOTE_WORDS})\s?\d{{1,4}}\sabove\b|\bsupra\b",
     re.IGNORECASE,
 )
+_NAME_NO_NOTE = (BackReference.IBID, BackReference.IDEM)  # 'Id. at 1915 n.61' is a note of the work cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def find_back_reference(scan: Scan) -> Back | None:
         ):
             continue
         scan.mark("back_reference", match.start("word"), match.end("word"))
-        target = _take_target(scan)
+        target = None if kind in _NAME_NO_NOTE else _take_target(scan)
         scan.take(match.start("word"), match.end("word"), NOISE)
         return Back(kind, target, match.start("word"))
     match = _OSCOLA.search(scan.mask)
