@@ -16,6 +16,8 @@ from provenance.errors import ProvenanceError, Status
 COMMANDS = {
     "check": "Check reports: notes, references, links, figures and quotations.",
     "links": "Check links alone: of files, folders, bibliographies, lists, or as given.",
+    "verify": "Compute a run's verdicts again from its stored evidence, and compare.",
+    "diff": "What changed between two runs: new, gone, changed.",
     "text": "Print the canonical text of a document, or of a stored capture.",
     "rules": "List the rules.",
     "explain": "Explain a rule: what it reports, why, what it leaves alone.",

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlite_utils import Database
 
@@ -34,6 +35,39 @@ def open_database(path: Path) -> Database:
         return db
     except sqlite3.DatabaseError as error:
         raise store_error(error, path) from error
+
+
+def open_readonly(path: Path) -> Database:
+    """The store at `path` for reading alone, also on a medium that cannot be written; nothing of it is changed.
+
+    Raises StoreError where there is none or its schema is older than this version's, and as `open_database` does.
+    """
+    if not path.is_file():
+        missing = StoreError(f"{path} is not there: name the database with --db")
+        missing.status = Status.MISSING_INPUT
+        raise missing
+    try:
+        db = _connect_readonly(path)
+        _check(db, path)
+    except sqlite3.DatabaseError as error:
+        raise store_error(error, path) from error
+    if _version(db) < SCHEMA_VERSION:
+        db.conn.close()
+        raise StoreError(f"{path} was written by an older version: bring it up to date with `provenance db migrate`")
+    return db
+
+
+def _connect_readonly(path: Path) -> Database:
+    """A connection that writes nothing; where not even the log of the database can be made, the file as it stands."""
+    address = f"file:{quote(str(path.absolute()))}?mode=ro"
+    try:
+        connection = sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT_MS / 1000)
+        connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or os.access(path.parent, os.W_OK):
+            raise
+        connection = sqlite3.connect(f"{address}&immutable=1", uri=True)
+    return Database(connection)
 
 
 def _connect(path: Path) -> Database:

@@ -21,7 +21,7 @@ from provenance.nights import Check
 from provenance.reports.json import timestamp
 from provenance.result import DocumentResult, LinkResult, RunInfo, Unread
 from provenance.store import rows
-from provenance.store.database import open_database, run_lock, store_error
+from provenance.store.database import open_database, open_readonly, run_lock, store_error
 from provenance.store.evidence import EvidenceFolder
 from provenance.store.inputs import save_input
 from provenance.store.worlds import save_world
@@ -199,7 +199,7 @@ class Store:
     def _judgements(self, run: str, document_id: int, examination: Examination) -> None:
         """Keep verdicts that are new with their evidence, and that this run saw each of them."""
         known = self._known_verdicts(document_id)
-        judged = list(_verdicts(examination))
+        judged = list(judgement_rows(examination))
         new = {rows.verdict_key(row): (row, evidence) for row, evidence in judged}
         for key in known.keys() & new.keys():
             del new[key]
@@ -256,9 +256,8 @@ class Store:
         key: list[Any] = [row["digest"], row["url"], row["captured"], row["origin"]]
         if known := self.db.execute(query, key).fetchone():
             return int(known[0])
-        place = self._record_of(row) or (
-            self.evidence.keep(run, capture) if capture.status is not None or capture.body else {}
-        )
+        is_kept = bool(capture.body) or (capture.status is not None and not capture.outcome.has_content)
+        place = self._record_of(row) or (self.evidence.keep(run, capture) if is_kept else {})
         self.db.table("captures").insert({**row, **place})
         return int(self.db.execute(query, key).fetchone()[0])
 
@@ -273,7 +272,7 @@ class Store:
         return dict(zip(("file", "offset", "length", "record_sha256"), found, strict=True)) if found else {}
 
 
-def _verdicts(examination: Examination) -> Iterator[tuple[rows.Row, tuple[Evidence, ...]]]:
+def judgement_rows(examination: Examination) -> Iterator[tuple[rows.Row, tuple[Evidence, ...]]]:
     """The verdict of each claim, figure and quotation as a row, with its evidence."""
     for judged in examination.claims:
         yield rows.verdict_row(judged.claim.id, None, judged.judgement.verdict, ()), ()
@@ -288,9 +287,7 @@ def read_stored_capture(path: Path, digest: str) -> Capture:
 
     Raises StoreError where there is no such database or capture, BadWarc where its record is damaged.
     """
-    if not path.is_file():
-        raise StoreError(f"{path} is not there: name the database with --db")
-    db = open_database(path)
+    db = open_readonly(path)
     pattern = digest if digest.startswith("sha256:") else f"sha256:{digest}"
     found = db.execute(
         'SELECT file, "offset" FROM captures WHERE substr(digest, 1, ?) = ? AND file IS NOT NULL LIMIT 1',
@@ -311,3 +308,15 @@ def open_store(path: Path) -> Iterator[Store]:
             yield Store(path, db)
         finally:
             db.conn.close()
+
+
+@contextmanager
+def read_store(path: Path) -> Iterator[Store]:
+    """The store at `path` for reading alone, whoever writes meanwhile; raises StoreError and its kinds."""
+    db = open_readonly(path)
+    try:
+        yield Store(path, db)
+    except sqlite3.Error as error:
+        raise store_error(error, path) from error
+    finally:
+        db.conn.close()

@@ -20,6 +20,12 @@ WHERE r.run_id = ? AND r.document_id = ? ORDER BY r.url, r.reference_id, r.rank
 """
 
 
+_OF_CHECKS = """
+SELECT c.digest, c.url, c.file, c."offset", c.length, c.record_sha256
+FROM checks k JOIN captures c ON c.id = k.capture_id WHERE k.run_id = ? AND c.file IS NOT NULL
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Damage:
     """A capture whose record is missing or not what was written: its digest, address, place, and what is wrong."""
@@ -125,3 +131,10 @@ def _capture(row: Mapping[str, Any], body: bytes, damage: Damage | None) -> Capt
         error=ALTERED if damage else row["error"],
         archived_url=row["archived_url"],
     )
+
+
+def damage_of_checks(db: Database, evidence: EvidenceFolder, run: str) -> tuple[int, list[Damage]]:
+    """How many captures the checks of a run rest on, and those of them that are not what was written."""
+    found = list(db.query(_OF_CHECKS, [run]))
+    damages = (_body(evidence, row)[1] for row in found)
+    return len(found), [damage for damage in damages if damage is not None]
