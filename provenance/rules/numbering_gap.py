@@ -2,11 +2,11 @@
 
 What it does: walks through the numbers of each numbering and looks for those that no note carries.
 Why it matters: a note was lost, with its source, or all that follow carry a wrong number.
-What it leaves alone: numbering that restarts per chapter or page; a number that the text calls (`missing-note`
-    reports the marker); jumps so wide that the numbers cannot be those of notes.
+What it leaves alone: numbering that restarts per chapter or page; jumps so wide that the numbers cannot be those of
+    notes. Where the text calls the missing number, `missing-note` at the marker is the primary finding.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from claims.document import Document, MarkerKind, Note
@@ -30,15 +30,16 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
         for note in notes:
             first.setdefault(number_of(note.label) or 0, note)
         for before, after in pairwise(sorted(first)):
-            missing = [number for number in range(before + 1, after) if str(number) not in called]
-            if missing and after - before - 1 <= _WIDEST:
-                yield _finding(document, missing, first[before], first[after])
+            missing = range(before + 1, after)
+            if 0 < len(missing) <= _WIDEST:
+                yield _finding(document, missing, first[before], first[after], called)
 
 
-def _finding(document: Document, missing: list[int], before: Note, after: Note) -> Finding:
+def _finding(document: Document, missing: Sequence[int], before: Note, after: Note, called: set[str]) -> Finding:
     lost = f"note {missing[0]} is" if len(missing) == 1 else f"notes {missing[0]} to {missing[-1]} are"
+    wanted = " The text calls it." if len(missing) == 1 and str(missing[0]) in called else ""
     return RULE.finding(
-        f"Between notes {before.label} and {after.label}, {lost} missing.",
+        f"Between notes {before.label} and {after.label}, {lost} missing.{wanted}",
         identity=f"{before.text} {after.text}",
         at=label_place(document, after),
         related=(label_place(document, before),),
