@@ -30,6 +30,7 @@ class Options(TypedDict, total=False):
     per_host: int
     delay: float
     jobs: int
+    archives: Iterable[str]
     guard_hosts: Iterable[str]
     aliases: Mapping[str, Iterable[str]]
 

@@ -51,6 +51,7 @@ def audit(
         works = [(path, read_bytes(path)) for path in bibliographies]
         documents, unread = _read_all(expand(paths), settings, suffix, works, progress)
         gathered = _gather(documents, archives, settings, progress, store.history if store else no_history)
+        unread += gathered.unreachable
         unread += [
             damage
             for path, archive in zip(settings.sources, archives, strict=True)

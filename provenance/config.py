@@ -27,6 +27,8 @@ class Settings:
 
     `as_of` is the moment the run is judged from (now, if None); `allow_private` holds networks in CIDR notation that
     may be fetched from although they are private; `delay` is in seconds between the starts of two requests to a host;
+    `archives` are those of the web that are asked for copies of all that is cited, by their addresses; none given: the
+    Internet Archive's, for what its address has lost; `none` for none at all.
     `guard_hosts` are asked whether the network is at fault when many hosts fail at once; none: it never is.
     `aliases` are further names of bodies, name -> other names.
     """
@@ -45,6 +47,7 @@ class Settings:
     per_host: int = 1
     delay: float = 0.2
     jobs: int = 50
+    archives: tuple[str, ...] = ()
     guard_hosts: tuple[str, ...] = DEFAULT_GUARDS
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -103,7 +106,7 @@ def _toml(path: Path) -> dict[str, Any]:
 
 def _from_environment(environment: Mapping[str, str]) -> dict[str, Any]:
     known = {f"PROVENANCE_{item.name.upper()}": item.name for item in fields(Settings) if item.name != "aliases"}
-    lists = {"sources", "select", "ignore", "allow_private", "guard_hosts"}
+    lists = {"sources", "select", "ignore", "allow_private", "archives", "guard_hosts"}
     values: dict[str, Any] = {}
     for variable, name in known.items():
         text = environment.get(variable)
@@ -188,6 +191,17 @@ def _day(value: Any, folder: Path) -> str:
     return text
 
 
+def _archives(value: Any, folder: Path) -> tuple[str, ...]:
+    """Addresses of archives, each as http(s); `none` alone for none."""
+    given = _strings(value, folder)
+    for address in given:
+        if address != "none" and not address.lower().startswith(("http://", "https://")):
+            raise ValueError(f"{address!r} is not the address of an archive: https://… or none is wanted")
+    if "none" in given and len(given) > 1:
+        raise ValueError("none goes with no other archive")
+    return given
+
+
 def _networks(value: Any, folder: Path) -> tuple[str, ...]:
     return tuple(str(ip_network(network, strict=False)) for network in _strings(value, folder))
 
@@ -225,6 +239,7 @@ _READERS = {
     "per_host": _count,
     "delay": _seconds,
     "jobs": _count,
+    "archives": _archives,
     "guard_hosts": _hosts,
     "aliases": _aliases,
 }

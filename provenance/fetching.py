@@ -1,35 +1,45 @@
 """Asking the network: addresses observed, and whether what failed was our own network."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Container, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from provenance.config import Settings
 from sources.capture import Capture, Outcome
+from sources.choose import choose_capture
 from sources.text import text_of
 from sources.text.model import SourceText
 
 if TYPE_CHECKING:  # what fetches takes long to load, and a run without network needs none of it
+    from provenance.archiving import Archivist
     from sources import Fetcher
-    from sources.observing import Wanted
+    from sources.observing import Observer, Wanted
 
 Progress = Callable[[int, int, str], None]
 
 # From so many hosts and such a share of all on, failing to connect makes us doubt our own network.
 OUTAGE_HOSTS = 5
 OUTAGE_SHARE = 0.3
+_LOOKING = 50  # look-ups under way, each holding the page that is compared with its copy
 _OUTAGE = "our own network was out of reach"
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What the network answered, by address; `complete` is false where our own network was down."""
+    """What the network answered, by address, and what archives on it had of each.
+
+    `complete` is false where our own network was down, or an archive that was named out of reach: `unreachable` tells
+    which, and why.
+    """
 
     captures: dict[str, Capture]
     complete: bool = True
+    copies: dict[str, tuple[Capture, ...]] = field(default_factory=dict)
+    unreachable: dict[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=256)
@@ -38,20 +48,24 @@ def read_text(body: bytes, media_type: str | None) -> SourceText:
     return text_of(body, media_type)
 
 
-def fetch(wanted: Sequence["Wanted"], settings: Settings, progress: Progress, *, keep_pages: bool = True) -> Fetched:
+def fetch(
+    wanted: Sequence["Wanted"], settings: Settings, progress: Progress, *, kept: Container[str] | None = None
+) -> Fetched:
     """Ask the network for each of `wanted`; what it answers, failures included.
 
-    When our own network was down, nothing that failed is marked: such captures are `unknown`. Without `keep_pages`
-    the bodies of pages that are as they should be are let go at once, so that memory stays flat.
+    When our own network was down, nothing that failed is marked: such captures are `unknown`. Of pages that are as
+    they should be only those of `kept` addresses keep their bodies (all, if None), so that memory stays flat.
     """
-    return asyncio.run(_fetch(wanted, settings, progress, keep_pages)) if wanted else Fetched({})
+    return asyncio.run(_fetch(wanted, settings, progress, kept)) if wanted else Fetched({})
 
 
-async def _fetch(wanted: Sequence["Wanted"], settings: Settings, progress: Progress, keep_pages: bool) -> Fetched:
+async def _fetch(
+    wanted: Sequence["Wanted"], settings: Settings, progress: Progress, kept: Container[str] | None
+) -> Fetched:
+    from provenance.archiving import archivist_of
     from sources import Fetcher
     from sources.observing import Observer
 
-    found: dict[str, Capture] = {}
     async with Fetcher(
         allow_private=settings.allow_private,
         ca=settings.ca,
@@ -60,13 +74,78 @@ async def _fetch(wanted: Sequence["Wanted"], settings: Settings, progress: Progr
         concurrency=settings.jobs,
         clock=settings.clock,
     ) as fetcher:
-        async for capture in Observer(fetcher, read=read_text).observe(wanted):
-            healthy = capture.outcome.has_content and not keep_pages
-            found[capture.url] = replace(capture, body=b"", raw=None) if healthy else capture
-            progress(len(found), len(wanted), capture.url)
+        observer = Observer(fetcher, read=read_text)
+        round_ = _Round(observer, archivist_of(settings, fetcher, read_text), wanted, kept, settings.clock())
+        async for capture in observer.observe(wanted):
+            await round_.take(capture)
+            progress(len(round_.found), len(wanted), capture.url)
+        await round_.finish()
+        found, missing = round_.found, round_.unreachable
         if settings.guard_hosts and is_doubtful(found.values()) and not await _is_up(fetcher, settings.guard_hosts):
-            return Fetched({url: our_outage(capture) for url, capture in found.items()}, complete=False)
-    return Fetched(found)
+            found = {url: our_outage(capture) for url, capture in found.items()}
+            return Fetched(found, False, round_.copies, missing)
+    return Fetched(found, not missing, round_.copies, missing)
+
+
+class _Round:
+    """The answers of one round of fetching, with the look-ups in archives that run beside it."""
+
+    def __init__(
+        self,
+        observer: "Observer",
+        archivist: "Archivist",
+        wanted: Sequence["Wanted"],
+        kept: Container[str] | None,
+        now: datetime,
+    ) -> None:
+        self.found: dict[str, Capture] = {}
+        self.copies: dict[str, tuple[Capture, ...]] = {}
+        self.unreachable: dict[str, str] = {}
+        self._observer, self._archivist, self._kept, self._now = observer, archivist, kept, now
+        self._wanted = {item.url: item for item in wanted}
+        self._looking: set[asyncio.Task[None]] = set()
+
+    async def take(self, capture: Capture) -> None:
+        """Keep an answer; look for copies of what is to be looked up. Waits while too many look-ups are under way."""
+        item = self._wanted.get(capture.url)
+        if item is None or not self._archivist.wants(item, capture):
+            self.found[capture.url] = self._trimmed(capture)
+            return
+        self.found[capture.url] = replace(capture, body=b"", raw=None)
+        task = asyncio.create_task(self._look_up(item, capture))
+        self._looking.add(task)
+        task.add_done_callback(self._looking.discard)
+        while self._archivist.named and len(self._looking) >= _LOOKING:
+            await asyncio.wait(self._looking, return_when=asyncio.FIRST_COMPLETED)
+
+    async def finish(self) -> None:
+        """Wait for the look-ups, as long as they may take."""
+        looking = list(self._looking)
+        if looking:
+            _, late = await asyncio.wait(looking, timeout=self._archivist.grace_s)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+
+    async def _look_up(self, item: "Wanted", capture: Capture) -> None:
+        from provenance.archiving import unreachable
+
+        try:
+            lookups = await self._archivist.look_up(item, capture)
+            copies = tuple(replace(lookup.as_capture(self._now), url=item.url) for lookup in lookups)
+            self.copies[item.url] = copies
+            if self._archivist.named:
+                self.unreachable = unreachable(lookups) | self.unreachable
+            copy = choose_capture(copies, item.cited.accessed, item.cited.published)
+            if copy is not None and capture.outcome.has_content and item.cited.copy is None:
+                capture = await self._observer.compare(capture, replace(item.cited, copy=copy))
+        finally:
+            self.found[capture.url] = self._trimmed(capture)
+
+    def _trimmed(self, capture: Capture) -> Capture:
+        if self._kept is None or capture.url in self._kept or not capture.outcome.has_content:
+            return capture
+        return replace(capture, body=b"", raw=None)
 
 
 async def _is_up(fetcher: "Fetcher", guards: Sequence[str]) -> bool:

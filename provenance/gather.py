@@ -1,25 +1,32 @@
 """Getting the sources of documents: archives and folders first, then the network; each address once a run."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from claims.document import Document, Note
 from claims.references.model import Reference
 from provenance.config import Settings
+from provenance.drifting import with_drift
+from provenance.errors import Status
 from provenance.facts.checks import archives_asked
-from provenance.fetching import Fetched, Progress, fetch
+from provenance.fetching import Progress, fetch, read_text
 from provenance.linking import History, addresses_of, cited_copy, link_result, no_history, with_standing
 from provenance.model import Link, Source
-from provenance.result import LinkResult
+from provenance.result import LinkResult, Unread
 from provenance.world import Captures, World, sources_of
 from sources import Archive, Capture
+
+if TYPE_CHECKING:
+    from sources.judgement import Cited
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
     """What was found: for each document a Source a reference id, its links, and the world these were made of.
 
-    `results` are of all addresses; `complete` says whether none is open.
+    `results` are of all addresses; `complete` says whether none is open;
+    `unreachable` are archives that did not answer.
     """
 
     sources: tuple[Mapping[str, Source], ...]
@@ -27,6 +34,7 @@ class Gathered:
     results: tuple[LinkResult, ...]
     complete: bool
     worlds: tuple[World, ...] = ()
+    unreachable: tuple[Unread, ...] = ()
 
 
 def gather(
@@ -38,14 +46,25 @@ def gather(
 ) -> Gathered:
     """Find every source that `documents` cite, in `archives` and, unless `settings.offline`, on the network."""
     now = settings.clock()
-    captures, complete = find_captures(documents, archives, settings, progress)
+    found = find_captures(documents, archives, settings, progress)
+    captures = found.captures
     asked = archives_asked(archive.origin for archive in archives)
     worlds = tuple(World(captures, _copies(document, archives), asked).restricted(document) for document in documents)
     sources = tuple(sources_of(document, world) for document, world in zip(documents, worlds, strict=True))
     links = tuple(with_standing(links_of(document, captures), archives, history) for document in documents)
     once = {link.url: link for per_document in links for link in per_document}
     results = tuple(link_result(link, settings.offline, now) for link in once.values())
-    return Gathered(sources, links, results, complete, worlds)
+    return Gathered(sources, links, results, found.complete, worlds, found.unreachable)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The captures of addresses, copies first, the live answer last; whether the network was there; the archives that
+    were named and did not answer."""
+
+    captures: Captures
+    complete: bool = True
+    unreachable: tuple[Unread, ...] = ()
 
 
 def find_captures(
@@ -55,30 +74,57 @@ def find_captures(
     progress: Progress,
     *,
     bare: Sequence[str] = (),
-    every: bool = False,
-) -> tuple[Captures, bool]:
-    """The captures of all that is cited and of `bare` addresses, by address, and whether the network was there.
+    keep_all: bool = True,
+) -> Found:
+    """The captures of all that is cited and of `bare` addresses: of `archives`, of those on the network, and live.
 
-    With `every` the network is asked for all of them; else for what no archive has.
+    Without `keep_all` only such pages keep their bodies as claims are held against, or that are not as they should be.
     """
     citing = dict.fromkeys(bare, ()) | _citing(documents)
-    captures = {url: _archived(url, archives) for address in citing for url in (address, *_others(citing[address]))}
-    fetched = Fetched({})
-    if not settings.offline:
-        from sources.judgement import Cited
-        from sources.observing import Wanted
+    captures = {
+        url: _archived(url, archives, _title_of(citing[address]))
+        for address in citing
+        for url in (address, *_others(citing[address]))
+    }
+    if settings.offline:
+        return Found(captures)
+    from sources.observing import Wanted
 
-        wanted = []
-        for url, references in citing.items():
-            others = _others(references)
-            known = [capture for each in (url, *others) for capture in captures[each]]
-            if every or not known:
-                title = next((reference.title for reference in references if reference.title), None)
-                wanted.append(Wanted(url, others, Cited(title, cited_copy(known, references))))
-        fetched = fetch(wanted, settings, progress, keep_pages=not every)
-    for url, capture in fetched.captures.items():
-        captures[url] = (*captures.get(url, ()), capture)
-    return captures, fetched.complete
+    wanted = []
+    for url, references in citing.items():
+        others = _others(references)
+        known = [capture for each in (url, *others) for capture in captures[each]]
+        wanted.append(Wanted(url, others, _cited(known, references, documents)))
+    kept = None if keep_all else _held_against(documents)
+    fetched = fetch(wanted, settings, progress, kept=kept)
+    for url in (*fetched.copies, *fetched.captures):
+        captures.setdefault(url, ())
+    found = {
+        url: (*local, *fetched.copies.get(url, ()), *filter(None, [fetched.captures.get(url)]))
+        for url, local in captures.items()
+    }
+    unreachable = (
+        Unread(name, f"out of reach: {why}", Status.UNAVAILABLE) for name, why in fetched.unreachable.items()
+    )
+    return Found(with_drift(documents, found), fetched.complete, tuple(unreachable))
+
+
+def _cited(known: Sequence[Capture], references: Sequence[Reference], documents: Sequence[Document]) -> "Cited":
+    from sources.judgement import Cited
+
+    accessed = min((cited.accessed for cited in references if cited.accessed), default=None)
+    dated = next((document.dated for document in documents if document.dated), None) if references else None
+    return Cited(_title_of(references), cited_copy(known, references), accessed, dated)
+
+
+def _held_against(documents: Sequence[Document]) -> frozenset[str]:
+    """The addresses whose pages claims rest on."""
+    found: set[str] = set()
+    for document in documents:
+        called = {note for claim in document.claims for note in claim.notes}
+        cited = (reference for reference in document.references if reference.note in called)
+        found.update(url for reference in cited for url in addresses_of(reference))
+    return frozenset(found)
 
 
 def _citing(documents: Sequence[Document]) -> dict[str, tuple[Reference, ...]]:
@@ -96,8 +142,24 @@ def _others(references: Sequence[Reference]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(url for reference in references for url in addresses_of(reference)[1:]))
 
 
-def _archived(url: str, archives: Sequence[Archive]) -> tuple[Capture, ...]:
-    return tuple(capture for archive in archives for capture in archive.find(url))
+def _title_of(references: Sequence[Reference]) -> str | None:
+    return next((reference.title for reference in references if reference.title), None)
+
+
+def _archived(url: str, archives: Sequence[Archive], title: str | None) -> tuple[Capture, ...]:
+    """The copies of an address; one of a page that stands for an error is told as live pages are."""
+    return tuple(_judged(capture, title) for archive in archives for capture in archive.find(url))
+
+
+def _judged(capture: Capture, title: str | None) -> Capture:
+    from sources.judgement import Cited, is_suspicious, judge
+
+    cited = Cited(title)
+    if not archives_asked([capture.origin]) or not is_suspicious(capture, cited):
+        return capture  # of what an author gives for the source nothing is doubted
+    judged = judge(capture, cited, None, read_text)
+    lost = not judged.outcome.has_content
+    return replace(capture, outcome=judged.outcome, reason=judged.reason) if lost else capture
 
 
 def _copies(document: Document, archives: Sequence[Archive]) -> dict[str, tuple[Capture, ...]]:

@@ -11,7 +11,7 @@ from provenance.audit import Progress, no_progress, opened, program_version
 from provenance.config import Settings
 from provenance.errors import InputError, Status
 from provenance.examine import Examination
-from provenance.gather import find_captures, links_of
+from provenance.gather import Found, find_captures, links_of
 from provenance.inputs import expand, read_bytes
 from provenance.linking import History, link_result, no_history, with_standing
 from provenance.listed import bibliography_addresses, further_addresses, listed_addresses
@@ -54,20 +54,21 @@ def audit_links(
         run = store.begin_run(started, program_version(), settings) if store else "unstored"
         bare = tuple(dict.fromkeys([*targets, *given.addresses]))
         history = store.history if store else no_history
-        documents, loose, complete = _observe(given, bare, archives, settings, progress, history)
+        documents, loose, whole = _observe(given, bare, archives, settings, progress, history)
         found = {link.url: link for links in (*documents, loose) for link in links}
         results = tuple(link_result(link, settings.offline, settings.clock()) for link in found.values())
-        info = RunInfo(run, started, settings.clock(), program_version(), settings.offline, complete)
+        info = RunInfo(run, started, settings.clock(), program_version(), settings.offline, whole.complete)
+        unread = (*given.unread, *whole.unreachable)
         if store:
             store.save_links(run, results)
-            store.save_unread(run, given.unread)
+            store.save_unread(run, unread)
             store.finish_run(info)
     context = Context(settings.clock().date(), settings.aliases)
     judged = tuple(
         DocumentResult(path, Examination(document, (), (), rulebook.apply(links, context)))
         for (path, document), links in zip(given.documents, documents, strict=True)
     )
-    return Result(info, judged, results, tuple(given.unread), rulebook.apply(loose, context))
+    return Result(info, judged, results, unread, rulebook.apply(loose, context))
 
 
 def _observe(
@@ -77,18 +78,19 @@ def _observe(
     settings: Settings,
     progress: Progress,
     history: History,
-) -> tuple[list[tuple[Link, ...]], tuple[Link, ...], bool]:
-    """The links of each document, those of the addresses by themselves, and whether the network was there."""
+) -> tuple[list[tuple[Link, ...]], tuple[Link, ...], Found]:
+    """The links of each document, those of the addresses by themselves, and all that was found."""
 
     def fetched(done: int, of: int, url: str) -> None:
         progress("fetching", done, of, url)
 
     documents = [document for _, document in given.documents]
-    captures, complete = find_captures(documents, archives, settings, fetched, bare=bare, every=True)
+    found = find_captures(documents, archives, settings, fetched, bare=bare, keep_all=False)
+    captures = found.captures
     links = [with_standing(links_of(document, captures), archives, history) for document in documents]
     cited = {link.url for per_document in links for link in per_document}
     alone = [Link(url, (), captures[url]) for url in bare if url not in cited]
-    return links, with_standing(alone, archives, history), complete
+    return links, with_standing(alone, archives, history), found
 
 
 def read_targets(targets: Sequence[str], suffix: str | None = None) -> Given:

@@ -1,7 +1,8 @@
 """One attempt at an address: redirects followed by hand, every hop checked anew before anything is connected to."""
 
 import asyncio
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 import httpx
@@ -46,9 +47,16 @@ class Time:
     left_s: float
 
 
+Conditions = Mapping[str, tuple[tuple[str, str], ...]]
+_UNCHANGED = b" "  # stands for a page that was not sent again, which is none without content
+
+
 @dataclass(frozen=True)
 class Net:
-    """All that an attempt asks through."""
+    """All that an attempt asks through.
+
+    `conditions` are header fields by the address that is asked for only on them: If-None-Match, If-Modified-Since.
+    """
 
     transport: httpx.AsyncBaseTransport
     resolver: KeptAnswers
@@ -56,6 +64,7 @@ class Net:
     politeness: Politeness
     proxies: Proxies
     limits: Limits
+    conditions: Conditions = field(default_factory=dict)
 
 
 async def find_route(net: Net, address: Address, seconds: float, *, verify: bool = True) -> Route:
@@ -136,7 +145,8 @@ class Trail:
                 route = await find_route(self.net, address, allowed, verify=verify)
                 rest = allowed - (loop.time() - started)
                 cookies = self._cookies if verify else httpx.Cookies()
-                answer = await exchange(self.net.transport, route, self.style, cookies, self.net.limits, seconds=rest)
+                style = self._style_for(address) if verify else self.style
+                answer = await exchange(self.net.transport, route, style, cookies, self.net.limits, seconds=rest)
             except ExchangeFailed as failure:
                 note_failure(lane, failure.kind)
                 raise
@@ -147,6 +157,10 @@ class Trail:
             else:
                 note_answer(lane, answer.status, read_retry_after(answer.headers, self.now))
             return answer
+
+    def _style_for(self, address: Address) -> Style:
+        conditions = self.net.conditions.get(address.url, ())
+        return replace(self.style, fields=(*self.style.fields, *conditions)) if conditions else self.style
 
     def _note_hop(self, address: Address, answer: Answer) -> Address | None:
         """Remember the hop; where it leads on to, None where it ends. Raises BadAddress for a target not fetched."""
@@ -177,6 +191,9 @@ class Trail:
         return self._end(failure.outcome, reason, address, bare, failure.kind)
 
     def _judge(self, asked: Address, address: Address, answer: Answer) -> Attempt:
+        if answer.status == 304 and address.url in self.net.conditions:
+            outcome, reason = judge_exchange(asked, address, self.hops, 200, answer.headers, _UNCHANGED)
+            return self._end(outcome, f"{reason}; it is not modified since it was read before", address, answer)
         outcome, reason = judge_exchange(asked, address, self.hops, answer.status, answer.headers, answer.body)
         error = answer.error
         if outcome.has_content and error == "read.timeout":

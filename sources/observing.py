@@ -1,6 +1,7 @@
 """Addresses observed: fetched, judged by their content, and tried in every way they may have been meant."""
 
 import asyncio
+import re
 import secrets
 import string
 from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
@@ -17,6 +18,8 @@ from sources.repairs import repairs_of
 from sources.text import text_of
 from sources.text.model import SourceText
 
+# A cited copy: asked for as it was captured, without the archive's banner.
+_REPLAYED = re.compile(r"(https?://web\.archive\.org/web/\d{14})(?:[a-z]{2}_)?/(https?:/.+)", re.IGNORECASE)
 # Where names that are no addresses are resolved.
 _RESOLVERS = (
     ("doi:", "https://doi.org/"),
@@ -47,8 +50,11 @@ class Wanted:
 
 
 def resolvable(url: str) -> str:
-    """The address to ask for: that of the resolver for a bare DOI, a handle or a national book number."""
+    """The address to ask for: that of the resolver for a bare DOI, a handle or a national book number, and that of the
+    bytes themselves for a cited copy in an archive."""
     text = url.strip()
+    if (copy := _REPLAYED.match(text)) is not None:
+        return f"{copy.group(1)}id_/{copy.group(2)}"
     if text.startswith("10.") and "/" in text:
         return f"https://doi.org/{text}"
     for prefix, resolver in _RESOLVERS:
@@ -92,6 +98,10 @@ class Observer:
         finally:
             for pending in tries:
                 pending.cancel()
+
+    async def compare(self, capture: Capture, cited: Cited) -> Capture:
+        """A capture with content judged again, now that a copy of the work is known."""
+        return await self._judged(capture, cited)
 
     async def _try_further(self, item: Wanted, first: Capture) -> Sequence[Capture]:
         """The first answer with those of the alternatives, up to one that leads to the work."""

@@ -30,6 +30,11 @@ class Proxies:
             if (url := self._environment.get(scheme) or self._environment.get("all"))
         }
 
+    @property
+    def any(self) -> bool:
+        """Whether the environment asks for any proxy."""
+        return bool(self._by_scheme)
+
     def proxy_for(self, address: Address) -> Proxy | None:
         """The proxy to ask for `address`, None where it is to be asked directly."""
         proxy = self._by_scheme.get(address.scheme)

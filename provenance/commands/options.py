@@ -14,6 +14,13 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 _SHARED = (
     click.option("--sources", multiple=True, metavar="PATH", help="WARC, WACZ or folder to read sources from first."),
+    click.option(
+        "--archive",
+        "archives",
+        multiple=True,
+        metavar="URL",
+        help="A web archive to ask for copies: Wayback-compatible, or a Memento TimeGate; `none` for none.",
+    ),
     click.option("--offline", is_flag=True, default=None, help="Use no network at all."),
     click.option("--db", metavar="FILE", help="The database (default: provenance.db)."),
     click.option("--select", metavar="RULES", help="Only these rules or groups, separated by commas."),

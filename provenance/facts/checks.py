@@ -16,9 +16,10 @@ def current(link: Link) -> Capture | None:
     live = [capture for capture in link.captures if capture.origin == LIVE]
     if live:
         return max(live, key=lambda capture: capture.captured)
-    if any(capture.outcome.has_content for capture in link.captures):
+    copies = [capture for capture in link.captures if not (capture.error or "").startswith("archive.")]
+    if any(capture.outcome.has_content for capture in copies):
         return None
-    return max(link.captures, key=lambda capture: capture.captured, default=None)
+    return max(copies, key=lambda capture: capture.captured, default=None)
 
 
 def standing_of(link: Link) -> Standing:
@@ -44,6 +45,14 @@ def sureness(link: Link) -> Confidence:
 def archives_asked(origins: Iterable[str]) -> tuple[str, ...]:
     """Those of the sources given that are archives of the web; a folder of the author's own copies is none."""
     return tuple(origin for origin in origins if not origin.startswith("folder:"))
+
+
+def archives_without(link: Link) -> tuple[str, ...]:
+    """The archives that have no copy of the address; none where one of them did not answer, so that it is not known."""
+    if any(capture.error in ("archive.unreachable", "archive.excluded") for capture in link.captures):
+        return ()
+    told = (capture.origin for capture in link.captures if capture.error == "archive.none")
+    return tuple(dict.fromkeys((*link.archives, *told)))
 
 
 def offer(link: Link) -> tuple[str, str | None]:

@@ -2,14 +2,14 @@
 
 What it does: looks for a usable copy of each live address in the archives given.
 Why it matters: pages go; what is archived in time can be checked for ever.
-What it leaves alone: addresses that do not answer; runs in which no archive was asked; the author's own folders, which
-    are no archives; bare home pages.
+What it leaves alone: addresses that do not answer; runs in which no archive was asked, or one did not answer; the
+    author's own folders, which are no archives; bare home pages.
 """
 
 from collections.abc import Iterator
 
 from provenance.facts.addresses import is_home_page
-from provenance.facts.checks import LIVE, current, further_places, labels, place_of, title
+from provenance.facts.checks import LIVE, archives_without, current, further_places, labels, place_of, title
 from provenance.model import Context, Finding, Group, Link, Rule, Severity
 
 RULE = Rule(
@@ -23,14 +23,15 @@ RULE = Rule(
 def check(link: Link, context: Context) -> Iterator[Finding]:
     """Report a live address without a copy."""
     capture = current(link)
-    if not link.archives or capture is None or capture.origin != LIVE or not capture.outcome.has_content:
+    asked = archives_without(link)
+    if not asked or capture is None or capture.origin != LIVE or not capture.outcome.has_content:
         return
     copies = (other for other in link.captures if other.origin != LIVE and other.outcome.has_content)
     if any(copies) or is_home_page(link.url):
         return
-    asked = ", ".join(link.archives[:3]) + (" and others" if len(link.archives) > 3 else "")
+    named = ", ".join(asked[:3]) + (" and others" if len(asked) > 3 else "")
     yield RULE.finding(
-        f"The source is alive, but no archive that was asked has it ({asked}).",
+        f"The source is alive, but no archive that was asked has it ({named}).",
         identity=title(link),
         at=place_of(link),
         related=further_places(link),

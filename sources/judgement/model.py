@@ -28,10 +28,12 @@ class Sign:
 @dataclass(frozen=True, slots=True)
 class Cited:
     """What is known of the work that an address is cited for: its title, and the archived copy nearest the day of
-    access."""
+    access. That day and the citing document's own are ISO 8601, as precise as known."""
 
     title: str | None = None
     copy: Capture | None = None
+    accessed: str | None = None
+    published: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
