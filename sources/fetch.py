@@ -40,8 +40,8 @@ class Fetcher:
     an address that goes into the User-Agent; `as_browser` whether a refusal is confirmed with a browser's header
     fields. `conditions` are header fields of conditional requests, by the address they are for: an answer 304 is a
     capture without a body.
-    `clock`, `resolver` and `transport` stand in for time, name service and network. Raises BadAddress for
-    settings that cannot be used.
+    `clock`, `resolver` and `transport` stand in for time, name service and network. `net` is what all requests
+    go through; archives are asked through it as well. Raises BadAddress for settings that cannot be used.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class Fetcher:
         self._per_host = max(1, per_host)
         self._honest = honest_style(contact)
         self._as_browser = as_browser
-        self._net = Net(
+        self.net = Net(
             transport or PinnedTransport(ca),
             KeptAnswers(resolver or SystemResolver()),
             Guard(allow_private),
@@ -80,8 +80,8 @@ class Fetcher:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._net.transport.aclose()
-        await self._net.resolver.close()
+        await self.net.transport.aclose()
+        await self.net.resolver.close()
 
     async def capture(self, url: str) -> Capture:
         """Ask for one address; what the world answers, failures included, is the capture's outcome."""
@@ -89,7 +89,7 @@ class Fetcher:
             address = parse_address(url)
         except BadAddress as problem:
             return self._without_asking(url, problem)
-        time = Time(self._net.limits.address_s)
+        time = Time(self.net.limits.address_s)
         attempt = await self._attempt(address, self._honest, time)
         if self._as_browser and _needs_confirmation(attempt):
             attempt = _confirmed(attempt, await self._attempt(address, BROWSER_STYLE, time))
@@ -118,7 +118,7 @@ class Fetcher:
                 else:
                     yield capture
         if again:
-            await asyncio.sleep(self._net.limits.pause_s)
+            await asyncio.sleep(self.net.limits.pause_s)
         async with aclosing(self._round(again)) as found:
             async for capture in found:
                 first = again[capture.url]
@@ -158,7 +158,7 @@ class Fetcher:
             finished.put_nowait(None)
 
     async def _attempt(self, address: Address, style: Style, time: Time) -> Attempt:
-        return await Trail(self._net, style, time, self._clock()).follow(address)
+        return await Trail(self.net, style, time, self._clock()).follow(address)
 
     def _without_asking(self, url: str, problem: BadAddress) -> Capture:
         scheme = scheme_of(url)
