@@ -6,6 +6,7 @@ from enum import Enum
 from provenance.support import vocabulary
 from provenance.support.clauses import SHARED
 from provenance.support.index import Mention, SourceIndex
+from provenance.support.rivals import is_of_other_group, is_of_part, names_other
 from provenance.support.stance import EARLIER, HALF, MONTHS, QUARTER, SINCE, WEEK, stance_of, stretches_of
 from provenance.support.subject import Subject
 
@@ -20,12 +21,22 @@ class Conflict(Enum):
     AIM = "as a target or forecast"
     STRETCH = "for another stretch of time than the claim"
     VOICE = "as the word of critics"
+    PLACE = "for another place or body than the claim"
+    GROUP = "for another group than the claim"
+    PART = "for a part of what the claim speaks of"
+    NOWHERE = "where the source names no such place"
+
+    @property
+    def excludes(self) -> bool:
+        """Whether it shows that the mention is of something else; else it only leaves that open."""
+        return self not in (Conflict.OPEN, Conflict.VOICE, Conflict.NOWHERE)
 
 
 def conflict_of(subject: Subject, mention: Mention, bag: dict[str, float], index: SourceIndex) -> Conflict | None:
     """What sets a mention's circumstances apart from the claim's, if anything does."""
-    if subject.language != index.language:
-        return None
+    rival = _rival(subject, mention, index)
+    if rival is not None or subject.language != index.language:
+        return rival
     if _is_aim(subject, mention, index):
         return Conflict.AIM
     if mention.cell is not None:
@@ -39,6 +50,18 @@ def conflict_of(subject: Subject, mention: Mention, bag: dict[str, float], index
         return Conflict.OPEN
     said = any(word.key == OPPONENT and level >= SHARED for word, level in zip(line.words, near, strict=True))
     return Conflict.VOICE if said and OPPONENT not in subject.terms else None
+
+
+def _rival(subject: Subject, mention: Mention, index: SourceIndex) -> Conflict | None:
+    """What the mention is of in place of what the claim names."""
+    if is_of_other_group(subject, mention, index):
+        return Conflict.GROUP
+    other = names_other(subject, mention, index)
+    if other:
+        return Conflict.PLACE
+    if is_of_part(subject, mention, index):
+        return Conflict.PART
+    return Conflict.NOWHERE if other is None else None
 
 
 def _is_aim(subject: Subject, mention: Mention, index: SourceIndex) -> bool:

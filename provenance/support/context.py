@@ -49,7 +49,7 @@ class Fit:
     def sound(self) -> bool:
         """Whether nothing speaks against the mention."""
         against = self.denied or self.opposed or self.displaced or self.noun is Sameness.NO
-        against = against or self.conflict in (Conflict.AIM, Conflict.STRETCH)
+        against = against or (self.conflict is not None and self.conflict.excludes)
         return self.timely is not False and not against
 
     @property

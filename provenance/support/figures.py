@@ -277,6 +277,8 @@ def _out_of_context(
         return explain.elsewhere(subject, best, index)
     if best.fit.conflict is Conflict.OPEN:
         return explain.unclear(subject, best, index, "whether it is so already, or only would be")
+    if best.fit.conflict is Conflict.NOWHERE:
+        return explain.unclear(subject, best, index, "whether it speaks of the place that the claim names")
     if best.fit.conflict is Conflict.VOICE:
         return explain.unclear(subject, best, index, "whether the claim gives it as the word of the critics who say it")
     telling = _is_telling(subject)

@@ -16,6 +16,7 @@ from provenance.support import vocabulary
 from provenance.support.amounts import Amount, amounts_of, is_currency
 from provenance.support.cells import is_year, lacks_noun, read_cell, with_bare
 from provenance.support.clauses import FAR, OWN, attach
+from provenance.support.names import Name, read_names
 from provenance.support.words import Word, generic_stems, read_words, relative_years
 from sources.text.model import Cell, Passage, PassageKind, SourceText
 
@@ -98,6 +99,7 @@ class SourceIndex:
             self._read_passage(number, passage)
         self._lines_with = _inverted(self.lines)
         self._bags: dict[int, dict[str, float]] = {}
+        self._names_of: dict[int, tuple[Name, ...]] = {}
         years = [int(word.text) for line in self.lines for word in line.words if word.key[0] == "#"]
         self.latest_year = max(years, default=0)
         self._mentions_of: dict[int, list[Mention]] = {}
@@ -129,6 +131,26 @@ class SourceIndex:
     def is_name(self, key: str) -> bool:
         """Whether a word is printed with a capital within a sentence here."""
         return key in self._names
+
+    def mentions_name(self, spellings: Iterable[str]) -> bool:
+        """Whether any of these words, or how they are written in Latin letters, stands in the text or title."""
+        return any(vocabulary.plain(spelling) in self._plain for spelling in spellings)
+
+    @cached_property
+    def _plain(self) -> str:
+        return vocabulary.plain(f"{self.source.title or ''} {self.source.text}")
+
+    def names_of(self, line: int) -> tuple[Name, ...]:
+        """The names of a line, in order."""
+        known = self._names_of.get(line)
+        if known is None:
+            of = self.lines[line]
+            known = self._names_of[line] = read_names(of.text, of.words, of.language, of.spots)
+        return known
+
+    def names_at(self, text: str) -> tuple[Name, ...]:
+        """The names of a heading, caption or header: known places, and what stands as a place."""
+        return _heading_names(text, self.language)
 
     def rank(self, terms: Mapping[str, tuple[float, float]], most: int) -> list[int]:
         """The numbers of the `most` lines that share most with `terms` (word -> nearness, weight), the best first."""
@@ -176,6 +198,12 @@ class SourceIndex:
             return frozenset()
         words = read_words(mention.quantity.unit, self.language)
         return frozenset("=person" if word.key[0] == "@" else word.key for word in words)
+
+    def mentions_beside(self, mention: Mention) -> list[Mention]:
+        """The other figures of a mention's passage."""
+        home = self.line_of(mention).passage
+        lines = range(self._first_line[home], self._first_line[home] + len(self.lines_of(home)))
+        return [other for line in lines for other in self._mentions_of.get(line, ()) if other is not mention]
 
     def line_of(self, mention: Mention) -> Line:
         """The line that a mention stands in."""
@@ -347,6 +375,11 @@ def _heading_words(text: str, language: str) -> tuple[Word, ...]:
     plain = read_words(vocabulary.lower(text, language), language)
     names = [replace(word, key=vocabulary.stem(vocabulary.lower(word.text, language), language)) for word in words]
     return (*words, *plain, *names)
+
+
+@lru_cache(maxsize=5_000)
+def _heading_names(text: str, language: str) -> tuple[Name, ...]:
+    return read_names(text, read_words(text, language), language)
 
 
 def _plain_passages(text: str) -> tuple[Passage, ...]:

@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from claims.attributions import attributed_in
 from claims.flow import Span
 from claims.quantities.model import Change, Quantity, QuantityKind
 from provenance.support import vocabulary
 from provenance.support.amounts import Amount, amounts_of
 from provenance.support.cells import is_year, lacks_noun, with_bare
 from provenance.support.clauses import FAR, SHARED, attach
+from provenance.support.contrasts import Groups, groups_in, plain_groups
+from provenance.support.names import Name, read_names
 from provenance.support.stance import stance_of, stretches_of
 from provenance.support.words import Word, read_words
 
@@ -62,6 +65,10 @@ class Subject:
     words: tuple[Word, ...]
     stance: frozenset[str] = frozenset()  # 'goal', 'future', 'past', as its clause tells
     stretches: frozenset[str] = frozenset()  # of time that its clause names
+    groups: Groups = field(default_factory=dict)  # that exclude others, as its clause names them
+    around: Groups = field(default_factory=dict)  # the same of the sentence before
+    spoken: frozenset[str] = frozenset()  # all groups that the claim names anywhere
+    named: tuple[Name, ...] = ()  # places and bodies near the figure
 
 
 def subjects_of(
@@ -82,7 +89,24 @@ def subjects_of(
     leant = vocabulary.leans(text, language)
     dated = leant or any(phrase in text.casefold() for phrase in vocabulary.phrases("same year", language))
     subjects = (_subject(text, figure, spots[i], words, nearness[i], language) for i, figure in enumerate(figures))
-    return tuple(_in_context(subject, before, leant=leant, dated=dated) for subject in subjects)
+    said = attributed_in(text)
+    named = [
+        name
+        for name in read_names(text, words, language, spots)
+        if not any(place.start <= name.words[0].start < place.end for place in said)
+    ]
+    near = [{word.start: level for word, level in zip(words, nearness[i], strict=True)} for i in range(len(figures))]
+    around = plain_groups((context,), language)
+    spoken = frozenset(group for groups in plain_groups((text,), language).values() for group in groups)
+    return tuple(
+        replace(
+            _in_context(subject, before, leant=leant, dated=dated),
+            named=tuple(name for name in named if near[i].get(name.words[0].start, 0.0) >= SHARED),
+            around=around,
+            spoken=spoken,
+        )
+        for i, subject in enumerate(subjects)
+    )
 
 
 def _in_context(subject: Subject, before: Sequence[Word], *, leant: bool, dated: bool) -> Subject:
@@ -128,6 +152,7 @@ def _subject(
         words=words,
         stance=stance_of(text, words, [1.0] * len(words), language),
         stretches=stretches_of(text, words, nearness),
+        groups=groups_in(text, words, nearness, SHARED, language),
     )
 
 

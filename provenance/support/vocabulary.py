@@ -175,9 +175,18 @@ def _months() -> dict[str, dict[str, int]]:
 
 
 @cache
+def place_class(key: str) -> str | None:
+    """What a place is, by its key: 'countries', 'continents' or 'parts' (regions and cities); None if not known."""
+    for name, lines in _table("places").items():
+        if any(line.split()[0] == key for line in lines.strip().splitlines()):
+            return name
+    return None
+
+
+@cache
 def _places() -> tuple[dict[str, str], dict[str, str]]:
     exact: dict[str, str] = {}
-    for line in str(_table("places")["places"]).strip().splitlines():
+    for line in "\n".join(part.strip() for part in _table("places").values()).splitlines():
         names = line.split()
         exact.update({lower(name): names[0] for name in names})
     return exact, {name: key for name, key in exact.items() if len(name) > 2}

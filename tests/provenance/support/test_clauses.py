@@ -88,6 +88,7 @@ def test_a_word_stands_under_one_concept_of_a_language() -> None:
 
 
 def test_a_name_stands_for_one_place() -> None:
-    places = tomllib.loads((DATA / "places.toml").read_text(encoding="utf-8"))["places"]
-    names = Counter(name for line in places.splitlines() for name in set(line.split()))
+    places = tomllib.loads((DATA / "places.toml").read_text(encoding="utf-8"))
+    lines = [line for part in places.values() for line in part.splitlines()]
+    names = Counter(name for line in lines for name in set(line.split()))
     assert [name for name, count in names.items() if count > 1] == []

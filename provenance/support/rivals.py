@@ -1,0 +1,209 @@
+"""Whether a figure of the source is of a rival of what the claim names: another place, body or group, or a part."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from provenance.support import vocabulary
+from provenance.support.clauses import FAR, FOREIGN, SHARED
+from provenance.support.contrasts import AGES, Groups, groups_in, heads, parts, plain_groups
+from provenance.support.index import Mention, SourceIndex
+from provenance.support.names import Name
+from provenance.support.subject import Subject
+from provenance.support.words import Word, names_agree
+from sources.text.model import PassageKind
+
+_AROUND = 0.3  # how near a name must stand to count as named around a figure
+_STEM = 3  # letters that inflection may change
+_BEFORE = 3  # sentences before a figure that may set its place
+
+
+def is_of_other_group(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
+    """Whether the mention is of a group that excludes the one which the claim names."""
+    own, shared = _groups(mention, index)
+    around: Groups | None = None
+    for name, mine in subject.groups.items():
+        for theirs in (own.get(name), shared.get(name)):
+            if theirs:
+                if mine.isdisjoint(theirs) and mine.isdisjoint(shared.get(name, theirs)) and _ages_differ(mine, theirs):
+                    return True
+                break
+        else:
+            around = _groups_around(mention, index) if around is None else around
+            theirs = around.get(name)
+            if theirs and mine.isdisjoint(theirs) and name != AGES:
+                return True
+    return False
+
+
+def is_of_part(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
+    """Whether the mention is of one group of a whole, and the claim names none of them."""
+    own, _ = _groups(mention, index)
+    return any(
+        name not in subject.groups
+        and name not in subject.around
+        and not subject.spoken & groups
+        and _is_told_from_others(name, groups, mention, index)
+        for name, groups in own.items()
+        if name in parts() and len(groups) == 1
+    )
+
+
+def _is_told_from_others(name: str, groups: frozenset[str], mention: Mention, index: SourceIndex) -> bool:
+    """Whether the passage, or the table's row, has a figure of the same kind for another group of the set."""
+    kinds = {amount.dimension for amount in mention.amounts}
+    for other in index.mentions_beside(mention):
+        if any(amount.dimension in kinds for amount in other.amounts):
+            theirs = _groups(other, index)[0].get(name)
+            if theirs and theirs.isdisjoint(groups):
+                return True
+    return False
+
+
+def _ages_differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether, where both are spans of age, none holds the other: 'under 30' and '18-24' may be one."""
+    spans = [[_span(age) for age in ages if age[:1].isdigit()] for ages in (mine, theirs)]
+    return not any(
+        (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1]) for a in spans[0] for b in spans[1]
+    )
+
+
+def _span(age: str) -> tuple[int, int]:
+    low, _, high = age.partition("-")
+    return int(low), int(high)
+
+
+def _groups(mention: Mention, index: SourceIndex) -> tuple[Groups, Groups]:
+    """The groups that the words right with a mention name, and those of the words that it may share."""
+    if mention.cell is not None:
+        own = plain_groups((*mention.cell.headers, index.row_head(mention)), index.language)
+        return own, own
+    return _groups_of_line(index, mention.line, mention.turn, FAR), _groups_of_line(
+        index, mention.line, mention.turn, SHARED
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _groups_of_line(index: SourceIndex, line: int, turn: int, least: float) -> Groups:
+    of = index.lines[line]
+    return groups_in(of.text, of.words, of.nearness[turn], least, of.language)
+
+
+def _groups_around(mention: Mention, index: SourceIndex) -> Groups:
+    """The groups of heading and caption; of the sentence before where this one leans on it."""
+    passage = index.passage_of(mention)
+    texts = [passage.title or "", *passage.headings[-1:]]
+    line = index.line_of(mention)
+    if mention.cell is None and vocabulary.leans(line.text, index.language) and mention.line:
+        before = index.lines[mention.line - 1]
+        if before.passage == line.passage:
+            texts.append(before.text)
+    return {name: groups for name, groups in plain_groups(texts, index.language).items() if name in heads()}
+
+
+def names_other(subject: Subject, mention: Mention, index: SourceIndex) -> bool | None:
+    """Whether the mention stands with another place or body than the claim names.
+
+    None where the claim names a place that the source never does, so that it cannot be told.
+    """
+    mine = [name for name in subject.named if name.is_place or name.kind or name.opens]
+    if not mine:
+        return False
+    own = _own_names(mention, index)
+    missing = [name for name in mine if not _stands_in(name, own, mention, index)]
+    claimed = {key for name in subject.named for key in name.keys} | set(subject.context)
+    strangers = [name for name in own if name.keys.isdisjoint(claimed) and not _is_like(name, subject.named)]
+    if any(_are_rivals(name, other, index) for name in missing for other in strangers):
+        return True
+    lost = [name for name in missing if not _is_around(name, mention, index)]
+    if any(_are_rivals(name, other, index) for name in lost for other in _set_before(mention, index, claimed)):
+        return True
+    places = [name for name in mine if name.is_place]
+    if places and all(name in lost and not index.mentions_name(_spellings(name)) for name in places):
+        return None
+    return False
+
+
+def _own_names(mention: Mention, index: SourceIndex) -> Sequence[Name]:
+    """The names that belong to a mention: of its clause, or of its cell's headers."""
+    if mention.cell is not None:
+        texts = (*mention.cell.headers, index.row_head(mention))
+        return [name for text in texts if text for name in index.names_at(text) if name.place]
+    line = index.line_of(mention)
+    near = {word.start: level for word, level in zip(line.words, line.nearness[mention.turn], strict=True)}
+    return [name for name in index.names_of(mention.line) if near[name.words[0].start] >= FAR]
+
+
+def _stands_in(name: Name, own: Sequence[Name], mention: Mention, index: SourceIndex) -> bool:
+    """Whether the mention's own line, not another figure of it, has the name."""
+    if any(_are_one(name, other) for other in own):
+        return True
+    if mention.cell is not None:
+        return any(key in index.bag(mention) and index.bag(mention)[key] >= FAR for key in name.keys)
+    line = index.line_of(mention)
+    levels = zip(line.words, line.nearness[mention.turn], strict=True)
+    return any(_is_word(word, name) and near > FOREIGN for word, near in levels)
+
+
+def _is_around(name: Name, mention: Mention, index: SourceIndex) -> bool:
+    bag = index.bag(mention)
+    if any(bag.get(key, 0.0) >= _AROUND for key in name.keys):
+        return True
+    if mention.cell is None and any(_is_word(word, name) for word in index.line_of(mention).words):
+        return True  # with another figure of the line: whether that takes it is asked elsewhere
+    return any(_are_one(name, other) for other in _set_before(mention, index, frozenset()))
+
+
+def _set_before(mention: Mention, index: SourceIndex, claimed: Iterable[str]) -> list[Name]:
+    """The names that set the place of a mention and are not the claim's: of the sentences before, headings, title."""
+    known = set(claimed)
+    passage = index.passage_of(mention)
+    names: list[Name] = []
+    if passage.kind is not PassageKind.LIST_ITEM:
+        home = index.line_of(mention).passage
+        for number in range(mention.line - 1, max(mention.line - 1 - _BEFORE, -1), -1):
+            if index.lines[number].passage == home and not names:
+                names = [name for name in index.names_of(number) if name.is_place]
+    for text in (passage.title, *reversed(passage.headings), index.source.title):
+        if text and not names:
+            names = [name for name in index.names_at(text) if name.is_place or name.kind]
+    return [name for name in names if name.keys.isdisjoint(known)]
+
+
+def _are_rivals(name: Name, other: Name, index: SourceIndex) -> bool:
+    """Whether two names are of one class: two countries, two places, two banks, or what opens both sentences."""
+    if _are_one(name, other):
+        return False
+    if name.place and other.place:
+        return vocabulary.place_class(name.place[1:]) == vocabulary.place_class(other.place[1:])
+    if name.kind and name.kind == other.kind:
+        return True
+    if name.is_place and other.is_place:
+        return True
+    strange = not index.mentions_name(_spellings(name))
+    return strange and name.opens and other.opens and not name.is_place and not other.is_place
+
+
+def _is_like(name: Name, others: Iterable[Name]) -> bool:
+    return any(_are_one(name, other) for other in others)
+
+
+def _are_one(name: Name, other: Name) -> bool:
+    """Whether two names may be one, in whatever script."""
+    return not name.keys.isdisjoint(other.keys) or any(_may_be_one(a, b) for a in name.words for b in other.words)
+
+
+def _may_be_one(word: Word, other: Word) -> bool:
+    """Whether two words are one name, perhaps with the endings that some languages put to it."""
+    if names_agree(word.text, other.text):
+        return True
+    short, long = sorted((vocabulary.plain(word.text), vocabulary.plain(other.text)), key=len)
+    return len(short) > _STEM and len(long) - len(short) <= _STEM + 2 and names_agree(short, long[: len(short)])
+
+
+def _is_word(word: Word, name: Name) -> bool:
+    return word.key in name.keys or (word.capital and any(_may_be_one(word, own) for own in name.words))
+
+
+def _spellings(name: Name) -> tuple[str, ...]:
+    """What to look for in a source to know whether it has the name: its words without what inflection may change."""
+    return tuple(word.text if len(word.text) <= _STEM + 1 else word.text[: -_STEM + 1] for word in name.words)
