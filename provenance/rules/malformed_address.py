@@ -40,6 +40,12 @@ _SCHEMES = (
     (re.compile(r"\b(https?)://(?:www,|www\s)(?=\w)", re.I), "'www' is not followed by a full stop", r"\1://www."),
     (re.compile(r"\b(https?)\s?:\s?//\s(?=[\w-]{1,60}\.\w)", re.I), "a blank stands within the address", r"\1://"),
 )
+_BLANK = re.compile(
+    r"<(?P<framed>https?://[^\s<>]{1,400}(?<![/.,=&?-]) (?:[^\s<>]{1,200} ){0,8}[^\s<>]{1,200})>"
+    r"|(?P<bare>https?://[^\s<>]{1,60}/[^\s<>.]{1,200}(?<![/.,;:=&?-]) "
+    r"(?:[\w%-]{1,80}/){0,6}[\w%-]{1,80}\.(?:pdf|html?|aspx?|php|docx?|xlsx?))(?![\w/])",
+    re.I,
+)
 _ARCHIVED = re.compile(r"archive|webcache|proxy|/save/|[?=]", re.I)
 _HOST = re.compile(r"[\w.-]{1,253}\.[^\W\d_]{2,24}\.?|\d{1,3}(?:\.\d{1,3}){3}|localhost|[0-9a-f:]{3,45}", re.I)
 
@@ -47,7 +53,7 @@ _HOST = re.compile(r"[\w.-]{1,253}\.[^\W\d_]{2,24}\.?|\d{1,3}(?:\.\d{1,3}){3}|lo
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Report each thing in an address's place that is no address, once a note."""
     for reference in document.references:
-        fault = _fault(reference)
+        fault = _fault(document, reference)
         if fault:
             why, printed, repaired = fault
             yield RULE.finding(
@@ -59,18 +65,26 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             )
 
 
-def _fault(reference: Reference) -> tuple[str, str, str | None] | None:
+def _fault(document: Document, reference: Reference) -> tuple[str, str, str | None] | None:
     """Why, what is printed, and a repaired form if there is one; None where all is well."""
     for pattern, why, scheme in _SCHEMES:
         found = pattern.search(reference.text)
         if found and not _is_within_address(reference.text, found.start()):
             printed = re.split(r"\s", reference.text[found.end() :], maxsplit=1)[0].rstrip(".,;:)>\"'”’")
             return why, found.group() + printed, found.expand(scheme) + printed
+    if blank := _with_blank(document, reference):
+        return "a blank stands within the address", blank, blank.replace(" ", "%20")
     if words := text_for_address(reference):
         return "it is a text, not an address", words, None
     if reference.url and "://" in reference.url:
         return _host_fault(reference.url)
     return None
+
+
+def _with_blank(document: Document, reference: Reference) -> str | None:
+    """An address with a blank between two letters of one line; behind a slash or a hyphen a line was broken there."""
+    found = _BLANK.search(document.text, reference.start, reference.end)
+    return found["framed"] or found["bare"] if found else None
 
 
 def _place_of(document: Document, reference: Reference, printed: str) -> Place:
