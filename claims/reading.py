@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from claims.author_date import with_author_dates
+from claims.author_date import tie_short_forms, with_author_dates
 from claims.body import read_body
 from claims.companions import Companions, no_companions
 from claims.document import Document, Layout, Note
@@ -45,7 +45,7 @@ def document_of(layout: Layout, name: str | None, sha256: str) -> Document:
     cut = partial(_with_references, text=layout.text, parse=partial(parse_note, keeps=keeps_hyphen))
     layout = with_author_dates(layout, cut)
     body = read_body(layout, keeps_hyphen, language)
-    notes = resolve([cut(note) for note in layout.notes])
+    notes = tie_short_forms(resolve([cut(note) for note in layout.notes]))
     return Document(
         name=name,
         sha256=sha256,

@@ -4,5 +4,6 @@ A common step after every reader; a layout whose format names its citations itse
 """
 
 from claims.author_date.linking import with_author_dates
+from claims.author_date.short_forms import tie_short_forms
 
-__all__ = ["with_author_dates"]
+__all__ = ["tie_short_forms", "with_author_dates"]

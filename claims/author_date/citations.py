@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from claims.author_date.words import JOINERS, OTHERS, PARTICLES, SIGNALS, SMALL
+from claims.author_date.words import BEFORE_AUTHOR, JOINERS, OTHERS, PARTICLES, SIGNALS, SMALL
 from claims.author_date.works import DATE, Date, is_original, read_date
 from claims.flow import Span
 from claims.references.forms import UPPER
@@ -25,6 +25,7 @@ _TOKEN = re.compile(r"\([^()\d]{1,20}\)|\[[^\[\]\d]{1,20}\]|[&/,;]|[^\s,;/&()\[\
 _CAPITAL = re.compile(rf"(?:al-|el-|[dlDL]['’])?[{UPPER}][\w’'.&ʼ-]{{0,40}}|[{UPPER}]{{1,8}}\b|\d{{1,2}}")
 _POSSESSIVE = re.compile(r"(?:['’](?:[a-zçğıöşüə]{1,5})?)?\s?$")
 _BEFORE = 160  # signs before a bracket in which names are looked for
+_OPENERS = BEFORE_AUTHOR | {"the", "for", "in", "also", "both", "but", "and", "while"}  # capitalised in a sentence
 _ELIDED = re.compile(r"[LlDd]['’](?=\w{3})")
 _RUNNING = re.compile(r"(?<=[^\W\d_.]),?\s(?=(?:1[5-9]|20)\d\d[a-z]?(?![\w–-]|[.,]\d))")
 
@@ -160,6 +161,8 @@ def _names_at_end(words: str) -> str:
             break
     while first > 0 and first < len(tokens) and tokens[first - 1][0].lower() in PARTICLES:
         first -= 1
+    while first + 1 < len(tokens) and tokens[first][0].lower() in _OPENERS:
+        first += 1
     return tail[tokens[first].start() :] if first < len(tokens) else ""
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from claims.author_date.citations import Citation, find_citations, find_running
 from claims.author_date.lists import find_entries
 from claims.author_date.matching import Catalogue, Match, doubtful
-from claims.author_date.works import Work, fold_name, read_works
+from claims.author_date.works import ACRONYM_BEHIND, Work, fold_name, read_works
 from claims.document import Block, BlockKind, Layout, Marker, MarkerKind, Note, NoteKind
 from claims.flow import Span
 
@@ -30,26 +30,38 @@ def with_author_dates(layout: Layout, parse: Parse) -> Layout:
         return layout
     if any(note.kind is NoteKind.ENTRY for note in layout.notes):
         return layout
-    entries = find_entries(layout)
-    if not entries:
-        return layout
-    notes = [parse(_note(layout, spans, number)) for number, spans in enumerate(entries, 1)]
+    notes, rest, blocks = _listed(layout, parse)
     works = read_works(notes)
     if not works:
         return layout
-    listed = sorted(piece for spans in entries for piece in spans)
-    blocks = tuple(rest for block in layout.blocks if (rest := without(layout.text, block, listed)) is not None)
     markers = _find_markers(layout, blocks, works)
+    if len(rest) < len(layout.notes) and sum(marker.note is not None for marker in markers) < len(works) / 3:
+        return layout
     labelled = _labelled(notes, works, markers)
     every = sorted((*layout.markers, *markers), key=lambda marker: (marker.start, marker.end))
-    return replace(layout, blocks=blocks, notes=(*layout.notes, *labelled), markers=tuple(every))
+    return replace(layout, blocks=blocks, notes=(*rest, *labelled), markers=tuple(every))
+
+
+def _listed(layout: Layout, parse: Parse) -> tuple[list[Note], tuple[Note, ...], tuple[Block, ...]]:
+    """The entries of the lists of works, the notes that are none, and the blocks without the entries.
+
+    A numbered list that nothing calls by its numbers may be one of works cited by author and date.
+    """
+    entries = find_entries(layout)
+    if not entries and layout.notes and not any(marker.note for marker in layout.markers):
+        numbered = (replace(note, kind=NoteKind.ENTRY, label="", scope=0) for note in layout.notes)
+        return [parse(note) for note in numbered], (), layout.blocks
+    notes = [parse(_note(layout, spans, number)) for number, spans in enumerate(entries, 1)]
+    listed = sorted(piece for spans in entries for piece in spans)
+    blocks = (without(layout.text, block, listed) for block in layout.blocks)
+    return notes, layout.notes, tuple(block for block in blocks if block is not None)
 
 
 def _note(layout: Layout, spans: tuple[Span, ...], number: int) -> Note:
     text = " ".join(" ".join(layout.text[piece.start : piece.end].split()) for piece in spans)
     starts = [page.start for page in layout.pages]
     page = bisect_right(starts, spans[0].start) if len(starts) > 1 else None
-    return Note(f"e{number}", "", spans, spans[0].start, text, NoteKind.ENTRY, page=page, named=True)
+    return Note(f"e{number}", "", spans, spans[0].start, text, NoteKind.ENTRY, page=page)
 
 
 def _labelled(notes: Sequence[Note], works: Sequence[Work], markers: Sequence[Marker]) -> list[Note]:
@@ -84,7 +96,8 @@ def _find_markers(layout: Layout, blocks: Sequence[Block], works: Sequence[Work]
 
 
 def _marker(citation: Citation, match: Match) -> Marker:
-    label = f"{' '.join(citation.names.split())} {citation.date.printed}"
+    names = ACRONYM_BEHIND.sub("", " ".join(citation.names.split()))
+    label = f"{names} {citation.date.printed}"
     note, second = match.note.id if match.note else None, match.runner_up.id if match.runner_up else None
     return Marker(label, citation.span.start, citation.span.end, MarkerKind.AUTHOR_DATE, note, match.confidence, second)
 

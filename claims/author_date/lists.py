@@ -66,7 +66,6 @@ def _rows(layout: Layout) -> Iterator[_Row]:
     for block in sorted(layout.blocks, key=lambda block: block.start):
         if block.kind in (BlockKind.FURNITURE, BlockKind.TABLE_ROW):
             continue
-        first = True
         for piece in block.segments:
             start = piece.start
             for line in text[piece.start : piece.end].split("\n"):
@@ -74,10 +73,8 @@ def _rows(layout: Layout) -> Iterator[_Row]:
                 if bare:
                     begin = start + len(line) - len(line.lstrip())
                     line_start = text.rfind("\n", 0, begin) + 1
-                    gap = first or not text[text.rfind("\n", 0, max(0, line_start - 1)) + 1 : line_start].strip()
-                    heading = block.kind is BlockKind.HEADING
-                    yield _Row(begin, begin + len(bare), begin - line_start, gap, heading)
-                    first = False
+                    gap = not text[text.rfind("\n", 0, max(0, line_start - 1)) + 1 : line_start].strip()
+                    yield _Row(begin, begin + len(bare), begin - line_start, gap, block.kind is BlockKind.HEADING)
                 start += len(line) + 1
 
 

@@ -79,7 +79,8 @@ class Catalogue:
         best = sorted(exact or found, key=lambda work: _excess(citation.names, work))
         sure = bool(exact) or len(found) == 1
         rest = best[1] if len(best) > 1 else None
-        return Match(best[0].note, 0.98 if sure else 0.6, rest.note if rest else None)
+        fewer = _excess(citation.names, best[0]) > 0  # 'Smith 2015' where the list has 'Smith and Jones'
+        return Match(best[0].note, 0.7 if fewer else 0.98 if sure else 0.6, rest.note if rest else None)
 
     def knows_author(self, names: str) -> list[Work]:
         """The works, of any year, that open with the first of these names."""
@@ -124,9 +125,9 @@ def doubtful(citation: Citation, catalogue: Catalogue, text: str, used: Counter[
         return 0.8
     if shared and (BODY_WORDS & set(names.casefold().split()) or citation.located):
         return 0.75
-    if several or not _is_person(names) or names.isupper():
-        return 0.0
     alone = used[fold_name(names)] <= 1
+    if several or not _is_person(names) or (names.isupper() and not (citation.comma and alone and len(names) > 2)):
+        return 0.0
     return (
         0.75 if citation.located or shared else 0.7 if citation.narrative else 0.6 if citation.comma and alone else 0.0
     )

@@ -16,10 +16,11 @@ DATE = re.compile(
 )
 _HEAD = 260  # characters in which an entry gives authors and year
 _ACRONYM = re.compile(r"[(\[]\s?([^\W\d_][\w.&/-]{1,14})\s?[)\]]")
+ACRONYM_BEHIND = re.compile(r"\s?[(\[][^()\[\]]{1,20}[)\]]$")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
 _ROLE = re.compile(r"(?<!\w)(?:eds?|hrsg|hg|dirs?|éds?|coords?|orgs?|comps?|ред)(?:\.|(?=\s?[,)]|$))", re.IGNORECASE)
 _SPLIT = re.compile(r"\s*(?:[,;&/]|(?<!\w)(?:and|und|et|y|e|ve|və|и)(?!\w))\s*")
-_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_](?:h|u)?\.[\s-]?){1,5}(?!\w)|(?<=\s)[^\W\d_a-z]{1,3}$")
+_INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_](?:h|u)?\.[\s-]?){1,5}(?!\w)|(?<=\w\s)[^\W\d_a-z]{1,3}\s?$")
 _IN_HEAD = re.compile(r"[(,.:;\])] ?\[?$|^[^,.]{1,80} $")
 _ROLES = frozenset("ed eds hrsg hg dir dirs éd éds coord coords org orgs comp comps ред".split())
 _DASHES = re.compile(r"\s*(?:[—–]{1,4}|-{2,6}|_{2,12})\s*[.,]?")

@@ -66,12 +66,13 @@ OTHERS = re.compile(
     r",?\s?(?:(?:and|&|und|et)\s)?(?:\bet al\b\.?|\bet\.\s?al\.|u\. ?a\.|и др\.|y otros|\bet coll\b\.?|vd\.|"
     r"ve diğerleri|and others|…|\.\.\.)"
 )
-LIST_GOES_ON = re.compile(rf",\s{WORD}(?:\s(?:{INITIAL}|{WORD})){{1,3}},?\s(?:and|&|und|et|y|e)\s")
+LIST_GOES_ON = re.compile(rf"(?:,\s{WORD}(?:\s(?:{INITIAL}|{WORD})){{1,3}}){{1,20}},?\s(?:and|&|und|et|y|e)\s")
 ROLE = re.compile(
     rf"\s?,?\s?[(\[]?(?:{alternatives(EDITORS)})(?:\.\s?[)\]]|[)\]]|\.(?=[,:;\s])|(?=[,:]\s|\s\(|$))(?:[.,:]{{1,2}})?",
     re.IGNORECASE,
 )
 YEAR_OR_QUOTE_BEHIND = re.compile(rf"\.?,?\s?(?:[{DATE}“\"«„‘']|[(\[](?:\d{{4}}|[{DATE}]|n\.))")
+PLAIN_YEAR_BEHIND = re.compile(r",?\s\[?(?:1[5-9]|20)\d\d[a-z]?[.,:;\]]")
 YEAR_BEHIND = re.compile(rf"\.?,?\s?[(\[]?[{DATE}]")
 QUOTE_BEHIND = re.compile(r"[,:.]?\s?[“\"«„‘'(]")
 TITLE_BEHIND = re.compile(rf",\s[{UPPER}][^,.({SIGNS}]{{11,40}}")

@@ -132,7 +132,8 @@ def _is_inverted_full(printed: str, mask: str, end: int) -> bool:
     if len(family) == 2 and not family[0][0].islower() and not known:
         return forms.YEAR_BEHIND.match(mask, end) is not None and not surname_given
     behind = mask[end : end + 1]
-    if forms.YEAR_OR_QUOTE_BEHIND.match(mask, end) or behind in (".", ";", ":", ""):
+    initial = printed[-1] == "." and forms.PLAIN_YEAR_BEHIND.match(mask, end)  # 'Hook, Jennifer L. 2006. "Care …'
+    if initial or forms.YEAR_OR_QUOTE_BEHIND.match(mask, end) or behind in (".", ";", ":", ""):
         return len(given_words) <= 3 and len(family) <= 2
     if _continues(mask, end) or forms.OTHERS.match(mask, end) or forms.ROLE.match(mask, end):
         return True
@@ -188,7 +189,7 @@ def _continues(mask: str, end: int) -> bool:
             match = FORMS[form].match(mask, join.end())
             if match:
                 return _are_names(match[0])
-    return bool(forms.OTHERS.match(mask, end) or forms.LIST_GOES_ON.match(mask, end, end + 90))
+    return bool(forms.OTHERS.match(mask, end) or forms.LIST_GOES_ON.match(mask, end, end + 400))
 
 
 def _has_given(printed: str) -> bool:

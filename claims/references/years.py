@@ -13,7 +13,9 @@ _YEAR = re.compile(
 _YEAR_OF_DATE = re.compile(r"(?P<year>(?:1[4-9]|20)\d\d)(?!\d)")
 _LONGEST_HEAD = 110  # characters before the year within which it can be a body's, as in 'OECD 2019'
 _SENTENCE = re.compile(r"[^\W\d_]{3,}\.\s|\d\.\s")  # a full stop that ends a sentence, not an abbreviation
-_HEAD = re.compile(r"^\.{0,2},?\s?[(\[]?$")
+_HEAD = re.compile(r"^\.{0,2},?\s?(?:\[\d{4}\]\s?)?[(\[]?$")
+_OF_EDITION = re.compile(r"\]\s?[(\[]?(?:1[5-9]|20)\d\d[a-z]?[).,:\]]")  # '[1936] 1973': the second counts
+_ORIGINAL = re.compile(r"\[\d{4}\]\s?[(\[]?$")
 _CLOSED = re.compile(r"[),.:;\]]|,?\s|$")
 _OPEN_BRACKET = re.compile(r"[(\[][^()\[\]]{0,60}$")
 _CLOSING_BRACKET = re.compile(r"[^()\[\]]{0,16}[)\]]")
@@ -37,6 +39,9 @@ def find_year(scan: Scan, names: Names | None, start: int, dates: list[ReadDate]
     left, right = (date.start, max(date.end, best.end())) if date else best.span()
     if date:
         scan.mark("published", date.start, date.end)
+    original = _ORIGINAL.search(scan.mask, max(0, left - 9), left)
+    if original:
+        scan.take(original.start(), left, DATE)
     scan.take(*_widen(scan.mask, left, right), DATE)
     for other in dates:
         if other is not date and other.start > best.end():
@@ -50,7 +55,8 @@ def find_year(scan: Scan, names: Names | None, start: int, dates: list[ReadDate]
 def _choose(scan: Scan, names: Names | None, start: int, dates: list[ReadDate]) -> "re.Match[str] | None":
     """The year behind the author, else behind the body that opens the reference, else the likeliest."""
     mask = scan.mask
-    found = [match for match in _YEAR.finditer(mask) if not scan.is_quoted(match.start())]
+    years = (match for match in _YEAR.finditer(mask) if not scan.is_quoted(match.start()))
+    found = [match for match in years if not _OF_EDITION.match(mask, match.end())]
     for date in dates:  # '12.3.1998', '2019-05-14': the year touches other figures
         within = _YEAR_OF_DATE.search(mask, date.start, date.end)
         if within and all(match.start() != within.start() for match in found):

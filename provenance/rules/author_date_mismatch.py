@@ -45,7 +45,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 def _nearest(label: str, entries: Sequence[Note]) -> str | None:
     """The entry by the same author with the nearest year, else the one that is spelled most alike."""
-    author, _, year = label.rpartition(" ")
+    author = label.rpartition(" ")[0]
     own = [note for note in entries if note.label.rpartition(" ")[0].casefold() == author.casefold()]
     if own:
         return min(own, key=lambda note: abs(_year(note.label) - _year(label))).label

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import claims
-from claims.document import Document, MarkerKind
+from claims.document import BlockKind, Document, MarkerKind, NoteKind
+from tests.work import work_of
 
 FOLDER = Path(__file__).parent / "data" / "author_date"
 NAMES = sorted(path.name for path in FOLDER.iterdir())
@@ -72,3 +75,61 @@ def differences(name: str) -> tuple[int, list[str], list[str]]:
 def test_citations_are_found_and_linked_and_traps_are_not(name: str) -> None:
     _, false, missed = differences(name)
     assert (false, missed) == ([], [])
+
+
+_LIST = """
+References
+
+Baker, J. (2014). Trade after the storm. Harbour Press. https://harbour.example.org/storm
+
+Cole, M. (2016). Ports of the north. Harbour Press.
+"""
+
+
+def test_a_short_form_in_a_footnote_is_the_work_of_the_list() -> None:
+    notes = "[^1]: See Cole 2016, 12; Baker (2014).\n[^2]: Stone 2010.\n"
+    text = f"It closed in the spring of the year, as was foreseen.[^1] Wages rose.[^2]\n\n{notes}{_LIST}"
+    document = claims.read(text.encode(), "a.md")
+    works = {note.label: note.references[0].id for note in document.notes if note.kind is NoteKind.ENTRY}
+    ties = [[reference.same_as for reference in document.note(note).references] for note in ("n1", "n2")]
+    assert ties == [[works["Cole 2016"], works["Baker 2014"]], [None]]
+
+
+def test_entries_carry_the_form_by_which_the_text_calls_them() -> None:
+    text = f"Trade grew (BAKER 2014: 3). It fell again (see Cole, 2016).\n{_LIST}"
+    document = claims.read(text.encode(), "a.md")
+    assert [note.label for note in document.notes] == ["BAKER 2014", "Cole 2016"]
+    assert [document.text[m.start : m.end] for m in document.markers] == ["BAKER 2014", "Cole, 2016"]
+
+
+def test_the_sentence_of_a_citation_loses_its_bracket_and_hangs_on_the_entry() -> None:
+    text = f"Trade grew by 4% (Baker 2014, 3). Cole (2016) gives 5%.\n{_LIST}"
+    document = claims.read(text.encode(), "a.md")
+    assert [(claim.text, claim.notes) for claim in document.claims] == [
+        ("Trade grew by 4%.", ("e1",)),
+        ("Cole (2016) gives 5%.", ("e2",)),
+    ]
+
+
+def test_a_page_in_html_gives_the_same_citations() -> None:
+    page = """<html><body><h1>Trade</h1><p>Trade grew by 4% (Baker 2014, 3). Cole (2016) gives 5%.</p>
+    <h2>References</h2>
+    <p>Baker, J. (2014). <i>Trade after the storm</i>. Harbour Press.</p>
+    <p>Cole, M. (2016). <i>Ports of the north</i>. Harbour Press.</p></body></html>"""
+    document = claims.read(page.encode(), "a.html")
+    assert [(marker.label, marker.note) for marker in document.markers] == [("Baker 2014", "e1"), ("Cole 2016", "e2")]
+    assert [block.kind for block in document.blocks].count(BlockKind.PARAGRAPH) == 1
+
+
+def test_reading_twice_as_much_takes_about_twice_the_work() -> None:
+    body = "Trade grew by 4% (Baker 2014, 3; see Cole, 2016; Dean and Stone 2011a, 2011b). Cole (2016) gives 5%.\n\n"
+    texts = [(body * count + _LIST * (count // 10)).encode() for count in (40, 80)]
+    small, large = (work_of(lambda text=text: claims.read(text, "a.md")) for text in texts)  # type: ignore[misc]
+    assert large < 2.5 * small
+
+
+@given(st.text(alphabet="Bakern Col(2014)[]&;,.–'’—\n#0156", max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_no_text_raises_and_markers_stand_inside_it(text: str) -> None:
+    document = claims.read(f"Trade grew (Baker 2014). {text}\n{_LIST}{text}".encode(), "a.md")
+    assert all(0 <= marker.start < marker.end <= len(document.text) for marker in document.markers)
