@@ -17,9 +17,11 @@ from sources.text.model import SourceText
 if TYPE_CHECKING:  # what fetches takes long to load, and a run without network needs none of it
     from provenance.archiving import Archivist
     from sources import Fetcher
+    from sources.following import Conditions
     from sources.observing import Observer, Wanted
 
 Progress = Callable[[int, int, str], None]
+Seen = Callable[[Capture, tuple[Capture, ...]], None]  # an answer, whole, and the copies that archives had of it
 
 # From so many hosts and such a share of all on, failing to connect makes us doubt our own network.
 OUTAGE_HOSTS = 5
@@ -48,19 +50,36 @@ def read_text(body: bytes, media_type: str | None) -> SourceText:
     return text_of(body, media_type)
 
 
+def not_told(capture: Capture, copies: tuple[Capture, ...]) -> None:
+    """Let an answer pass: nobody waits for it before the end."""
+
+
 def fetch(
-    wanted: Sequence["Wanted"], settings: Settings, progress: Progress, *, kept: Container[str] | None = None
+    wanted: Sequence["Wanted"],
+    settings: Settings,
+    progress: Progress,
+    *,
+    kept: Container[str] | None = None,
+    conditions: "Conditions | None" = None,
+    seen: Seen = not_told,
 ) -> Fetched:
     """Ask the network for each of `wanted`; what it answers, failures included.
 
     When our own network was down, nothing that failed is marked: such captures are `unknown`. Of pages that are as
     they should be only those of `kept` addresses keep their bodies (all, if None), so that memory stays flat.
+    `conditions` are those of the Fetcher; `seen` is told each answer as soon as it is there, whole and as it came:
+    what it raises ends the round.
     """
-    return asyncio.run(_fetch(wanted, settings, progress, kept)) if wanted else Fetched({})
+    return asyncio.run(_fetch(wanted, settings, progress, kept, conditions, seen)) if wanted else Fetched({})
 
 
 async def _fetch(
-    wanted: Sequence["Wanted"], settings: Settings, progress: Progress, kept: Container[str] | None
+    wanted: Sequence["Wanted"],
+    settings: Settings,
+    progress: Progress,
+    kept: Container[str] | None,
+    conditions: "Conditions | None",
+    seen: Seen,
 ) -> Fetched:
     from provenance.archiving import archivist_of
     from sources import Fetcher
@@ -72,10 +91,11 @@ async def _fetch(
         per_host=settings.per_host,
         delay_s=settings.delay,
         concurrency=settings.jobs,
+        conditions=conditions,
         clock=settings.clock,
     ) as fetcher:
         observer = Observer(fetcher, read=read_text)
-        round_ = _Round(observer, archivist_of(settings, fetcher, read_text), wanted, kept, settings.clock())
+        round_ = _Round(observer, archivist_of(settings, fetcher, read_text), wanted, kept, settings.clock(), seen)
         async for capture in observer.observe(wanted):
             await round_.take(capture)
             progress(len(round_.found), len(wanted), capture.url)
@@ -97,11 +117,12 @@ class _Round:
         wanted: Sequence["Wanted"],
         kept: Container[str] | None,
         now: datetime,
+        seen: Seen,
     ) -> None:
         self.found: dict[str, Capture] = {}
         self.copies: dict[str, tuple[Capture, ...]] = {}
         self.unreachable: dict[str, str] = {}
-        self._observer, self._archivist, self._kept, self._now = observer, archivist, kept, now
+        self._observer, self._archivist, self._kept, self._now, self._seen = observer, archivist, kept, now, seen
         self._wanted = {item.url: item for item in wanted}
         self._looking: set[asyncio.Task[None]] = set()
 
@@ -109,7 +130,7 @@ class _Round:
         """Keep an answer; look for copies of what is to be looked up. Waits while too many look-ups are under way."""
         item = self._wanted.get(capture.url)
         if item is None or not self._archivist.wants(item, capture):
-            self.found[capture.url] = self._trimmed(capture)
+            self._finish_one(capture)
             return
         self.found[capture.url] = replace(capture, body=b"", raw=None)
         task = asyncio.create_task(self._look_up(item, capture))
@@ -140,7 +161,11 @@ class _Round:
             if copy is not None and capture.outcome.has_content and item.cited.copy is None:
                 capture = await self._observer.compare(capture, replace(item.cited, copy=copy))
         finally:
-            self.found[capture.url] = self._trimmed(capture)
+            self._finish_one(capture)
+
+    def _finish_one(self, capture: Capture) -> None:
+        self._seen(capture, self.copies.get(capture.url, ()))
+        self.found[capture.url] = self._trimmed(capture)
 
     def _trimmed(self, capture: Capture) -> Capture:
         if self._kept is None or capture.url in self._kept or not capture.outcome.has_content:
