@@ -18,9 +18,11 @@ COMMANDS = {
     "links": "Check links alone: of files, folders, bibliographies, lists, or as given.",
     "verify": "Compute a run's verdicts again from its stored evidence, and compare.",
     "diff": "What changed between two runs: new, gone, changed.",
+    "report": "The audit report, from the database, as HTML and ten other formats.",
     "text": "Print the canonical text of a document, or of a stored capture.",
     "rules": "List the rules.",
     "explain": "Explain a rule: what it reports, why, what it leaves alone.",
+    "review": "Decide on findings in a web page on this machine.",
     "demo": "Check the bundled example report, offline.",
 }
 

@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -29,7 +29,7 @@ def write_result(
     """
     to_file = output is not None and output != "-"
     if form == "json":
-        parts: Iterable[str] = [json_report.render(result, with_text=with_text)]
+        parts: Iterable[str | bytes] = [json_report.render(result, with_text=with_text)]
     elif form == "jsonl":
         parts = json_report.render_lines(result, with_text=with_text)
     else:
@@ -41,13 +41,21 @@ def write_result(
             lines = terminal.render(result, width=width, verbosity=verbosity, ascii_only=ascii_only)
         coloured = not to_file and _wants_colour()
         parts = (line + "\n" if coloured else click.unstyle(line) + "\n" for line in lines)
-    if to_file and output is not None:
+    write_parts(parts, output, machine=form != "text")
+
+
+def write_parts(parts: Iterable[str | bytes], output: str | None, *, machine: bool = True) -> None:
+    """Write to the file `output`, or to standard output where that is None or `-`; text for a machine is UTF-8.
+
+    Raises OutputError when it cannot be written.
+    """
+    if output is not None and output != "-":
         _write_file(Path(output), parts)
     else:
-        _write_stdout(parts, machine=form != "text")
+        _write_stdout(parts, machine=machine)
 
 
-def _write_file(path: Path, parts: Iterable[str]) -> None:
+def _write_file(path: Path, parts: Iterable[str | bytes]) -> None:
     """Write to a temporary name in the same folder, then rename: a reader never sees half a report.
 
     What is no file, a pipe or a device, is written to as it is and never replaced.
@@ -62,8 +70,8 @@ def _write_file(path: Path, parts: Iterable[str]) -> None:
     except OSError as error:
         raise OutputError(f"{path} cannot be made ({error.strerror}): name another file with -o") from error
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(parts)
+        with os.fdopen(descriptor, "wb") as file:
+            file.writelines(_encoded(parts))
         os.chmod(temporary, 0o644)
         os.replace(temporary, path)
     except OSError as error:
@@ -72,19 +80,25 @@ def _write_file(path: Path, parts: Iterable[str]) -> None:
         raise OutputError(f"{path} cannot be written ({error.strerror})", Status.IO_ERROR) from error
 
 
-def _write_through(path: Path, parts: Iterable[str]) -> None:
+def _encoded(parts: Iterable[str | bytes], encoding: str = "utf-8") -> Iterator[bytes]:
+    """Each part as bytes; a sign that cannot be written is shown by its code."""
+    errors = "backslashreplace"
+    return (part.encode(encoding, errors) if isinstance(part, str) else part for part in parts)
+
+
+def _write_through(path: Path, parts: Iterable[str | bytes]) -> None:
     try:
-        with path.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(parts)
+        with path.open("wb") as file:
+            file.writelines(_encoded(parts))
     except OSError as error:
         raise OutputError(f"{path} cannot be written ({error.strerror})", Status.IO_ERROR) from error
 
 
-def _write_stdout(parts: Iterable[str], *, machine: bool) -> None:
+def _write_stdout(parts: Iterable[str | bytes], *, machine: bool) -> None:
     encoding = "utf-8" if machine else sys.stdout.encoding or "utf-8"
     try:
-        for part in parts:
-            sys.stdout.buffer.write(part.encode(encoding, "backslashreplace"))
+        for part in _encoded(parts, encoding):
+            sys.stdout.buffer.write(part)
         sys.stdout.buffer.flush()
     except OSError as error:
         with contextlib.suppress(OSError):  # what is still buffered would fail again at exit

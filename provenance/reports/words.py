@@ -67,6 +67,7 @@ DECISIONS: dict[str, Word] = {
     "supported": Word("accepted as right", Tone.GOOD, "✓"),
     "needs-fix": Word("to be mended", Tone.BAD, "✗"),
     "dismissed": Word("dismissed", Tone.OPEN, "–"),
+    "conflict": Word("editors differ", Tone.FAIR, "≠"),
 }
 
 GROUPS: dict[Group, str] = {
