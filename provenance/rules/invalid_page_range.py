@@ -1,7 +1,7 @@
 """A page range runs backwards, or its label does not fit it.
 
-What it does: compares the ends of page ranges; in texts that use both labels, looks for 'pp.' with one page and 'p.'
-    with a range.
+What it does: compares the ends of page ranges; looks for 'pp.' with one page and, in texts that use both labels, for
+    'p.' with a range.
 Why it matters: a digit was mistyped, and the passage is not where the note says.
 What it leaves alone: abbreviated ranges ('239-60'); article and chapter page numbers ('e12-e3', '5-1'); 'pp. 4 ff.';
     languages in which one label serves for both.
@@ -27,7 +27,7 @@ _SEVERAL = re.compile(r"\d\s{0,2}[-–—‐‑,&;]\s{0,2}\d|\band\b|\bff?\b|et 
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
-    """Report each range that runs backwards, and each label that the document's own use speaks against."""
+    """Report each range that runs backwards, and each label that the pages behind it speak against."""
     labels = {_label(reference) for reference in document.references}
     uses_both = "p" in labels and "pp" in labels
     for reference in document.references:
@@ -35,8 +35,8 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             continue
         fault = _reversed(reference.pages)
         severity = None
-        if not fault and uses_both:
-            fault, severity = _label_fault(reference), Severity.INFO
+        if not fault:
+            fault, severity = _label_fault(reference, uses_both), Severity.INFO
         if fault:
             yield RULE.finding(
                 fault,
@@ -64,11 +64,12 @@ def _reversed(pages: str) -> str | None:
     return f"The page range {pages.strip()} runs backwards."
 
 
-def _label_fault(reference: Reference) -> str | None:
+def _label_fault(reference: Reference, uses_both: bool) -> str | None:
+    """'pp.' never stands for one page; 'p.' before a range is a fault only where the document writes 'pp.' too."""
     label, pages = _label(reference), reference.pages or ""
     if label == "pp" and _ONE.fullmatch(pages) and not _goes_on(reference):
         return f"'pp.' announces several pages, but only page {pages.strip()} follows."
-    if label == "p" and _RANGE.fullmatch(pages):
+    if uses_both and label == "p" and _RANGE.fullmatch(pages):
         return f"'p.' announces one page, but the range {pages.strip()} follows."
     return None
 

@@ -3,12 +3,10 @@
 What it does: reports sentences that name a body, an author or 'research' as their source and are followed by no marker
     in their paragraph.
 Why it matters: the reader is told that there is a source, and cannot find it.
-What it leaves alone: sentences with a figure, which `uncited-figure` reports; sentences that give the address or the
-    work themselves; the document's own research.
+What it leaves alone: sentences that give the address or the work themselves; the document's own research.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from claims.document import LinkKind
@@ -31,9 +29,6 @@ def check(sourced: SourcedAttribution, context: Context) -> Iterator[Finding]:
     if attribution.link is not LinkKind.NONE:
         return
     sentence = document.sentences[attribution.sentence]
-    at = bisect_left(document.claims, attribution.sentence, key=lambda claim: claim.sentence)
-    if at < len(document.claims) and document.claims[at].sentence == attribution.sentence:
-        return
     if has_cue(sentence.text, OWN_WORK) or _GIVEN.search(sentence.text):
         return
     whom = attribution.name or "a source"
