@@ -6,7 +6,7 @@ of this program; a finding once a report, whatever the number of runs that see i
 
 from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSION = 6  # as PRAGMA user_version: the number of migrations below
+SCHEMA_VERSION = 7  # as PRAGMA user_version: the number of migrations below
 migrations = Migrations("provenance")
 
 _RUNS_AND_DOCUMENTS = """
@@ -254,6 +254,22 @@ CREATE TABLE run_captures (
 CREATE INDEX run_captures_by_capture ON run_captures(capture_id);
 """
 
+_NIGHTS = """
+ALTER TABLE runs ADD COLUMN kind TEXT NOT NULL DEFAULT 'check';
+ALTER TABLE run_documents ADD COLUMN judged_with TEXT;
+ALTER TABLE checks ADD COLUMN digest TEXT;
+ALTER TABLE checks ADD COLUMN etag TEXT;
+ALTER TABLE checks ADD COLUMN last_modified TEXT;
+ALTER TABLE checks ADD COLUMN not_before TEXT;
+CREATE TABLE observations (
+    run_id TEXT NOT NULL REFERENCES runs(id), url TEXT NOT NULL, rank INTEGER NOT NULL,
+    capture_id INTEGER REFERENCES captures(id), origin TEXT NOT NULL, captured TEXT NOT NULL, outcome TEXT NOT NULL,
+    status INTEGER, reason TEXT NOT NULL, error TEXT, final_url TEXT, media_type TEXT, truncated TEXT,
+    archived_url TEXT, headers TEXT NOT NULL, hops TEXT NOT NULL, digest TEXT NOT NULL,
+    PRIMARY KEY (run_id, url, rank)
+) WITHOUT ROWID;
+"""
+
 
 @migrations()
 def first_schema(db: Database) -> None:
@@ -306,6 +322,16 @@ def inputs_and_captures_of_runs(db: Database) -> None:
 def ways_to_join_addresses(db: Database) -> None:
     """A reference is found again under whichever reading of its address was asked."""
     db.execute("ALTER TABLE references_ ADD COLUMN url_candidates TEXT NOT NULL DEFAULT '[]'")
+
+
+@migrations()
+def nights(db: Database) -> None:
+    """What a nightly run needs: conditions to ask on, the day not to ask before, and a journal of answers.
+
+    `observations` holds the answers of a run that is not finished, rank 0 the live one, then archives' copies.
+    """
+    for statement in _statements(_NIGHTS):
+        db.execute(statement)
 
 
 def _statements(script: str) -> list[str]:
