@@ -197,6 +197,7 @@ CREATE INDEX run_findings_in_queue ON run_findings(
 CREATE INDEX run_findings_by_finding ON run_findings(finding_id, run_id);
 CREATE INDEX run_verdicts_by_verdict ON run_verdicts(verdict_id, run_id);
 CREATE INDEX run_documents_by_document ON run_documents(document_id, run_id);
+CREATE INDEX findings_by_fingerprint ON findings(fingerprint);
 CREATE INDEX captures_by_url ON captures(url, captured);
 CREATE INDEX captures_by_digest ON captures(digest);
 CREATE INDEX evidence_by_capture ON evidence(capture);

@@ -1,0 +1,54 @@
+"""The web application: its addresses, and the guard in front of them."""
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from provenance.review.page import House, View, shown
+from provenance.review.security import Guard
+from provenance.review.views import dashboard, deciding, review, simple
+
+
+def create_app(house: House, hosts: frozenset[str]) -> Starlette:
+    """The page of a start: `hosts` are the values of the Host header that it answers to."""
+    app = Starlette(
+        routes=[
+            Route("/static/{name}", simple.static),
+            Route("/healthz", simple.health),
+            _get("/", dashboard.show_dashboard),
+            _get("/r/{report}/queue", review.show_queue),
+            _get("/r/{report}/next", review.go_to_next),
+            _get("/f/{finding}", review.show_finding),
+            _post("/f/{finding}/decide", deciding.make_decision),
+            _post("/undo", deciding.take_back),
+            _get("/rules", simple.show_rules),
+            _get("/rules/{code}", simple.show_rule),
+            _get("/help/keys", simple.show_help),
+            _post("/choose", simple.choose),
+        ],
+        middleware=[Middleware(Guard, keys=house.keys, hosts=hosts, cookie=house.cookie, read_only=house.read_only)],
+        exception_handlers={404: _nothing, 405: _nothing, 500: _fault},
+    )
+    app.state.house = house
+    return app
+
+
+def _get(path: str, view: View) -> Route:
+    return Route(path, shown(view), methods=["GET"])
+
+
+def _post(path: str, view: View) -> Route:
+    return Route(path, shown(view), methods=["POST"])
+
+
+async def _nothing(request: Request, error: Exception) -> Response:
+    status = getattr(error, "status_code", 404)
+    house: House = request.app.state.house
+    text = house.templates.get_template("down.html").render(message="There is no page at this address.")
+    return Response(text, status, media_type="text/html; charset=utf-8")
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    return PlainTextResponse("An internal error: what you did was not saved. The terminal has the details.\n", 500)

@@ -1,0 +1,1 @@
+"""One module a view: a request in, a page or a redirection out."""
