@@ -10,7 +10,8 @@ import ctypes
 import json
 import re
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -31,6 +32,8 @@ _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _LONGEST_ADDRESS = 4_000
 _WORD = re.compile(r"\S+")
 _LINE_END = re.compile(r"[\r\n]")
+_FIGURES = re.compile(r"[0-9]{1,4}(?![0-9]|[/⁄])")  # not what a fraction has above its line
+_RAISED, _SMALL = 0.2, 0.62  # of the size: how far raised figures stand above the baseline at least, and their size
 _SCATTERED = 8  # words of several objects in a row, from which a page is taken to be set sign by sign
 _PLAIN = re.compile(r"\W?[^\W\d]*[\W\d]?")  # a word that nothing raised or lowered stands within
 # pdfium's signs for a hyphen that ends a line, and the codes of TeX's fonts where a file does not say what they mean.
@@ -53,6 +56,7 @@ def _direct(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
 _pointer, _int = ctypes.c_void_p, ctypes.c_int
 _object_of = _direct("FPDFText_GetTextObject", _pointer, _pointer, _int)
 _box_of = _direct("FPDFText_GetLooseCharBox", _int, _pointer, _int, _pointer)
+_ink_of = _direct("FPDFText_GetCharBox", _int, _pointer, _int, _pointer, _pointer, _pointer, _pointer)
 _origin_of = _direct("FPDFText_GetCharOrigin", _int, _pointer, _int, _pointer, _pointer)
 _matrix_of = _direct("FPDFText_GetMatrix", _int, _pointer, _int, _pointer)
 _size_of = _direct("FPDFText_GetFontSize", ctypes.c_double, _pointer, _int)
@@ -167,6 +171,7 @@ class _Words:
         self._text = _text_of(textpage, self._raw)
         self._turn = turn
         self._box = bytearray(_BOX.size)
+        self._edges = [ctypes.c_double() for _ in range(4)]
         self._at_box = ctypes.addressof(ctypes.c_char.from_buffer(self._box))
         self._runs: dict[object, _Run | None] = {}
         self._styles: dict[int, int] = {}
@@ -186,11 +191,14 @@ class _Words:
             else:
                 box = self._box_of_all(first, behind - 1)
                 run = self._run_by_box(first) if box is not None else None
-            if box is not None:
-                if run is not None:
-                    yield [found[0], *box, *run, 0]
-            else:
-                yield from self._pieces(found[0], first)
+            word = found[0]
+            if box is None:
+                yield from self._pieces(first, behind)
+            elif run is not None:
+                if word.isalpha() or not (raised := self._raised_figures(first, behind, run)):
+                    yield [word, *box, *run, 0]
+                else:
+                    yield from self._parted(first, behind, run, raised)
 
     def _reach(self, first: int, behind: int) -> None:
         """Find how far the object of a word goes in its line, if it holds the word at all."""
@@ -214,29 +222,60 @@ class _Words:
                 high = middle
         self._until = low + 1
 
-    def _pieces(self, word: str, start: int) -> Iterator[list[Any]]:
+    def _pieces(self, first: int, behind: int) -> Iterator[list[Any]]:
         """A word that is not set in one, object by object, what is set alike joined again."""
-        raw, behind, end = self._raw, start, start + len(word)
-        owner = _object_of(raw, start)
+        raw, end = self._raw, first
+        owner = _object_of(raw, first)
         last: list[Any] | None = None
-        while behind < end:
-            at, mine = behind, owner
-            behind += 1
-            while behind < end and (owner := _object_of(raw, behind)) == mine:
-                behind += 1
-            box = self._box_of_ends(at, behind - 1)
-            run = self._run_by_box(at) if behind - at == 1 else self._run(mine, at)
+        while end < behind:
+            at, mine = end, owner
+            end += 1
+            while end < behind and (owner := _object_of(raw, end)) == mine:
+                end += 1
+            box = self._box_of_ends(at, end - 1)
+            run = self._run_by_box(at) if end - at == 1 else self._run(mine, at)
             if run is None:
                 continue
-            if last is not None and last[3:6] == [*run]:
-                last[0] += word[at - start : behind - start]
-                last[2] = box[1]
-                continue
-            if last is not None:
-                yield last
-            last = [word[at - start : behind - start], *box, *run, int(last is not None)]
+            raised = self._raised_figures(at, end, run)
+            pieces = self._parted(at, end, run, raised) if raised else ([self._text[at:end], *box, *run, 0],)
+            for piece in pieces:
+                if last is not None and last[3:6] == piece[3:6]:
+                    last[0] += piece[0]
+                    last[2] = piece[2]
+                    continue
+                if last is not None:
+                    yield last
+                    piece[6] = 1
+                last = piece
         if last is not None:
             yield last
+
+    def _raised_figures(self, first: int, behind: int, run: "_Run") -> list[tuple[int, int]]:
+        """The places of figures that are raised by their form alone: fonts have such signs for notes and powers."""
+        raised: list[tuple[int, int]] = []
+        for found in _FIGURES.finditer(self._text, first, behind):
+            start = end = found.end()
+            while start > found.start() and self._height(start - 1) - run[0] > _RAISED * run[1]:
+                start -= 1
+            if start < end:
+                raised.append((start, end))
+        return raised
+
+    def _height(self, at: int) -> float:
+        """Where a sign's ink begins above the foot of the page."""
+        left, right, bottom, top = self._edges
+        _ink_of(self._raw, at, *(ctypes.addressof(edge) for edge in self._edges))
+        return self._turn.box(left.value, bottom.value, right.value, top.value)[1]
+
+    def _parted(self, first: int, behind: int, run: "_Run", raised: Sequence[tuple[int, int]]) -> Iterator[list[Any]]:
+        """A word whose raised figures are given as smaller signs on a higher baseline, which is what they look like."""
+        _, size, style = run
+        cuts = sorted({first, behind, *(edge for span in raised for edge in span)})
+        for start, end in pairwise(cuts):
+            shown: _Run = run
+            if (start, end) in raised:
+                shown = round(self._height(start), 2), round(_SMALL * size, 2), style
+            yield [self._text[start:end], *self._box_of_ends(start, end - 1), *shown, int(start > first)]
 
     def _box_of_ends(self, first: int, last: int) -> tuple[float, float]:
         """Where signs that are set alike begin and end."""
