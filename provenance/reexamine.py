@@ -36,10 +36,12 @@ from sources import Capture
 
 Found = Mapping[str, Sequence[Capture]]
 
+JUDGED_WITH = ("select", "ignore", "aliases", "document_date")  # settings that a judgement hangs on
+
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a document was judged on: what it was read from, its world, and the settings of the run."""
+    """What a document was judged on: what it was read from, its world, and the settings it was judged with."""
 
     run: str
     document_id: int
@@ -49,8 +51,7 @@ class Basis:
     given: Input
     document: Document
     world: World
-    rulebook: Rulebook
-    aliases: Mapping[str, tuple[str, ...]]
+    judged_with: Mapping[str, Any]
     damaged: tuple[Damage, ...]
 
 
@@ -97,8 +98,10 @@ def judged(store: Store, basis: Basis, world: World, day: date, before: str) -> 
     standing = with_standing(bare, (), lambda urls: store.history(urls, before))
     links = tuple(replace(link, archives=world.archives) for link in standing)
     sources = sources_of(basis.document, world)
-    context = Context(day, basis.aliases)
-    return Examined(basis, world, links, examine(basis.document, sources, links, context, basis.rulebook))
+    known = basis.judged_with
+    rulebook = Rulebook.selected(known.get("select", ()), known.get("ignore", ()))
+    context = Context(day, {name: tuple(others) for name, others in known.get("aliases", {}).items()})
+    return Examined(basis, world, links, examine(basis.document, sources, links, context, rulebook))
 
 
 def rejudge(
@@ -111,7 +114,7 @@ def rejudge(
     """
     started = settings.clock()
     offline = replace(settings, offline=True)
-    run = store.begin_run(started, program_version(), offline)
+    run = store.begin_run(started, program_version(), offline, "review")
     examined = reexamine(store, document_id, captures=captures, copies=copies, as_of=started, now=run)
     keep_examined(store, run, examined)
     store.finish_run(RunInfo(run, started, settings.clock(), program_version(), True, True))
@@ -122,13 +125,13 @@ def keep_examined(store: Store, run: str, examined: Examined) -> None:
     """Store a document that was judged again as seen by `run`."""
     basis = examined.basis
     result = DocumentResult(basis.path, examined.examination)
-    store.save_document(run, program_version(), result, basis.given, examined.world)
+    store.save_document(run, program_version(), result, basis.given, examined.world, basis.judged_with)
 
 
 def basis_of(store: Store, document_id: int, run: str | None = None) -> Basis:
     """What a document was judged on in `run`, read back; in its last run, if None."""
     row = store.db.execute(
-        "SELECT rd.run_id, rd.path, r.started, r.version, r.settings FROM run_documents rd "
+        "SELECT rd.run_id, rd.path, r.started, r.version, coalesce(rd.judged_with, r.settings) FROM run_documents rd "
         "JOIN runs r ON r.id = rd.run_id WHERE rd.document_id = ? AND (? IS NULL OR rd.run_id = ?) "
         "ORDER BY rd.run_id DESC LIMIT 1",
         [document_id, run, run],
@@ -136,23 +139,15 @@ def basis_of(store: Store, document_id: int, run: str | None = None) -> Basis:
     if row is None:
         raise StoreError(f"{store.path} holds no document {document_id}{f' of run {run}' if run else ''}")
     run_id, path, started, version, settings = row
-    known: Mapping[str, Any] = json.loads(settings)
+    everything: Mapping[str, Any] = json.loads(settings)
+    judged_with = {name: everything[name] for name in JUDGED_WITH if everything.get(name)}
     given = load_input(store.db, document_id)
     stored = load_world(store.db, store.evidence, run_id, document_id)
-    document = given.read(known.get("document_date"))
+    document = given.read(judged_with.get("document_date"))
+    day = datetime.fromisoformat(started).date()
     return Basis(
-        run_id,
-        document_id,
-        path,
-        version,
-        datetime.fromisoformat(started).date(),
-        given,
-        document,
-        stored.world,
-        Rulebook.selected(known.get("select", ()), known.get("ignore", ())),
-        {name: tuple(others) for name, others in known.get("aliases", {}).items()},
-        stored.damaged,
-    )
+        run_id, document_id, path, version, day, given, document, stored.world, judged_with, stored.damaged
+    )  # fmt: skip
 
 
 def enlarged(world: World, captures: Found, copies: Found) -> World:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -15,6 +16,9 @@ from sources.capture import Capture
 Row = dict[str, Any]
 VerdictKey = tuple[Any, ...]  # subject, figure, verdict, basis
 
+# Header fields that the next request for a page may need.
+CONDITION_FIELDS = frozenset({"etag", "last-modified", "retry-after", "date"})
+_LONGEST_DELAY_S = 30 * 86_400.0
 # What may differ between two sights of the same evidence: never part of its identity.
 _VOLATILE = frozenset({"captured", "checked", "start", "end", "score", "line", "page", "attempts", "reference"})
 
@@ -127,8 +131,9 @@ def capture_row(capture: Capture) -> Row:
     }
 
 
-def check_row(link: LinkResult, capture_id: int | None) -> Row:
-    """A row of `checks`."""
+def check_row(link: LinkResult, capture_id: int | None, digest: str | None = None) -> Row:
+    """A row of `checks`; `digest` is of the page where its bytes were let go."""
+    live = next((capture for capture in reversed(link.captures) if capture.origin == "live"), None)
     hops = [
         {"url": hop.url, "status": hop.status, "location": hop.location, "peer": hop.peer}
         for capture in link.captures[-1:]
@@ -148,7 +153,23 @@ def check_row(link: LinkResult, capture_id: int | None) -> Row:
         "archived_at": timestamp(link.archived.timestamp) if link.archived else None,
         "archive": link.archived.archive if link.archived else None,
         "capture_id": capture_id,
+        "digest": digest or (live.digest if live is not None and live.body else None),
+        "etag": live.header("etag") if live else None,
+        "last_modified": live.header("last-modified") if live else None,
+        "not_before": _not_before(live) if live else None,
     }
+
+
+def _not_before(capture: Capture) -> str | None:
+    """The moment before which the host asked not to be asked again; waits that a run can sit out are passed over."""
+    if capture.header("retry-after") is None:
+        return None
+    from sources.politeness import LONGEST_WAIT_S, read_retry_after  # loads what asks networks
+
+    seconds = read_retry_after(capture.headers, capture.captured)
+    if seconds is None or seconds <= LONGEST_WAIT_S:
+        return None
+    return timestamp(capture.captured + timedelta(seconds=min(seconds, _LONGEST_DELAY_S)))
 
 
 def address_row(address_id: int, link: LinkResult) -> Row:

@@ -24,7 +24,7 @@ from provenance.store import rows
 from provenance.store.database import open_database, open_readonly, run_lock, store_error
 from provenance.store.evidence import EvidenceFolder
 from provenance.store.inputs import save_input
-from provenance.store.worlds import save_world
+from provenance.store.worlds import save_world, sound_body
 from provenance.world import World
 from sources.capture import Capture, Outcome
 
@@ -54,13 +54,14 @@ class Store:
         except sqlite3.Error as error:
             raise store_error(error, self.path) from error
 
-    def begin_run(self, started: datetime, version: str, settings: Settings) -> str:
+    def begin_run(self, started: datetime, version: str, settings: Settings, kind: str = "check") -> str:
         """Open a run and give its id: runs are numbered, so that their order never hangs on a clock."""
         with self.writing():
             last = self.db.execute("SELECT max(id) FROM runs").fetchone()[0]
             run = f"{int(last or 0) + 1:06d}"
             row = {
                 "id": run,
+                "kind": kind,
                 "started": timestamp(started),
                 "version": version,
                 "as_of": timestamp(settings.clock()),
@@ -84,10 +85,19 @@ class Store:
                 replace=True,
             )
 
-    def save_document(self, run: str, version: str, result: DocumentResult, given: Input, world: World) -> int:
+    def save_document(
+        self,
+        run: str,
+        version: str,
+        result: DocumentResult,
+        given: Input,
+        world: World,
+        judged_with: Mapping[str, Any] | None = None,
+    ) -> int:
         """Keep a document, what it was read from and judged on, its judgements and its findings; the row's id.
 
-        Older versions of the same report retire.
+        Older versions of the same report retire. `judged_with` are settings that it was judged with where these are not
+        the run's own.
         """
         examination = result.examination
         with self.writing():
@@ -96,21 +106,26 @@ class Store:
             self.db.table("run_documents").insert(
                 {"run_id": run, "document_id": document_id, "path": result.path}, ignore=True
             )
-            save_world(self.db, run, document_id, world, lambda capture: self._capture(run, capture))
+            if judged_with is not None:
+                self.db.execute(
+                    "UPDATE run_documents SET judged_with = ? WHERE run_id = ? AND document_id = ?",
+                    [json.dumps(judged_with, ensure_ascii=False, sort_keys=True), run, document_id],
+                )
+            save_world(self.db, run, document_id, world, lambda capture: self.keep_capture(run, capture))
             self._retire(report, run)
             self._judgements(run, document_id, examination)
             self._findings(run, report, document_id, examination)
         return document_id
 
-    def save_links(self, run: str, links: Sequence[LinkResult]) -> None:
-        """Keep what was answered for each address."""
+    def save_links(self, run: str, links: Sequence[LinkResult], digests: Mapping[str, str] | None = None) -> None:
+        """Keep what was answered for each address; `digests` are of pages whose bytes were let go, by address."""
         with self.writing():
             ids = self._addresses(link.url for link in links)
             checks = [
                 {
                     "run_id": run,
                     "address_id": ids[link.url],
-                    **rows.check_row(link, self._checked_capture(run, link)),
+                    **rows.check_row(link, self._checked_capture(run, link), (digests or {}).get(link.url)),
                 }
                 for link in links
             ]
@@ -247,9 +262,13 @@ class Store:
     def _checked_capture(self, run: str, link: LinkResult) -> int | None:
         """The row of the capture that a check rests on; None for a page that was let go because all was well."""
         last = link.captures[-1] if link.captures else None
-        return None if last is None or (last.outcome.has_content and not last.body) else self._capture(run, last)
+        return None if last is None or (last.outcome.has_content and not last.body) else self.keep_capture(run, last)
 
-    def _capture(self, run: str, capture: Capture) -> int:
+    def stored_body(self, capture_id: int | None) -> bytes:
+        """The bytes of a stored capture; none where there are none, or where they are not what was written."""
+        return sound_body(self.db, self.evidence, capture_id)
+
+    def keep_capture(self, run: str, capture: Capture) -> int:
         """The row of a capture; its bytes are written to the run's WARC the first time they are seen."""
         row = rows.capture_row(capture)
         query = "SELECT id FROM captures WHERE digest = ? AND url = ? AND captured = ? AND origin = ?"

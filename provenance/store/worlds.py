@@ -115,6 +115,17 @@ def _body(evidence: EvidenceFolder, row: Mapping[str, Any]) -> tuple[bytes, Dama
     return body, Damage(row["digest"], row["url"], row["file"], row["offset"], problem)
 
 
+def sound_body(db: Database, evidence: EvidenceFolder, capture_id: int | None) -> bytes:
+    """The bytes of a stored capture; none where there are none, or where they are not what was written."""
+    found = db.query(
+        'SELECT id, digest, url, file, "offset", length, record_sha256 FROM captures WHERE id = ?', [capture_id]
+    )
+    for row in found:
+        body, damage = _body(evidence, row)
+        return b"" if damage else body
+    return b""
+
+
 def _capture(row: Mapping[str, Any], body: bytes, damage: Damage | None) -> Capture:
     """The capture of a row. What was altered keeps its bytes, so that it is named, and proves nothing."""
     return Capture(
