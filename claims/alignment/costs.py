@@ -20,5 +20,5 @@ BLANK_LINE = 1.3  # a blank line, for the end of notes; the same against staying
 NEW_PAGE = 2.6
 LEADING_SPACE = 1.3
 SENTENCE_GOES_ON = 1.2
-BEAM = 24  # partial readings that are followed up
+BEAM = 16  # partial readings that are followed up; up to twice as many for a while
 HOPELESS = 20.0  # behind the best by more, a reading does not win any more

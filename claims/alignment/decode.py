@@ -6,13 +6,13 @@ called costs; markers count only outside notes, so that the end of a note block 
 together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claims.alignment import costs
 from claims.alignment.candidates import Candidate
 from claims.alignment.starts import NoteStart
-from claims.alignment.states import FIRST, State, Step, best, history
+from claims.alignment.states import FIRST, Beam, State, Step, add, history
 
 _MOST_WAITING = 60  # scopes whose notes may stand together at the end
 
@@ -41,16 +41,16 @@ class Decoder:
     text: str
     restart: float = costs.RESTART
     called: frozenset[int] = frozenset()  # labels that are called in another way than by the rows' candidates
-    body: list[State] = field(default_factory=lambda: [FIRST])
-    notes: list[State] = field(default_factory=list)
+    body: Beam = field(default_factory=lambda: {FIRST.key: FIRST})
+    notes: Beam = field(default_factory=dict)
     stayed: float = 0.0  # what the states in `notes` have gained together, not yet in their scores
 
     def run(self, rows: Sequence[Row]) -> list[Step]:
         """The best reading's decisions, in order."""
         for number, row in enumerate(rows):
             self._read(number, row)
-        inside = max(self.notes, key=lambda state: state.final, default=None)
-        outside = max(self.body, key=lambda state: state.final)
+        inside = max(self.notes.values(), key=lambda state: state.final, default=None)
+        outside = max(self.body.values(), key=lambda state: state.final)
         if inside is not None and inside.final + self.stayed > outside.final:
             return history(inside.step)
         return history(outside.step)
@@ -61,30 +61,38 @@ class Decoder:
             opened = self._noted(number, row.opening, self.notes, row.stay)
             opened += self._noted(number, row.opening, self.body, row.enter + self.stayed + row.stay)
         if self.notes:
-            self.body = self._with_left(number, row.leave + self.stayed)
+            self._leave(number, row.leave + self.stayed)
             self.stayed += row.stay
         if opened:
-            self.notes = best(self.notes + opened)
+            self.notes = add(self.notes, opened)
         for candidate in row.candidates:
-            called = [new for state in self.body if (new := self._called(number, candidate, state)) is not None]
-            if called:
-                self.body = best(self.body + called)
+            self._call(number, candidate)
         for start in row.inner:
-            self.notes = best(self.notes + self._noted(number, start, self.notes, 0.0))
+            self.notes = add(self.notes, self._noted(number, start, self.notes, 0.0))
 
-    def _with_left(self, number: int, leave: float) -> list[State]:
-        """The states of the body with those that come back to it here from a note."""
-        known = {state[2]: state[0] for state in self.body}
-        left = [
-            State(state[0] + leave, *state[1:6], Step(number, None, state[2][2], state[6]))
-            for state in self.notes
-            if state[0] + leave > known.get(state[2], float("-inf"))
-        ]
-        return best(self.body + left) if left else self.body
+    def _leave(self, number: int, gain: float) -> None:
+        """Let the states of the body be joined by those that come back to it here from a note."""
+        left: list[State] = []
+        known = self.body.get
+        for state in self.notes.values():
+            rival = known(state[2])
+            if rival is None or state[0] + gain > rival[0]:
+                step = Step(number, None, state[2][2], state[6])
+                left.append(State(state[0] + gain, state[1], state[2], state[3], state[4], state[5], step))
+        if left:
+            self.body = add(self.body, left)
 
     # -- notes ---------------------------------------------------------------------------------------------------
-    def _noted(self, number: int, start: NoteStart, states: Iterable[State], cost: float) -> list[State]:
-        return [new for state in states if (new := self._note(number, start, state, start.score - cost)) is not None]
+    def _noted(self, number: int, start: NoteStart, beam: Beam, cost: float) -> list[State]:
+        label, gain, noted = start.label, start.score - cost, list[State]()
+        for state in beam.values():
+            last = state[2][3]
+            if label > last + costs.LONGEST_JUMP + 1 and last:
+                continue
+            new = self._note(number, start, state, gain)
+            if new is not None:
+                noted.append(new)
+        return noted
 
     def _note(self, number: int, start: NoteStart, state: State, gain: float) -> State | None:
         label, last = start.label, state.key[3]
@@ -99,13 +107,11 @@ class Decoder:
             return self._first_note_again(number, start, state, gain)
         return None
 
-    def _next_note(self, number: int, start: NoteStart, state: State, gain: float) -> State | None:
+    def _next_note(self, number: int, start: NoteStart, state: State, gain: float) -> State:
         marker_scope, marker, scope, last = state.key
         label, missing = start.label, start.label - last - 1
         if not last:
             gain -= min(costs.LATEST_START, costs.LATE_START * missing)
-        elif missing > costs.LONGEST_JUMP:
-            return None
         else:
             gain -= costs.MISSING_NOTE * missing
         behind = scope < marker_scope
@@ -150,6 +156,20 @@ class Decoder:
         )
 
     # -- markers -------------------------------------------------------------------------------------------------
+    def _call(self, number: int, candidate: Candidate) -> None:
+        """Let the states of the body be joined by those in which `candidate` is a marker."""
+        first = candidate.labels[0]
+        called: list[State] = []
+        for state in self.body.values():
+            marker = state[2][1]
+            if first > 2 and (first <= marker or (marker and first > marker + costs.LONGEST_JUMP + 1)):
+                continue
+            new = self._called(number, candidate, state)
+            if new is not None:
+                called.append(new)
+        if called:
+            self.body = add(self.body, called)
+
     def _called(self, number: int, candidate: Candidate, state: State) -> State | None:
         first, last = candidate.labels[0], candidate.labels[-1]
         scope, marker, note_scope, note = state.key

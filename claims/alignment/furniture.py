@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from claims.alignment.lines import Line
-from claims.alignment.words import STRONG
+from claims.alignment.words import cites
 
 _DIGITS = re.compile(r"\d{1,5}")
 _RULE = re.compile(r"[-–—_=*~.·\s]{1,400}")
@@ -114,7 +114,7 @@ def _repeated_heads(text: str, lines: list[Line], pages: list[range]) -> set[int
             form = _DIGITS.sub("#", head).casefold()
             if form.count("#") > _MOST_NUMBERS or _GLUED.search(head):
                 continue
-            if sum(sign.isalpha() for sign in form) >= 5 and not _NO_HEAD.match(head) and not STRONG.search(head):
+            if sum(sign.isalpha() for sign in form) >= 5 and not _NO_HEAD.match(head) and not cites(head):
                 by_form[form].append(number)
     aside: set[int] = set()
     for form, found in by_form.items():

@@ -54,26 +54,31 @@ def _doubt(state: State) -> float:
     return state[0] - state[1]
 
 
-def best(states: Iterable[State]) -> list[State]:
-    """The best state for each key: half a beam of the best if all markers get notes, half of the best if none does."""
-    by_key: dict[Key, State] = {}
+Beam = dict[Key, State]  # partial readings, the best for each key
+
+
+def add(beam: Beam, states: Iterable[State], width: int = costs.BEAM) -> Beam:
+    """`beam` with `states`, cut down to `width` when it is twice as many: to choose costs more than to follow up."""
     for state in states:
-        known = by_key.get(state[2])
+        known = beam.get(state[2])
         if known is None or known[0] < state[0]:
-            by_key[state[2]] = state
-    kept = list(by_key.values())
-    if len(kept) <= costs.BEAM // 4:
-        return kept
+            beam[state[2]] = state
+    return _chosen(list(beam.values()), width // 2) if len(beam) > 2 * width else beam
+
+
+def _chosen(kept: list[State], half: int) -> Beam:
+    """Half a beam of those that are the best if all markers get notes, and half of the best if none does."""
     hope = max(map(_hope, kept)) - costs.HOPELESS
     doubt = max(map(_doubt, kept)) - costs.HOPELESS
     hopeful = [state for state in kept if state[0] >= hope]
-    if len(hopeful) > costs.BEAM // 2:
-        hopeful = heapq.nlargest(costs.BEAM // 2, hopeful, key=_hope)
-    chosen = {state[2] for state in hopeful}
+    if len(hopeful) > half:
+        hopeful = heapq.nlargest(half, hopeful, key=_hope)
+    chosen = {state[2]: state for state in hopeful}
     doubtful = [state for state in kept if state[2] not in chosen and _doubt(state) >= doubt]
-    if len(doubtful) > costs.BEAM // 2:
-        doubtful = heapq.nlargest(costs.BEAM // 2, doubtful, key=_doubt)
-    return hopeful + doubtful
+    if len(doubtful) > half:
+        doubtful = heapq.nlargest(half, doubtful, key=_doubt)
+    chosen.update((state[2], state) for state in doubtful)
+    return chosen
 
 
 def history(step: Step | None) -> list[Step]:

@@ -1,29 +1,29 @@
 """What tells a note from body text: the vocabulary of citations, and of the numbers that are no markers (data)."""
 
 import re
+from itertools import islice
 
-# Words and forms that stand in notes and seldom in body text, in the languages of reports.
+# Words and forms that stand in notes and seldom in body text, in the languages of reports; in small letters.
 _STRONG = (
-    r"https?://|www\.|doi\.org|(?<!\w)doi:",
-    r"(?<!\w)(?:ibid|ibidem|idem|op\. ?cit|loc\. ?cit|supra|infra|cfr?\.|et al\b|see also|id\. at|accessed|retrieved)",
-    r"(?<!\w)(?:available at|last visited|press release|hereinafter|on file with|forthcoming|emphasis added)",
-    r"(?<!\w)(?:pp?\. ?\d|vol\. ?\d|no\. ?\d|eds?\.[,)]|\(eds?\.?\)|\(ed\.|trans\.|isbn|issn|§)",
-    r"(?<!\w)(?:abgerufen|zugriff|siehe|vgl\.|ebd\.|ebenda|a\. ?a\. ?o|hrsg|hg\.|bd\. ?\d|s\. ?\d|aufl\.|rn\. ?\d)",
-    r"(?<!\w)(?:consulté|voir|disponible|ibíd|véase|consultado|p\. ej|art\. cit|dir\.\)|coord\.|vid\.|cit\.,)",
-    r"(?<!\w)(?:consultato|disponibile|si veda|cit\. p|a cura di|acesso em|disponível|ver também)",
-    r"(?<!\w)(?:там же|см\.|дата обращения|с\. ?\d|указ\. соч|erişim|bkz|dostęp|geraadpleegd|zie|hämtad|läst)",
+    r"ibid|ibidem|idem|op\. ?cit|loc\. ?cit|supra|infra|cfr?\.|et al\b|see also|id\. at|accessed|retrieved",
+    r"available at|last visited|press release|hereinafter|on file with|forthcoming|emphasis added|doi:",
+    r"pp?\. ?\d|vol\. ?\d|no\. ?\d|eds?\.[,)]|trans\.|isbn|issn",
+    r"abgerufen|zugriff|siehe|vgl\.|ebd\.|ebenda|a\. ?a\. ?o|hrsg|hg\.|bd\. ?\d|s\. ?\d|aufl\.|rn\. ?\d",
+    r"consulté|voir|disponible|ibíd|véase|consultado|p\. ej|art\. cit|dir\.\)|coord\.|vid\.|cit\.,",
+    r"consultato|disponibile|si veda|cit\. p|a cura di|acesso em|disponível|ver também",
+    r"там же|см\.|дата обращения|с\. ?\d|указ\. соч|erişim|bkz|dostęp|geraadpleegd|zie|hämtad|läst",
 )
 _WEAK = (
-    r"(?<!\w)\((?:18|19|20)\d\d[a-z]?\)",
-    r"(?<!\w)[A-ZÀ-ÞА-Я]\.(?: ?[A-ZÀ-ÞА-Я]\.)*(?:,| [A-ZÀ-ÞА-Я])",
-    r"[,.]? [“\"«„‘]|[,.][”\"»’]|[”\"»’],",
-    r"(?<!\w)(?:18|19|20)\d\d[a-z]?[,;.)]",
-    r"(?<!\w)(?:university|journal|review|law|press|report|verlag|revue|revista|rivista|zeitschrift)(?!\w)",
-    r"\d ?[–-] ?\d|\d:\d|\d\(\d",
-    r"(?<!\w)v\.? [A-ZÀ-Þ]",
+    r"\((?:18|19|20)\d\d[a-z]?\)",
+    r"[A-ZÀ-ÞА-Я]\.(?: ?[A-ZÀ-ÞА-Я]\.)*(?:,| [A-ZÀ-ÞА-Я])",
+    r"(?:18|19|20)\d\d[a-z]?[,;.)]",
+    r"(?:university|journal|review|law|press|report|verlag|revue|revista|rivista|zeitschrift)(?!\w)",
+    r"v\.? [A-ZÀ-Þ]",
 )
-STRONG = re.compile("|".join(_STRONG), re.IGNORECASE)
-WEAK = re.compile("|".join(_WEAK))
+_WEAK_SIGNS = r"[,.]? [“\"«„‘]|[,.][”\"»’]|[”\"»’],|\d ?[–-] ?\d|\d:\d|\d\(\d"
+# One look behind for all words: most places of a text are within one, and cost no more than that look.
+_STRONG_SIGN = re.compile(rf"(?<!\w)(?:{'|'.join(_STRONG)}|\(eds?\.?\)|\(ed\.)|https?://|www\.|doi\.org|§")
+_WEAK_SIGN = re.compile(rf"(?<!\w)(?:{'|'.join(_WEAK)})|{_WEAK_SIGNS}")
 
 # A note may open with these, in small letters.
 NOTE_OPENING = re.compile(
@@ -93,13 +93,13 @@ URL = re.compile(r"(?:https?://|www\.)[^\s<>\"”»]{1,2000}|\b10\.\d{4,9}/\S{1,
 SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
+def cites(text: str) -> bool:
+    """Whether a word or form stands in `text` that hardly stands but in citations."""
+    return _STRONG_SIGN.search(text.lower()) is not None
+
+
 def citation_weight(text: str) -> float:
     """How much `text` (a line or two) reads like a citation: 0 not at all, 3 very much."""
-    strong = weak = 0
-    for strong, _ in enumerate(STRONG.finditer(text), 1):
-        if strong == 3:
-            break
-    for weak, _ in enumerate(WEAK.finditer(text), 1):
-        if weak == 4:
-            break
+    strong = sum(1 for _ in islice(_STRONG_SIGN.finditer(text.lower()), 3))
+    weak = sum(1 for _ in islice(_WEAK_SIGN.finditer(text), 4))
     return min(3.0, strong + 0.35 * weak)
