@@ -40,7 +40,8 @@ def audit(
     `suffix` ('.md') tells the format where names do not; `bibliographies` are files of entries that documents may cite
     beside those that they name themselves.
     Every document that can be read is examined, whatever befalls the others; with `settings.db` each is stored as
-    soon as it is done. Raises ConfigError, StoreError, or SourcesError for a source given that cannot be used.
+    soon as it is done. A signal while sources are fetched ends the fetching: what came is judged and kept, as a run
+    that is not complete. Raises ConfigError, StoreError, or SourcesError for a source given that cannot be used.
     """
     rulebook = Rulebook.selected(settings.select, settings.ignore)
     archives = [opened(path) for path in settings.sources]
@@ -63,7 +64,7 @@ def audit(
             store.save_links(run, gathered.results)
             store.save_unread(run, unread)
             store.finish_run(info)
-    return Result(info, tuple(results), gathered.results, tuple(unread))
+    return Result(info, tuple(results), gathered.results, tuple(unread), stopped=gathered.stopped)
 
 
 def opened(path: Path) -> Archive:

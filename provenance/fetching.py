@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Container, Iterable, Sequence
+from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import lru_cache
@@ -9,6 +10,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from provenance.config import Settings
+from provenance.errors import Status
+from provenance.interruption import cancelled_by_signals
 from sources.capture import Capture, Outcome
 from sources.choose import choose_capture
 from sources.text import text_of
@@ -35,13 +38,14 @@ class Fetched:
     """What the network answered, by address, and what archives on it had of each.
 
     `complete` is false where our own network was down, or an archive that was named out of reach: `unreachable` tells
-    which, and why.
+    which, and why. `stopped` is the exit status of the signal that ended the round early.
     """
 
     captures: dict[str, Capture]
     complete: bool = True
     copies: dict[str, tuple[Capture, ...]] = field(default_factory=dict)
     unreachable: dict[str, str] = field(default_factory=dict)
+    stopped: Status | None = None
 
 
 @lru_cache(maxsize=256)
@@ -96,10 +100,13 @@ async def _fetch(
     ) as fetcher:
         observer = Observer(fetcher, read=read_text)
         round_ = _Round(observer, archivist_of(settings, fetcher, read_text), wanted, kept, settings.clock(), seen)
-        async for capture in observer.observe(wanted):
-            await round_.take(capture)
-            progress(len(round_.found), len(wanted), capture.url)
-        await round_.finish()
+        with cancelled_by_signals() as interruption:
+            try:
+                await round_.run(progress)
+            except asyncio.CancelledError:
+                if interruption.status is None:
+                    raise
+                return Fetched(round_.found, False, round_.copies, round_.unreachable, interruption.status)
         found, missing = round_.found, round_.unreachable
         if settings.guard_hosts and is_doubtful(found.values()) and not await _is_up(fetcher, settings.guard_hosts):
             found = {url: our_outage(capture) for url, capture in found.items()}
@@ -125,6 +132,14 @@ class _Round:
         self._observer, self._archivist, self._kept, self._now, self._seen = observer, archivist, kept, now, seen
         self._wanted = {item.url: item for item in wanted}
         self._looking: set[asyncio.Task[None]] = set()
+
+    async def run(self, progress: Progress) -> None:
+        """Observe all that is wanted, and wait for what archives have of it."""
+        async with aclosing(self._observer.observe(self._wanted.values())) as answers:
+            async for capture in answers:
+                await self.take(capture)
+                progress(len(self.found), len(self._wanted), capture.url)
+        await self.finish()
 
     async def take(self, capture: Capture) -> None:
         """Keep an answer; look for copies of what is to be looked up. Waits while too many look-ups are under way."""

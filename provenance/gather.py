@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 class Gathered:
     """What was found: for each document a Source a reference id, its links, and the world these were made of.
 
-    `results` are of all addresses; `complete` says whether none is open;
-    `unreachable` are archives that did not answer.
+    `results` are of all addresses; `complete` says whether none is open; `unreachable` are archives that did not
+    answer; `stopped` is the exit status of the signal that ended the fetching early.
     """
 
     sources: tuple[Mapping[str, Source], ...]
@@ -35,6 +35,7 @@ class Gathered:
     complete: bool
     worlds: tuple[World, ...] = ()
     unreachable: tuple[Unread, ...] = ()
+    stopped: Status | None = None
 
 
 def gather(
@@ -54,17 +55,18 @@ def gather(
     links = tuple(with_standing(links_of(document, captures), archives, history) for document in documents)
     once = {link.url: link for per_document in links for link in per_document}
     results = tuple(link_result(link, settings.offline, now) for link in once.values())
-    return Gathered(sources, links, results, found.complete, worlds, found.unreachable)
+    return Gathered(sources, links, results, found.complete, worlds, found.unreachable, found.stopped)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The captures of addresses, copies first, the live answer last; whether the network was there; the archives that
-    were named and did not answer."""
+    were named and did not answer; the exit status of the signal that ended the fetching early."""
 
     captures: Captures
     complete: bool = True
     unreachable: tuple[Unread, ...] = ()
+    stopped: Status | None = None
 
 
 def find_captures(
@@ -106,7 +108,7 @@ def find_captures(
     unreachable = (
         Unread(name, f"out of reach: {why}", Status.UNAVAILABLE) for name, why in fetched.unreachable.items()
     )
-    return Found(with_drift(documents, found), fetched.complete, tuple(unreachable))
+    return Found(with_drift(documents, found), fetched.complete, tuple(unreachable), fetched.stopped)
 
 
 def _cited(known: Sequence[Capture], references: Sequence[Reference], documents: Sequence[Document]) -> "Cited":

@@ -51,7 +51,7 @@ def audit_links(
     held: AbstractContextManager[Store | None] = open_store(settings.db) if settings.db else nullcontext()
     with held as store:
         started = settings.clock()
-        run = store.begin_run(started, program_version(), settings) if store else "unstored"
+        run = store.begin_run(started, program_version(), settings, "links") if store else "unstored"
         bare = tuple(dict.fromkeys([*targets, *given.addresses]))
         history = store.history if store else no_history
         documents, loose, whole = _observe(given, bare, archives, settings, progress, history)
@@ -68,7 +68,7 @@ def audit_links(
         DocumentResult(path, Examination(document, (), (), rulebook.apply(links, context)))
         for (path, document), links in zip(given.documents, documents, strict=True)
     )
-    return Result(info, judged, results, unread, rulebook.apply(loose, context))
+    return Result(info, judged, results, unread, rulebook.apply(loose, context), whole.stopped)
 
 
 def _observe(

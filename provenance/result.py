@@ -70,13 +70,18 @@ class DocumentResult:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Everything that one run found. `loose` are findings on addresses that were given by themselves."""
+    """Everything that one run found.
+
+    `loose` are findings on addresses that were given by themselves; `stopped` is the exit status of the signal that
+    ended the run early.
+    """
 
     run: RunInfo
     documents: tuple[DocumentResult, ...]
     links: tuple[LinkResult, ...]
     unread: tuple[Unread, ...]
     loose: tuple[Finding, ...] = ()
+    stopped: Status | None = None
 
     @property
     def findings(self) -> Iterator[tuple[DocumentResult, Finding]]:
@@ -87,6 +92,8 @@ class Result:
 
     def status(self, fail_on: Severity = Severity.ERROR) -> Status:
         """The exit status: work that could not be done stands before findings."""
+        if self.stopped is not None:
+            return self.stopped
         if self.unread:
             return self.unread[0].status
         if not self.run.complete:

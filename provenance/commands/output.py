@@ -42,6 +42,8 @@ def write_result(
         coloured = not to_file and _wants_colour()
         parts = (line + "\n" if coloured else click.unstyle(line) + "\n" for line in lines)
     write_parts(parts, output, machine=form != "text")
+    if result.stopped is not None:
+        print("provenance: stopped: what had come is judged and kept; run it again for the rest", file=sys.stderr)
 
 
 def write_parts(parts: Iterable[str | bytes], output: str | None, *, machine: bool = True) -> None:

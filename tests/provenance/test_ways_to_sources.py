@@ -10,6 +10,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from provenance import Result, check
+from provenance.api import Options
 from sources import Capture, Outcome, append_capture
 
 SUPPORTED = "<h1>Losses 2022</h1><p>In 2022 the utilities of the basin lost 38% of the water in their networks.</p>"
@@ -36,10 +37,10 @@ The dykes were raised by 1.4 metres in 1962.[^5]
 [^5]: Haan, Pieter. 1963. A History of the Dykes. Leiden: Oever.
 """
 EXPECTED = ["supported", "contradicted", "not-found", "unavailable", "not-checkable"]
-Way = Callable[[Path, HTTPServer], tuple[str, dict[str, object]]]
+Way = Callable[[Path, HTTPServer], tuple[str, Options]]
 
 
-def over_warc(folder: Path, server: HTTPServer) -> tuple[str, dict[str, object]]:
+def over_warc(folder: Path, server: HTTPServer) -> tuple[str, Options]:
     base = "https://pages.example"
     for path, html in PAGES.items():
         body = f"<!doctype html><html lang=en><title>t</title>{html}</html>".encode()
@@ -50,7 +51,7 @@ def over_warc(folder: Path, server: HTTPServer) -> tuple[str, dict[str, object]]
     return base, {"sources": [folder / "captures.warc.gz"], "offline": True}
 
 
-def over_mirror(folder: Path, server: HTTPServer) -> tuple[str, dict[str, object]]:
+def over_mirror(folder: Path, server: HTTPServer) -> tuple[str, Options]:
     host = folder / "mirror" / "pages.example"
     host.mkdir(parents=True)
     for path, html in PAGES.items():
@@ -58,7 +59,7 @@ def over_mirror(folder: Path, server: HTTPServer) -> tuple[str, dict[str, object
     return "https://pages.example", {"sources": [folder / "mirror"], "offline": True}
 
 
-def over_a_list(folder: Path, server: HTTPServer) -> tuple[str, dict[str, object]]:
+def over_a_list(folder: Path, server: HTTPServer) -> tuple[str, Options]:
     given = folder / "given"
     given.mkdir()
     with (given / "sources.csv").open("w", newline="") as file:
@@ -72,7 +73,7 @@ def over_a_list(folder: Path, server: HTTPServer) -> tuple[str, dict[str, object
     return "https://pages.example", {"sources": [given], "offline": True}
 
 
-def live(folder: Path, server: HTTPServer) -> tuple[str, dict[str, object]]:
+def live(folder: Path, server: HTTPServer) -> tuple[str, Options]:
     for path, html in PAGES.items():
         server.expect_request(path).respond_with_data(html, content_type="text/html")
     return server.url_for("").rstrip("/"), {"allow_private": ["127.0.0.0/8", "::1/128"], "delay": 0}
