@@ -84,7 +84,8 @@ def result(request: pytest.FixtureRequest, tmp_path: Path, httpserver: HTTPServe
     way: Way = request.param
     base, settings = way(tmp_path, httpserver)
     (tmp_path / "report.md").write_text(REPORT.format(base=base))
-    return check(tmp_path / "report.md", db=tmp_path / "x.db", **settings)
+    settings["db"] = tmp_path / "x.db"
+    return check(tmp_path / "report.md", **settings)
 
 
 def test_every_verdict_comes_out_right_with_its_passage(result: Result) -> None:
