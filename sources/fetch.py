@@ -83,15 +83,18 @@ class Fetcher:
         await self.net.transport.aclose()
         await self.net.resolver.close()
 
-    async def capture(self, url: str) -> Capture:
-        """Ask for one address; what the world answers, failures included, is the capture's outcome."""
+    async def capture(self, url: str, *, confirm: bool = True) -> Capture:
+        """Ask for one address; what the world answers, failures included, is the capture's outcome.
+
+        Without `confirm` a refusal is taken as it is, and not asked about again as a browser would.
+        """
         try:
             address = parse_address(url)
         except BadAddress as problem:
             return self._without_asking(url, problem)
         time = Time(self.net.limits.address_s)
         attempt = await self._attempt(address, self._honest, time)
-        if self._as_browser and _needs_confirmation(attempt):
+        if confirm and self._as_browser and _needs_confirmation(attempt):
             attempt = _confirmed(attempt, await self._attempt(address, BROWSER_STYLE, time))
         return self._finished(url, attempt)
 

@@ -73,6 +73,7 @@ class Observer:
         default_factory=lambda: "".join(secrets.choice(string.ascii_lowercase) for _ in range(_SIBLING_LETTERS))
     )
     _siblings: dict[str, asyncio.Task[Capture]] = field(default_factory=dict)
+    _of_hosts: dict[str, asyncio.Task[Capture]] = field(default_factory=dict)
     _reading: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
 
     async def observe(self, wanted: Iterable[Wanted]) -> AsyncGenerator[Capture, None]:
@@ -153,7 +154,7 @@ class Observer:
         if not is_suspicious(capture, cited):
             return capture
         judged = await self._judge(capture, cited, None)
-        if judged.wants_sibling and (probe := await self._probe(capture)) is not None:
+        if judged.wants_sibling and (probe := await self._probe(capture, judged.only_bare)) is not None:
             judged = await self._judge(capture, cited, probe)
         same = judged.outcome is capture.outcome and judged.reason == capture.reason
         return capture if same else replace(capture, outcome=judged.outcome, reason=judged.reason, error=judged.error)
@@ -162,13 +163,20 @@ class Observer:
         async with self._reading:
             return await asyncio.to_thread(judge, capture, cited, probe, self.read)
 
-    async def _probe(self, capture: Capture) -> Probe | None:
+    async def _probe(self, capture: Capture, only_bare: bool) -> Probe | None:
+        """What a sibling answers. For a page that is only short one of its host is asked: most know their 404."""
         try:
             address = parse_address(capture.url)
         except BadAddress:
             return None
-        folder = folder_of(address)
-        if folder not in self._siblings:
+        folder, host = folder_of(address), address.netloc
+        asked = self._siblings.get(folder)
+        if asked is None:
+            known = self._of_hosts.get(host)
+            if only_bare and known is not None and (await known).outcome is Outcome.GONE:
+                return None
             other = sibling_of(address, self.letters)
-            self._siblings[folder] = asyncio.create_task(self.fetcher.capture(other))
-        return Probe(await self._siblings[folder])
+            asked = asyncio.create_task(self.fetcher.capture(other, confirm=False))
+            self._siblings[folder] = asked
+            self._of_hosts.setdefault(host, asked)
+        return Probe(await asked)

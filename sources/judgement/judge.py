@@ -1,7 +1,8 @@
 """The judgement itself: the signs of all kinds, weighed in the order in which they exclude each other."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sources.address import Address, parse_address
 from sources.capture import Capture, Outcome
@@ -12,7 +13,7 @@ from sources.judgement.fragment import missing_fragment
 from sources.judgement.home import where_it_ends
 from sources.judgement.model import DECISIVE, Cited, Judged, Page, Sign
 from sources.judgement.parked import signs_of_parking
-from sources.judgement.soft404 import calls_itself_home, is_other_kind, sign_of_sibling, signs_of_nothing
+from sources.judgement.soft404 import FEW, calls_itself_home, is_other_kind, sign_of_sibling, signs_of_nothing
 from sources.text import text_of, walls
 from sources.text.encoding import decode
 from sources.text.model import SourceText
@@ -23,6 +24,10 @@ _WALLS = (walls.WALL, walls.ROBOT_CHECK)
 _SMALL = 30_000  # bytes: soft 404s are, and only for such a page another path is asked
 _DRIFTED = 0.2
 _SCANNED = 200_000
+_FEW_BARE_WORDS = 80
+_MARKUP_START = re.compile(rb"\s{0,100}<")
+_FURNITURE = re.compile(rb"<(script|style|head|nav|footer|header|noscript)\b")
+_TAGS = re.compile(rb"<[^<>]{0,2000}>")
 Read = Callable[[bytes, str | None], SourceText]
 
 
@@ -53,6 +58,8 @@ def is_suspicious(capture: Capture, cited: Cited) -> bool:
     if phrases.ERROR_PATH.search(final.target) or calls_itself_home(capture.body):
         return True
     body = capture.body[:_SCANNED]
+    if is_deep(asked) and says_little(body):
+        return True
     return not body.startswith(b"%PDF") and wording.has_cue(body, lambda: decode(body, None))
 
 
@@ -71,19 +78,24 @@ def judge(capture: Capture, cited: Cited, probe: Probe | None = None, read: Read
         return Judged(Outcome.BLOCKED, f"answered {capture.status}, but {text.unreadable}")
     if text.unreadable and not text.text:
         return Judged(capture.outcome, capture.reason, error=capture.error)
+    if (passing := _for_a_while(page)) is not None:
+        return Judged(*passing)
     beside = _beside(page, probe, read)
     parked, nothing = list(signs_of_parking(page)), list(signs_of_nothing(page))
     wants = probe is None and _wants_sibling(page, parked + nothing)
     for outcome, signs in ((Outcome.PARKED, parked), (Outcome.SOFT_404, nothing)):
         # A domain says of itself that it is for sale, whatever its server answers to other paths.
-        counts = beside is not None and _against(signs) and (beside.weight > 0 or outcome is Outcome.SOFT_404)
+        speaks = _against(signs) or (outcome is Outcome.SOFT_404 and beside is not None and beside.weight > 0)
+        counts = beside is not None and speaks and (beside.weight > 0 or outcome is Outcome.SOFT_404)
         weighed = [*signs, beside] if beside is not None and counts else signs
         if sum(sign.weight for sign in weighed) >= DECISIVE:
             return Judged(outcome, _reason(capture, weighed), tuple(weighed), wants_sibling=wants)
     home = where_it_ends(page)
     if home is not None:
         return Judged(Outcome.REDIRECTED_HOME, f"it leads to {home}, {page.final.url}")
-    return _judge_work(page, wants)
+    return replace(
+        _judge_work(page, wants), only_bare=wants and not _is_named_so(page) and not _against(parked + nothing)
+    )
 
 
 def _judge_work(page: Page, wants: bool) -> Judged:
@@ -113,8 +125,42 @@ def _beside(page: Page, probe: Probe | None, read: Read) -> Sign | None:
 def _wants_sibling(page: Page, signs: list[Sign]) -> bool:
     if is_home(page.asked) and not is_deep(page.asked):
         return False
-    named_so = phrases.ERROR_PATH.search(page.asked.target) is not None
-    return len(page.capture.body) < _SMALL and (_against(signs) or named_so)
+    is_bare = len(page.words) < FEW and page.matter == 0 and not page.is_shell and is_deep(page.asked)
+    is_bare = is_bare and page.text.media_type == "text/html" and not page.is_the_work
+    return len(page.capture.body) < _SMALL and (_against(signs) or _is_named_so(page) or is_bare)
+
+
+def _is_named_so(page: Page) -> bool:
+    return phrases.ERROR_PATH.search(page.asked.target) is not None
+
+
+def says_little(body: bytes) -> bool:
+    """Whether a page has few words beside its markup. Cheap: nothing is parsed."""
+    if len(body) > _SMALL or not _MARKUP_START.match(body):
+        return False
+    return len(_TAGS.sub(b"", _without_furniture(body.lower())).split()) < _FEW_BARE_WORDS
+
+
+def _without_furniture(markup: bytes) -> bytes:
+    kept, at = [], 0
+    while (opening := _FURNITURE.search(markup, at)) is not None:
+        kept.append(markup[at : opening.start()])
+        at = markup.find(b"</" + opening.group(1), opening.end())
+        if at < 0:
+            return b"".join(kept)
+    return b"".join([*kept, markup[at:]])
+
+
+def _for_a_while(page: Page) -> tuple[Outcome, str] | None:
+    """The outcome of a page that stands for the work for a while, or for readers of some places only."""
+    if len(page.words) > FEW or page.matter > FEW // 2 or page.is_the_work:
+        return None
+    said = f"{page.text.title or ''}\n{page.words}"
+    if wording.says_elsewhere(said):
+        return Outcome.BLOCKED, f"answered {page.capture.status}, but the page is not shown to readers of this place"
+    if wording.says_maintenance(said):
+        return Outcome.FAILING, f"answered {page.capture.status}, but says that the site is being worked on"
+    return None
 
 
 def _against(signs: list[Sign]) -> bool:

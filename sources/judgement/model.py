@@ -6,6 +6,7 @@ from functools import cached_property
 
 from sources.address import Address
 from sources.capture import Capture, Outcome
+from sources.judgement import wording
 from sources.judgement.similarity import Shingles, share_kept, shingles
 from sources.text.model import PassageKind, SourceText
 
@@ -41,7 +42,7 @@ class Judged:
     """The outcome of a capture by its content, why, and what it rests on.
 
     `error` is a qualifier of an otherwise good answer ('fragment.missing'). `wants_sibling` says that the answer to
-    another path of the same folder would tell more.
+    another path of the same folder would tell more; `only_bare` that nothing but its few words makes us ask.
     """
 
     outcome: Outcome
@@ -49,6 +50,7 @@ class Judged:
     signs: tuple[Sign, ...] = ()
     error: str | None = None
     wants_sibling: bool = False
+    only_bare: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,18 @@ class Page:
         return max((p.end - p.start for p in prose), default=0)
 
     @cached_property
+    def matter(self) -> int:
+        """Characters of its prose, notices of absence left out: what it has of its own to say."""
+        prose = (p for p in self.text.passages if p.kind is PassageKind.PARAGRAPH and p.end - p.start >= _PROSE)
+        told = (self.text.text[p.start : p.end] for p in prose)
+        return sum(len(text) for text in told if not wording.says_not_found(text))
+
+    @cached_property
+    def is_shell(self) -> bool:
+        """Whether scripts would have to build it: every path of such a site gives the same few words."""
+        return self.text.anchors is None and len(self.words) < _SHELL and b"<script" in self.capture.body.lower()
+
+    @cached_property
     def kept(self) -> float | None:
         """The share of the archived copy that it still says; None without a copy that says enough to tell."""
         if self.copy is None:
@@ -109,6 +123,8 @@ class Page:
 
 
 _FEW_WORDS = 40
+_PROSE = 100  # characters of a paragraph that is more than a notice or a label
+_SHELL = 200
 
 
 def said(text: SourceText) -> str:

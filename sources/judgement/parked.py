@@ -6,7 +6,7 @@ from sources.judgement import phrases, wording
 from sources.judgement.model import MEDIUM, STRONG, WEAK, Page, Sign
 
 _SHORT = 1_500
-_ARTICLE = 400  # characters of prose in one run: no parking page has that
+_ARTICLE = 400  # characters of prose: no parking page has that
 _HEAD = 200_000
 
 
@@ -27,7 +27,7 @@ def _said(page: Page) -> Iterator[Sign]:
     if not short:
         return
     named = _offers_host(page, f"{title}\n{page.heading}")
-    if named or wording.says_parked(title) or wording.says_parked(page.heading):
+    if named or any(wording.offers_domain(line) for line in (title, page.heading, *page.title_parts)):
         yield Sign("its title offers the domain", STRONG)
     elif wording.says_parked(page.text.text) or _offers_host(page, page.text.text):
         yield Sign("its few words say that the domain is for sale or has expired", STRONG)
@@ -39,7 +39,7 @@ def _said(page: Page) -> Iterator[Sign]:
 
 
 def _is_short(page: Page) -> bool:
-    return len(page.text.text) < _SHORT and page.longest_paragraph < _ARTICLE
+    return len(page.text.text) < _SHORT and page.matter < _ARTICLE
 
 
 def _offers_host(page: Page, text: str) -> bool:

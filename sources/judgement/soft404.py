@@ -1,23 +1,28 @@
 """Pages that answer well and say that there is nothing: the evidence adds up, one weak sign is not enough."""
 
+import json
 import re
 from collections.abc import Iterator
 
+from sources.capture import Capture
 from sources.judgement import phrases, wording
-from sources.judgement.addresses import extension_of, is_deep
+from sources.judgement.addresses import extension_of, is_deep, is_search
 from sources.judgement.model import MEDIUM, STRONG, WEAK, Page, Sign
 from sources.judgement.similarity import resemblance, shingles
 from sources.text.model import SourceText
 
 FEW = 600  # characters of a page that says nothing but that
 _LONG = 2_500  # characters of a page with matter of its own, whatever its title
-_PROSE = 400  # in one run: an article, not a message
+_MATTER = 400  # characters of prose of its own: an article, not a message
 _SAME = 0.9
 _UNLIKE = 0.2
 _NOINDEX = re.compile(rb"<meta[^<>]{0,200}robots[^<>]{0,200}noindex", re.IGNORECASE)
 _CANONICAL = re.compile(rb"<link[^<>]{0,300}rel\s?=\s?[\"']?canonical[^<>]{0,300}>", re.IGNORECASE)
 _HREF = re.compile(rb"href\s?=\s?[\"']?https?://[^/\"'<>\s]{3,200}/?[\"'\s>]", re.IGNORECASE)
 _HEAD = 50_000
+_CODES = ("status", "code", "statusCode", "status_code", "errorCode")
+_MESSAGES = ("message", "error", "detail", "title", "reason")
+_DATA = 4_000  # bytes of an error for programs
 _DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx", ".odt", ".epub", ".zip", ".csv"})
 
 
@@ -26,6 +31,8 @@ def signs_of_nothing(page: Page) -> Iterator[Sign]:
     named_so = phrases.ERROR_PATH.search(page.asked.target) is not None
     if phrases.ERROR_PATH.search(page.final.target) and not named_so:
         yield Sign("it leads to an error page", STRONG + MEDIUM)
+    if says_error(page.capture):
+        yield Sign("its data say that there is nothing", STRONG)
     # On a page whose own address speaks of errors, such words are its subject.
     yield from () if named_so else _said(page)
     if page.kept is not None and page.kept < _UNLIKE:
@@ -42,8 +49,11 @@ def _said(page: Page) -> Iterator[Sign]:
         yield Sign(f"it is headed '{title[:80]}'", WEAK if len(page.words) > _LONG else weight)
     if len(page.words) < FEW and wording.says_not_found(page.words) and not title:
         yield Sign("its few words say that there is no such page", MEDIUM)
-    elif len(page.words) < FEW and title:
+    elif len(page.words) < FEW and title and page.matter <= _MATTER:
         yield Sign("it says little else", MEDIUM)
+    searched = any(wording.is_search(line) for line in (page.heading, *page.title_parts[:1]))
+    if searched and not is_search(page.asked) and wording.says_no_results(page.words):
+        yield Sign("it shows a search that found nothing", STRONG)
     head = page.capture.body[:_HEAD]
     if _NOINDEX.search(head):
         yield Sign("it asks search engines to pass it over", WEAK)
@@ -53,10 +63,11 @@ def _said(page: Page) -> Iterator[Sign]:
 
 def _title(page: Page) -> tuple[str, int]:
     """The heading or title that is a sentence of that kind and nothing else, and its weight."""
-    weight = MEDIUM if page.longest_paragraph > _PROSE else STRONG
+    weight = MEDIUM if page.matter > _MATTER else STRONG
     for line in (page.heading, page.text.title or ""):
         if _is_of_absence(line):
-            return line, weight if len(page.words) < FEW or not wording.is_bare_code(line) else WEAK
+            doubtful = wording.is_ambiguous(line) and (len(page.words) >= FEW or page.matter > _MATTER)
+            return line, WEAK if doubtful else weight
     said = [part for part in page.title_parts if _is_of_absence(part)]
     rest = [part for part in page.title_parts if part not in said]
     # The rest must look like the name of a site, or a subtitle makes the phrase a subject.
@@ -71,6 +82,24 @@ def _is_of_absence(line: str) -> bool:
     return wording.is_not_found(line) or wording.is_placeholder(line)
 
 
+def says_error(capture: Capture) -> bool:
+    """Whether an answer for programs (JSON) is an error that says that there is nothing at the address."""
+    if len(capture.body) > _DATA or "json" not in (capture.media_type or ""):
+        return False
+    try:
+        told = json.loads(capture.body)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(told, dict):
+        return False
+    inner = next((told[name] for name in ("error", "errors", "fault") if name in told), None)
+    parts = [told, *(part for part in (inner if isinstance(inner, list) else [inner]) if isinstance(part, dict))]
+    codes = {str(part.get(name)) for part in parts for name in _CODES}
+    words = [str(part.get(name, "")) for part in parts for name in _MESSAGES]
+    absent = any(wording.is_not_found(word) or wording.says_not_found(word) for word in words)
+    return bool(codes & {"404", "410"}) or (absent and (inner is not None or len(told) <= 3))
+
+
 def sign_of_sibling(page: Page, answered: bool, sibling: SourceText | None, other: str) -> Sign | None:
     """What the answer to another path of the same folder tells; `sibling` is its text where it has one.
 
@@ -81,6 +110,8 @@ def sign_of_sibling(page: Page, answered: bool, sibling: SourceText | None, othe
     if sibling is None:
         return None
     without = (other, page.asked.url)
+    if page.is_shell:
+        return None
     alike = resemblance(shingles(page.text.text, without), shingles(sibling.text, without))
     if alike >= _SAME:
         return Sign("any other path of its folder gives the same page", STRONG)

@@ -27,8 +27,15 @@ _ONE = rf"{folded(phrases.LEAD)}(?:{_SENTENCES}|{_any_of(phrases.ALONE)}){phrase
 _SIGN = r"[ \-–—:|,.!/()]{1,5}"
 _IS_NOT_FOUND = re.compile(rf"(?:{_CODE}{_SIGN})?(?:{_ONE})(?:{_SIGN}{_CODE}\W{{0,3}})?|{_CODE}[ .!]{{0,3}}")
 _IS_PLACEHOLDER = re.compile(rf"(?:{_any_of(phrases.PLACEHOLDERS)})[ .!]{{0,3}}")
-_SAYS_NOT_FOUND = re.compile(rf"\b(?:{_SENTENCES})")
-_SAYS_PARKED = re.compile(rf"\b(?:{_any_of(phrases.PARKED)})\b")
+# A word begins where no letter of an alphabet with blanks stands before.
+_START = r"(?<![a-z0-9а-яё])"
+_SAYS_NOT_FOUND = re.compile(rf"{_START}(?:{_SENTENCES})")
+_SAYS_PARKED = re.compile(rf"{_START}(?:{_any_of(phrases.PARKED)})(?![a-z0-9а-яё])")
+_IS_SEARCHED = re.compile(rf"(?:{_any_of(phrases.SEARCHED)})[ .:!]{{0,3}}")
+_SAYS_NO_RESULTS = re.compile(rf"{_START}(?:{_any_of(phrases.NO_RESULTS)})")
+_SAYS_MAINTENANCE = re.compile(rf"{_START}(?:{_any_of(phrases.MAINTENANCE)})")
+_SAYS_ELSEWHERE = re.compile(rf"{_START}(?:{_any_of(phrases.ELSEWHERE)})")
+_AMBIGUOUS = frozenset(folded(word) for word in phrases.AMBIGUOUS)
 _SAYS_ADVERTISING = re.compile(rf"\b(?:{_any_of(phrases.ADVERTISING)})\b")
 _CUES = frozenset(folded(cue) for cue in phrases.CUES)
 _ASCII_CUES = frozenset(cue.encode() for cue in _CUES if cue.isascii())
@@ -48,6 +55,31 @@ def is_bare_code(line: str) -> bool:
     return re.fullmatch(rf"{_CODE}[ .!]{{0,3}}", folded(line)) is not None
 
 
+def is_ambiguous(line: str) -> bool:
+    """Whether a line says so with a word that may as well be the subject of the page."""
+    return folded(line).strip(" .!") in _AMBIGUOUS or is_bare_code(line)
+
+
+def is_search(line: str) -> bool:
+    """Whether a title or heading is that of the results of a search."""
+    return len(line) <= _LONGEST_TITLE and _IS_SEARCHED.fullmatch(folded(line)) is not None
+
+
+def says_no_results(text: str) -> bool:
+    """Whether a text says that a search has found nothing."""
+    return _SAYS_NO_RESULTS.search(folded(text)) is not None
+
+
+def says_maintenance(text: str) -> bool:
+    """Whether a text of few words says that its site is being worked on."""
+    return _SAYS_MAINTENANCE.search(folded(text)) is not None
+
+
+def says_elsewhere(text: str) -> bool:
+    """Whether a text of few words says that the page is not shown to readers of this place."""
+    return _SAYS_ELSEWHERE.search(folded(text)) is not None
+
+
 def is_placeholder(line: str) -> bool:
     """Whether a title or heading is that of a server without a site, or of a suspended one."""
     return len(line) <= _LONGEST_TITLE and _IS_PLACEHOLDER.fullmatch(folded(line)) is not None
@@ -56,6 +88,13 @@ def is_placeholder(line: str) -> bool:
 def says_not_found(text: str) -> bool:
     """Whether a text of few words has such a sentence within."""
     return _SAYS_NOT_FOUND.search(folded(text)) is not None
+
+
+def offers_domain(line: str) -> bool:
+    """Whether a title or heading is for the most part the offer of a domain, and not about such offers."""
+    told = folded(line)
+    found = _SAYS_PARKED.search(told)
+    return found is not None and 2 * len(found.group()) >= len(told)
 
 
 def says_parked(text: str) -> bool:
@@ -75,4 +114,5 @@ def has_cue(body: bytes, text: Callable[[], str]) -> bool:
     """
     if body.isascii() and _LETTER_ENTITY.search(body) is None:
         return not _ASCII_CUES.isdisjoint(body.translate(_LETTERS).split())
-    return not _CUES.isdisjoint(_WORD.findall(folded(html.unescape(text()))))
+    shown = html.unescape(text())
+    return phrases.OTHER_SCRIPTS.search(shown) is not None or not _CUES.isdisjoint(_WORD.findall(folded(shown)))

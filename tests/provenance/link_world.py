@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from sources import Limits
+from tests.provenance import link_entries
 from tests.sources.world import Asked, Names, Reply, World, answer, redirect, reset, silent
 
 PROSE = "<p>" + "The harbour was rebuilt within two winters and trade came back to the town of Oever. " * 12 + "</p>"
@@ -90,7 +91,7 @@ class LoopbackNames(Names):
 
 def hurry(patch: pytest.MonkeyPatch) -> None:
     """Let fetchers made inside the product ask loopback alone, and wait for nothing long."""
-    limits = Limits(hop_s=0.7, address_s=3.0, pause_s=0.05)
+    limits = Limits(hop_s=2.5, address_s=6.0, pause_s=0.05)
     patch.setattr("sources.fetch.SystemResolver", LoopbackNames)
     patch.setattr("sources.fetch.Limits", lambda: limits)
 
@@ -236,7 +237,7 @@ def _alive() -> Iterator[Entry]:
 
 def labelled_world() -> tuple[Sites, Callable[[int], list[Labelled]]]:
     """The sites, and their addresses with labels once the port is known."""
-    entries = [*_walls(), *_passing(), *_gone(), *_soft(), *_parked(), *_home(), *_alive()]
+    entries = [*_walls(), *_passing(), *_gone(), *_soft(), *_parked(), *_home(), *_alive(), *link_entries.entries()]
     sites = Sites()
     for _, _, host, target, reply in entries:
         if reply is not None:
@@ -249,6 +250,7 @@ def labelled_world() -> tuple[Sites, Callable[[int], list[Labelled]]]:
         ("tobacco.fine.test", "/"): page("Tobacco"),
         ("www.hugedomains.com", "/sold"): page("Names", "<p>Great names.</p>"),
     }
+    sites.pages |= link_entries.supporting()
     front = page("The Post of Today", f"<h1>Today</h1>{PROSE}")
     sites.pages |= {("moved.test", t): front for t in ("/", "/en/", "/index.php", "/world/", "/search?q=f")}
     sites.fallback = {
@@ -256,6 +258,7 @@ def labelled_world() -> tuple[Sites, Callable[[int], list[Labelled]]]:
         "files.test": page("Reports", "<h1>Our reports</h1><p>All our reports are listed here by year.</p>"),
         "cms.test": page("The Post", "<p>Sorry, this article is no longer available.</p>"),
         "oldnews.test": page("oldnews.test is for sale", "<p>Make an offer.</p>"),
+        **link_entries.everywhere(),
     }
 
     def with_port(port: int) -> list[Labelled]:

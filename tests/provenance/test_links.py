@@ -48,8 +48,8 @@ def test_dead_is_said_of_the_dead_alone_and_of_nearly_all(
     with capsys.disabled():
         print(f"\n{len(addresses)} addresses, {len(behaviours)} behaviours: ", end="")
         print(f"dead precision {precision:.3f}, recall {recall:.3f}", *wrong, sep="\n  ")
-    assert len(addresses) >= 60
-    assert len(behaviours) >= 25
+    assert len(addresses) >= 150
+    assert len(behaviours) >= 35
     assert precision == 1.0, wrong
     assert recall >= 0.95, wrong
 

@@ -57,7 +57,8 @@ def test_a_page_that_is_not_the_work_is_no_evidence(tmp_path: Path, reply: bytes
 def test_a_sound_page_is_read(tmp_path: Path) -> None:
     with served(Sites({("site.test", "/water/losses.html"): SUPPORTED})) as world:
         result = audited(tmp_path, world.url("/water/losses.html"))
-        assert len(world.asked) == 1
+        assert world.targets().count("/water/losses.html") == 1
+        assert len(world.asked) == 2  # so short a page might be any other path's as well
     assert verdict(result) == "supported"
     assert result.links[0].state == "alive"
 
