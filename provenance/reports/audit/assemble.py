@@ -13,7 +13,8 @@ from provenance.errors import ConfigError, StoreError
 from provenance.reports.audit import queries
 from provenance.reports.audit.changes import changes_since
 from provenance.reports.audit.documents import CitedWorks, read_document
-from provenance.reports.audit.model import Audit, DocumentAudit, Run, Unread
+from provenance.reports.audit.model import Audit, Run, Unread
+from provenance.reports.audit.parts import DocumentAudit
 from provenance.reports.audit.ranking import count_rules, mend_first
 from provenance.reports.audit.rot import link_rot
 from provenance.reports.audit.sources import read_sources
@@ -90,8 +91,9 @@ def _report(db: Database, name: str) -> int:
         return int(found[0]["id"])
     if found:
         raise ConfigError(f"{name} was read as several reports: name one of {', '.join(r['name'] for r in found)}")
-    near = get_close_matches(name, queries.report_names(db), n=1, cutoff=0.4)
-    hint = f"did you mean {near[0]!r}?" if near else "provenance report without a name takes all"
+    known = {known.casefold(): known for known in queries.report_names(db)}
+    near = get_close_matches(name.casefold(), known, n=1, cutoff=0.4)
+    hint = f"did you mean {known[near[0]]!r}?" if near else "provenance report without a name takes all"
     raise ConfigError(f"the database holds no report {name!r}: {hint}")
 
 

@@ -7,7 +7,9 @@ from sqlite_utils import Database
 from provenance.diff import Seen, compare_runs
 from provenance.model import Verdict, normalise_identity
 from provenance.reports.audit import queries
-from provenance.reports.audit.model import Changes, ClaimChange, DocumentAudit, Finding, LinkChange, SourceCard
+from provenance.reports.audit.cards import SourceCard
+from provenance.reports.audit.model import Changes, ClaimChange, LinkChange
+from provenance.reports.audit.parts import DocumentAudit, Finding
 from provenance.reports.audit.queries import Row
 from sources.capture import Outcome
 

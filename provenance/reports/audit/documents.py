@@ -10,16 +10,7 @@ from sqlite_utils import Database
 
 from provenance.model import Confidence, Group, Severity, Verdict
 from provenance.reports.audit import queries
-from provenance.reports.audit.model import (
-    Claim,
-    Decision,
-    DocumentAudit,
-    Figure,
-    Finding,
-    Numbering,
-    Passage,
-    Quote,
-)
+from provenance.reports.audit.parts import Claim, Decision, DocumentAudit, Figure, Finding, Numbering, Passage, Quote
 from provenance.reports.audit.queries import Row
 from provenance.reports.audit.ranking import GROUP_OF_RULE, report_order
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 
-from provenance.reports.audit.model import Audit, DocumentAudit
+from provenance.reports.audit.model import Audit
+from provenance.reports.audit.parts import DocumentAudit
 
 Original = Callable[[DocumentAudit], bytes]  # the bytes that a document was read from
 

@@ -8,14 +8,14 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from provenance.errors import ConfigError
-from provenance.model import Severity, Verdict
+from provenance.model import Severity
 from provenance.reports import words
 from provenance.reports.audit import sentences
+from provenance.reports.audit.cards import Fate
 from provenance.reports.audit.marking import Piece, claim_pieces, passage_pieces
-from provenance.reports.audit.model import Audit, Fate, Finding
+from provenance.reports.audit.model import Audit
+from provenance.reports.audit.parts import Finding
 from provenance.reports.printable import printable, shorten
-from provenance.rulebook import find
 
 _MOST_SPANS = 12
 
@@ -23,7 +23,9 @@ _MOST_SPANS = 12
 def render(audit: Audit) -> str:
     """The report; the same audit gives the same bytes."""
     template = _environment().get_template("report.html")
-    return template.render(audit=audit, styles=_styles(), s=sentences, w=words, Fate=Fate, Verdict=Verdict) + "\n"
+    return (
+        template.render(audit=audit, numbers=_numbers(audit), styles=_styles(), s=sentences, w=words, Fate=Fate) + "\n"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -36,15 +38,32 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_shown,
     )
-    environment.filters.update(web=web_address, shorten=shorten, pieces=_marked, tone=_tone, first_sentence=_meaning)
+    environment.filters.update(web=web_address, shorten=shorten, pieces=_marked)
     environment.globals.update(
         claim_pieces=claim_pieces,
+        language=_language,
         passage_pieces=passage_pieces,
         severities=tuple(Severity),
         most_spans=_MOST_SPANS,
         place_of=_place_of,
     )
     return environment
+
+
+def _numbers(audit: Audit) -> dict[str, int]:
+    """The number of the card of each address, capture's address and title."""
+    numbers: dict[str, int] = {}
+    for number, card in enumerate(audit.sources, 1):
+        names = (card.url, *(capture.url for capture in card.captures), card.title)
+        for name in names:
+            if name:
+                numbers.setdefault(name, number)
+    return numbers
+
+
+def _language(code: str | None) -> Markup:
+    """The attribute that tells a document's language, where it is not that of the report."""
+    return Markup(' lang="{}"').format(code) if code and code != "en" else Markup()
 
 
 def _shown(value: Any) -> Any:
@@ -77,18 +96,6 @@ def _spaced(text: str) -> str:
     """Printable text that keeps one blank at either end where there was white space."""
     middle = printable(text)
     return f"{' ' if text[:1].isspace() else ''}{middle}{' ' if text[-1:].isspace() and middle else ''}"
-
-
-def _tone(verdict: Verdict) -> str:
-    return words.VERDICTS[verdict].tone.value
-
-
-def _meaning(rule: str) -> str:
-    """What a rule reports, in a few words."""
-    try:
-        return find(rule).rule.summary
-    except ConfigError:
-        return ""
 
 
 def _place_of(finding: Finding) -> str:

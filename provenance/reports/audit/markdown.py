@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from provenance.model import Verdict
 from provenance.reports import words
 from provenance.reports.audit import sentences
+from provenance.reports.audit.cards import Fate, SourceCard
 from provenance.reports.audit.html import web_address
 from provenance.reports.audit.marking import Piece, claim_pieces, passage_pieces
-from provenance.reports.audit.model import Audit, Claim, Fate, Finding, SourceCard
+from provenance.reports.audit.model import Audit
+from provenance.reports.audit.parts import Claim, Finding
 from provenance.reports.printable import printable, shorten
 
 LIMIT_BYTES = 60_000

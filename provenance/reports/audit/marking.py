@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from provenance.reports.audit.model import Claim, Figure, Passage
+from provenance.reports.audit.parts import Claim, Figure, Passage
 
 _MOST_CHARACTERS = 420
 _WORD = re.compile(r"\w")

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from provenance.model import Confidence, Group
-from provenance.reports.audit.model import Finding, RuleCount, Run
+from provenance.reports.audit.model import RuleCount, Run
+from provenance.reports.audit.parts import Finding
 from provenance.rulebook import ENTRIES, Rulebook
 
 GROUP_OF_RULE = {entry.rule.id: entry.rule.group for entry in ENTRIES}

@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from provenance.reports.audit.model import Fate, RotBar, SourceCard
+from provenance.reports.audit.cards import Fate, SourceCard
+from provenance.reports.audit.model import RotBar
 
 _MOST_BARS = 14
 _UNDATED = "no year"

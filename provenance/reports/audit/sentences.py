@@ -6,19 +6,9 @@ from dataclasses import asdict, dataclass
 
 from provenance.config import Settings
 from provenance.model import Severity, Verdict
-from provenance.reports.audit.model import (
-    NOT_CHECKED,
-    NOT_SUPPORTED,
-    Audit,
-    Changes,
-    Decision,
-    Fate,
-    Figure,
-    Numbering,
-    Passage,
-    RotBar,
-    SourceCard,
-)
+from provenance.reports.audit.cards import Fate, SourceCard
+from provenance.reports.audit.model import Audit, Changes, RotBar
+from provenance.reports.audit.parts import NOT_CHECKED, NOT_SUPPORTED, Decision, Figure, Numbering, Passage
 from provenance.reports.words import DECISIONS, OUTCOMES, SEVERITIES, VERDICTS, Tone
 from provenance.store.decisions import REASONS
 from provenance.support.settings import How

@@ -10,8 +10,8 @@ from datetime import datetime
 from sqlite_utils import Database
 
 from provenance.reports.audit import queries
+from provenance.reports.audit.cards import CaptureItem, Check, Citing, Copy, SourceCard
 from provenance.reports.audit.documents import CitedWorks
-from provenance.reports.audit.model import CaptureItem, Check, Citing, Copy, SourceCard
 from provenance.reports.audit.queries import Row
 from provenance.reports.json import timestamp
 from sources.capture import Outcome
