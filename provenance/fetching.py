@@ -132,6 +132,7 @@ class _Round:
         self._observer, self._archivist, self._kept, self._now, self._seen = observer, archivist, kept, now, seen
         self._wanted = {item.url: item for item in wanted}
         self._looking: set[asyncio.Task[None]] = set()
+        self._failure: Exception | None = None  # what `seen` raised, perhaps in a look-up beside the round
 
     async def run(self, progress: Progress) -> None:
         """Observe all that is wanted, and wait for what archives have of it."""
@@ -139,7 +140,11 @@ class _Round:
             async for capture in answers:
                 await self.take(capture)
                 progress(len(self.found), len(self._wanted), capture.url)
+                if self._failure is not None:
+                    raise self._failure
         await self.finish()
+        if self._failure is not None:
+            raise self._failure
 
     async def take(self, capture: Capture) -> None:
         """Keep an answer; look for copies of what is to be looked up. Waits while too many look-ups are under way."""
@@ -179,8 +184,12 @@ class _Round:
             self._finish_one(capture)
 
     def _finish_one(self, capture: Capture) -> None:
-        self._seen(capture, self.copies.get(capture.url, ()))
         self.found[capture.url] = self._trimmed(capture)
+        if self._failure is None:
+            try:
+                self._seen(capture, self.copies.get(capture.url, ()))
+            except Exception as error:
+                self._failure = error
 
     def _trimmed(self, capture: Capture) -> Capture:
         if self._kept is None or capture.url in self._kept or not capture.outcome.has_content:
