@@ -200,7 +200,7 @@ class _Round:
 async def _is_up(fetcher: "Fetcher", guards: Sequence[str]) -> bool:
     """Whether any of the guard hosts answers, with whatever."""
     urls = [guard if "://" in guard else f"https://{guard}/" for guard in guards]
-    return any([not _failed_to_connect(capture) async for capture in fetcher.captures(urls)])
+    return any([not has_failed_to_connect(capture) async for capture in fetcher.captures(urls)])
 
 
 def is_doubtful(captures: Iterable[Capture]) -> bool:
@@ -213,8 +213,8 @@ def is_doubtful(captures: Iterable[Capture]) -> bool:
     for capture in captures:
         if capture.error is None and capture.status is None:
             continue  # never asked
-        host = _host_of(capture.url)
-        hosts[host] = hosts.get(host, True) and _failed_to_connect(capture)
+        host = host_of(capture.url)
+        hosts[host] = hosts.get(host, True) and has_failed_to_connect(capture)
         kinds.add(capture.error)
     failed = sum(hosts.values())
     if failed >= OUTAGE_HOSTS and failed > OUTAGE_SHARE * len(hosts):
@@ -222,11 +222,13 @@ def is_doubtful(captures: Iterable[Capture]) -> bool:
     return bool(hosts) and failed == len(hosts) and kinds == {"dns.failure"}
 
 
-def _failed_to_connect(capture: Capture) -> bool:
+def has_failed_to_connect(capture: Capture) -> bool:
+    """Whether not even a connection came about."""
     return capture.status is None and (capture.error or "").split(".")[0] in ("dns", "tcp", "connect")
 
 
-def _host_of(url: str) -> str:
+def host_of(url: str) -> str:
+    """The host of an address; '' for what is none."""
     try:
         return urlsplit(url).hostname or ""
     except ValueError:
