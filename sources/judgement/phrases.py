@@ -15,6 +15,7 @@ def _phrases(name: str) -> tuple[str, ...]:
 NOT_FOUND: dict[str, tuple[str, ...]] = {language: tuple(given) for language, given in _DATA["not_found"].items()}
 ALONE = _phrases("alone")
 AMBIGUOUS = frozenset(_phrases("ambiguous"))
+ERRORS = frozenset(_phrases("errors"))
 SEARCHED, NO_RESULTS = _phrases("searched"), _phrases("no_results")
 MAINTENANCE, ELSEWHERE = _phrases("maintenance"), _phrases("elsewhere")
 PLACEHOLDERS = _phrases("placeholders")

@@ -45,10 +45,19 @@ def signs_of_nothing(page: Page) -> Iterator[Sign]:
 
 def _said(page: Page) -> Iterator[Sign]:
     title, weight = _title(page)
+    says_so = wording.says_not_found(page.words)
+    if title and wording.is_ambiguous(title) and not wording.is_bare_code(title) and not says_so:
+        # 'Gone', 'Missing': entries of a dictionary are headed so too, and named so by their addresses.
+        weight = 0 if wording.folded(title) in wording.folded(page.asked.target) else MEDIUM
+        if weight:
+            yield Sign(f"it is headed '{title[:80]}'", weight)
+        title = ""
     if title:
         yield Sign(f"it is headed '{title[:80]}'", WEAK if len(page.words) > _LONG else weight)
-    if len(page.words) < FEW and wording.says_not_found(page.words) and not title:
+    if len(page.words) < FEW and says_so and not title:
         yield Sign("its few words say that there is no such page", MEDIUM)
+        if wording.is_error(page.text.title or "") or wording.is_error(page.heading):
+            yield Sign("it is headed as an error", WEAK)
     elif len(page.words) < FEW and title and page.matter <= _MATTER:
         yield Sign("it says little else", MEDIUM)
     searched = any(wording.is_search(line) for line in (page.heading, *page.title_parts[:1]))

@@ -35,6 +35,7 @@ _IS_SEARCHED = re.compile(rf"(?:{_any_of(phrases.SEARCHED)})[ .:!]{{0,3}}")
 _SAYS_NO_RESULTS = re.compile(rf"{_START}(?:{_any_of(phrases.NO_RESULTS)})")
 _SAYS_MAINTENANCE = re.compile(rf"{_START}(?:{_any_of(phrases.MAINTENANCE)})")
 _SAYS_ELSEWHERE = re.compile(rf"{_START}(?:{_any_of(phrases.ELSEWHERE)})")
+_ERRORS = frozenset(folded(word) for word in phrases.ERRORS)
 _AMBIGUOUS = frozenset(folded(word) for word in phrases.AMBIGUOUS)
 _SAYS_ADVERTISING = re.compile(rf"\b(?:{_any_of(phrases.ADVERTISING)})\b")
 _CUES = frozenset(folded(cue) for cue in phrases.CUES)
@@ -58,6 +59,11 @@ def is_bare_code(line: str) -> bool:
 def is_ambiguous(line: str) -> bool:
     """Whether a line says so with a word that may as well be the subject of the page."""
     return folded(line).strip(" .!") in _AMBIGUOUS or is_bare_code(line)
+
+
+def is_error(line: str) -> bool:
+    """Whether a title or heading only says that something went wrong."""
+    return folded(line).strip(" .!:") in _ERRORS
 
 
 def is_search(line: str) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from sources import Limits
-from tests.provenance import link_entries
+from tests.provenance import link_entries, link_world_second
 from tests.sources.world import Asked, Names, Reply, World, answer, redirect, reset, silent
 
 PROSE = "<p>" + "The harbour was rebuilt within two winters and trade came back to the town of Oever. " * 12 + "</p>"
@@ -261,13 +261,22 @@ def labelled_world() -> tuple[Sites, Callable[[int], list[Labelled]]]:
         **link_entries.everywhere(),
     }
 
-    def with_port(port: int) -> list[Labelled]:
-        for key, reply in sites.pages.items():
-            if isinstance(reply, bytes) and b"{port}" in reply:
-                sites.pages[key] = reply.replace(b"{port}", str(port).encode())
-        return [_address(entry, port) for entry in entries] + damaged(port)
+    return sites, lambda port: [*_ported(sites, entries, port), *damaged(port)]
 
-    return sites, with_port
+
+def second_world() -> tuple[Sites, Callable[[int], list[Labelled]]]:
+    """Another one, that was not there when the judgement was made."""
+    entries = link_world_second.entries()
+    pages = {(host, target): reply for _, _, host, target, reply in entries if reply is not None}
+    sites = Sites(pages | link_world_second.supporting(), link_world_second.fallbacks())
+    return sites, lambda port: _ported(sites, entries, port)
+
+
+def _ported(sites: Sites, entries: list[Entry], port: int) -> list[Labelled]:
+    for key, reply in sites.pages.items():
+        if isinstance(reply, bytes) and b"{port}" in reply:
+            sites.pages[key] = reply.replace(b"{port}", str(port).encode())
+    return [_address(entry, port) for entry in entries]
 
 
 def _address(entry: Entry, port: int) -> Labelled:

@@ -12,7 +12,17 @@ from provenance.config import Settings
 from provenance.links import audit_links
 from provenance.result import LinkResult, Result
 from sources import Capture, Outcome, append_capture
-from tests.provenance.link_world import PROSE, Labelled, Sites, counted, hurry, labelled_world, page, served
+from tests.provenance.link_world import (
+    PROSE,
+    Labelled,
+    Sites,
+    counted,
+    hurry,
+    labelled_world,
+    page,
+    second_world,
+    served,
+)
 from tests.sources.world import answer, redirect
 
 FIRST = datetime(2026, 4, 1, 3, tzinfo=UTC)
@@ -52,6 +62,23 @@ def test_dead_is_said_of_the_dead_alone_and_of_nearly_all(
     assert len(behaviours) >= 35
     assert precision == 1.0, wrong
     assert recall >= 0.95, wrong
+
+
+def test_a_world_that_was_not_tuned_to_is_told_as_well(capsys: pytest.CaptureFixture[str]) -> None:
+    sites, with_port = second_world()
+    with served(sites) as world:
+        addresses = with_port(world.port)
+        result = checked([item.url for item in addresses])
+    verdicts = {link.url: link.verdict for link in result.links}
+    precision, recall, wrong = counted(addresses, {url: verdict.value for url, verdict in verdicts.items()})
+    doubted = [i.url for i in addresses if i.label == "alive" and not verdicts[i.url].has_content]
+    with capsys.disabled():
+        print(f"\n{len(addresses)} unseen: precision {precision:.3f}, recall {recall:.3f}", *wrong, sep="\n  ")
+        print("  doubted:", *doubted)
+    assert len(addresses) >= 60
+    assert precision == 1.0, wrong
+    assert recall >= 0.95, wrong
+    assert doubted == []
 
 
 def test_nothing_alive_is_doubted_but_walls_are(labelled: tuple[list[Labelled], Result, list[str]]) -> None:

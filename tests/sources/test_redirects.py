@@ -103,6 +103,9 @@ def test_a_page_that_only_sends_the_reader_on_is_followed() -> None:
     page = answer(b"<html><META content='0;URL=\"/new?a=1&amp;b=2\"' HTTP-EQUIV=Refresh></html>")
     capture, world = captured({"/": page, "/new?a=1&b=2": answer(b"here")})
     assert (capture.outcome, capture.body, capture.final_url) == (Outcome.OK, b"here", world.url("/new?a=1&b=2"))
+    for script in (b"window.location.replace('/s')", b'location.href = "/s";', b" top.location='/s' "):
+        sent = answer(b"<html><head><script>" + script + b"</script></head><body>One moment</body></html>")
+        assert captured({"/": sent, "/s": answer(b"here")})[0].body == b"here", script
     header = answer(b"", "200 OK", "Refresh: 3; url=/new?a=1&b=2")
     assert captured({"/": header, "/new?a=1&b=2": answer(b"here")})[0].body == b"here"
     for other in (
@@ -112,6 +115,8 @@ def test_a_page_that_only_sends_the_reader_on_is_followed() -> None:
         b'<meta name="refresh" content="0;url=/new">',
         b'<meta http-equiv="refresh" content="0;url=javascript:x">',
         b'<meta http-equiv="refresh" content="0;url=/new">' + b"x" * 20_000,
+        b"<body><script>if (self != top) top.location='/new'</script></body>",
+        b"<body><script>location.href='/new'</script>" + b"A page with words of its own. " * 20,
     ):
         assert captured({"/": answer(other)})[0].hops[0].location is None, other
 
