@@ -11,11 +11,12 @@ Entry = tuple[str, str, str, str, Reply | None]
 
 NAVIGATION = "<header><a href=/>The Courier</a> <a href=/politics>Politics</a> <a href=/sport>Sport</a></header>"
 STORY = (
-    "<main><h1>{title}</h1><p>By our reporter in Velm, 12 May 2017</p><p>Wheat was sold at 212 crowns a sack on "
-    "Friday, a third more than in the year before, and bakers in the lower town have begun to mix in rye. The "
-    "guild says that stocks will last until the harvest, if the roads to the south stay open.</p><p>In the "
-    "north, where the frost came late, farmers expect to bring in half of what they sowed. The state bank has offered loans at "
-    "four per cent to those who can show that they owe nothing, and 1,340 of them had asked for one by the end of April.</p></main>"
+    "<main><h1>{title}</h1><p>By our reporter in Velm, 12 May 2017</p><p>Wheat was sold at 212 crowns a sack "
+    "on Friday, a third more than in the year before, and bakers in the lower town have begun to mix in rye. "
+    "The guild says that stocks will last until the harvest, if the roads to the south stay open.</p><p>In the"
+    " north, where the frost came late, farmers expect to bring in half of what they sowed. The state bank has"
+    " offered loans at four per cent to those who can show that they owe nothing, and 1,340 of them had asked "
+    "for one by the end of April.</p></main>"
 )
 TEASERS = "".join(
     f"<div class=teaser><a href=/p/{n}>{line}</a></div>"
