@@ -12,7 +12,7 @@ from provenance.documents import File, Given, read_given
 from provenance.errors import InputError, Status
 from provenance.examine import examine
 from provenance.gather import Gathered, gather
-from provenance.inputs import expand, read_bytes
+from provenance.inputs import expand, read_bytes, shown
 from provenance.linking import History, no_history
 from provenance.model import Context
 from provenance.result import DocumentResult, Result, RunInfo, Unread
@@ -98,9 +98,9 @@ def _read_all(
         try:
             given.append(read_given(path, suffix=suffix, bibliographies=works, dated=settings.document_date))
         except InputError as error:
-            unread.append(Unread(path, str(error), error.status))
+            unread.append(Unread(shown(path), str(error), error.status))
         except ClaimsError as error:
-            unread.append(Unread(path, str(error), Status.DAMAGED_INPUT))
+            unread.append(Unread(shown(path), str(error), Status.DAMAGED_INPUT))
     return given, unread
 
 

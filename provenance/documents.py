@@ -9,7 +9,7 @@ import claims
 from claims import Document
 from claims.companions import Companions
 from provenance.companions import companions_of
-from provenance.inputs import read_bytes
+from provenance.inputs import read_bytes, shown
 
 File = tuple[str, bytes]  # name as it was asked for, content
 
@@ -59,12 +59,12 @@ def read_given(
 
     `suffix` ('.md') tells the format where names do not. Raises InputError and ClaimsError.
     """
-    name = input_name(path, suffix)
+    name = input_name(shown(path), suffix)
     data = read_bytes(path)
     beside = _Remembered(companions_of(path))
     document = claims.read(data, name, companions=beside, bibliographies=bibliographies)
     given = Input(name, data, tuple(sorted(beside.files.items())), tuple(bibliographies))
-    return Given(path, given, replace(document, dated=dated) if dated else document)
+    return Given(shown(path), given, replace(document, dated=dated) if dated else document)
 
 
 def input_name(path: str, suffix: str | None = None) -> str | None:

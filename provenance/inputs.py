@@ -9,7 +9,9 @@ from pathlib import Path
 from provenance.errors import InputError, Status
 
 LIMIT_BYTES = 200 * 1024 * 1024
-DOCUMENT_SUFFIXES = (".txt", ".md", ".markdown", ".pdf", ".docx", ".html", ".htm", ".tex")
+DOCUMENT_SUFFIXES = (
+    ".txt", ".md", ".markdown", ".pdf", ".docx", ".html", ".htm", ".tex", ".odt", ".rtf", ".epub",
+)  # fmt: skip
 
 
 def expand(paths: Sequence[str]) -> list[str]:
@@ -49,6 +51,11 @@ def read_bytes(path: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"{path} cannot be read ({reason})", Status.MISSING_INPUT) from None
+
+
+def shown(path: str) -> str:
+    """`path` as it can be stored and printed: bytes of a name that are no UTF-8 stand as their codes (`\\xff`)."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _checked(data: bytes, name: str) -> bytes:

@@ -12,7 +12,7 @@ from provenance.config import Settings
 from provenance.errors import InputError, Status
 from provenance.examine import Examination
 from provenance.gather import Found, find_captures, links_of
-from provenance.inputs import expand, read_bytes
+from provenance.inputs import expand, read_bytes, shown
 from provenance.linking import History, link_result, no_history, with_standing
 from provenance.listed import bibliography_addresses, further_addresses, listed_addresses
 from provenance.model import Context, Link
@@ -104,9 +104,9 @@ def read_targets(targets: Sequence[str], suffix: str | None = None) -> Given:
             try:
                 _read(path, suffix, given)
             except InputError as error:
-                given.unread.append(Unread(path, str(error), error.status))
+                given.unread.append(Unread(shown(path), str(error), error.status))
             except ClaimsError as error:
-                given.unread.append(Unread(path, str(error), Status.DAMAGED_INPUT))
+                given.unread.append(Unread(shown(path), str(error), Status.DAMAGED_INPUT))
     return given
 
 
@@ -138,5 +138,5 @@ def _read(path: str, suffix: str | None, given: Given) -> None:
             given.addresses.extend(addresses)
             return
     document = claims.read(data, f"{name or 'input'}{suffix}" if suffix else name)
-    given.documents.append((path, document))
+    given.documents.append((shown(path), document))
     given.addresses.extend(further_addresses(document, data))
