@@ -8,6 +8,7 @@ from statistics import median
 from claims.document import Block, BlockKind
 from claims.flow import Span
 from claims.readers.paragraphs import is_heading
+from claims.readers.pdf.cells import is_rest_of_cell
 from claims.readers.pdf.model import Line
 from claims.readers.pdf.sheet import Sheet
 
@@ -26,6 +27,7 @@ _LARGE = 1.12  # of the text's size: a heading
 _STEP = 1.3  # of the usual leading: a new paragraph
 _INDENT = 0.7  # of the size
 _SHORT = 0.85  # of the column: the last line of a paragraph
+_FULL = 0.97  # of the column: no heading ends so far on the right
 _NARROW = 0.66  # of the usual width of a column: a box
 _BOLD = 1
 _LOOK_BACK = 30  # blocks between two halves of a paragraph
@@ -79,6 +81,9 @@ def _cut(sheet: Sheet, body: Sequence[Line]) -> list[_Piece]:
         above = line
     for piece in pieces:
         piece.kind = _kind(sheet, piece)
+    for before, piece, behind in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        if before.kind is behind.kind is BlockKind.TABLE_ROW and is_rest_of_cell(piece.lines[0], before.lines[-1]):
+            piece.kind = BlockKind.TABLE_ROW
     return pieces
 
 
@@ -114,6 +119,11 @@ def _is_bullet(piece: _Piece, above: Line, line: Line) -> bool:
     return same or _is_closed(above)
 
 
+def _is_full(line: Line) -> bool:
+    """Whether a line goes on to the right edge of its column."""
+    return line.right >= line.edge_left + _FULL * (line.edge_right - line.edge_left)
+
+
 def _is_closed(line: Line) -> bool:
     return _CLOSED.search(line.text[-40:]) is not None
 
@@ -135,6 +145,8 @@ def _kind(sheet: Sheet, piece: _Piece) -> BlockKind:
             return BlockKind.HEADING
     if _BULLET.match(content) and not (len(piece.lines) == 1 and is_heading(content) and first.size > sheet.size):
         return BlockKind.LIST_ITEM
+    if _is_full(piece.lines[-1]):  # the text goes on behind notes or a page's end
+        return BlockKind.PARAGRAPH
     if is_heading(content, len(piece.lines)) and not piece.cut and first.size >= 0.97 * sheet.size and letters >= 3:
         return BlockKind.HEADING
     return BlockKind.PARAGRAPH

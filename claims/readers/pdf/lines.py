@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.flow import LIGATURES
+from claims.readers.pdf.cells import Strip, find_tables
 from claims.readers.pdf.columns import in_order
 from claims.readers.pdf.model import Line, Page, Word
 
@@ -22,7 +23,8 @@ _CLOSE = 0.3  # of the size: a raised sign stands so close to its word
 _SIGNS = frozenset("0123456789*∗†‡§¶.,:-–;[]()abcdefghi¹²³⁴⁵⁶⁷⁸⁹⁰")
 _LIGATURES = str.maketrans(LIGATURES)
 _STOPS = frozenset(".,;:!?)]”’»")
-_CELLS = "   "  # between the cells of a row
+_CELLS = "   "  # between things side by side
+_BAR = " | "  # between the cells of a table
 
 
 @dataclass(slots=True)
@@ -47,15 +49,26 @@ def set_lines(page: Page) -> None:
     runs = _runs(page.words)
     for column, region in enumerate(in_order(runs)):
         lines = _lines(region)
-        left, right = min(run.left for run in region), max(run.right for run in region)
         above: Line | None = None
         for line in lines:
-            line.page, line.column, line.edge_left, line.edge_right = page.number, column, left, right
+            line.page, line.column = page.number, column
             line.gap = above.baseline - line.baseline if above is not None else 0.0
             _write(line)
             above = line
+        _set_edges(lines)
+        for rows, strips in find_tables(lines):
+            for row in rows:
+                _write(row, strips)
         page.lines += lines
     _set_rules(page)
+
+
+def _set_edges(lines: Sequence[Line]) -> None:
+    """Tell the lines the edges of their column; tables may be wider than the text."""
+    text = [line for line in lines if line.cells == 1] or lines
+    left, right = min(line.left for line in text), max(line.right for line in text)
+    for line in lines:
+        line.edge_left, line.edge_right = min(left, line.left), max(right, line.right)
 
 
 # -- runs -----------------------------------------------------------------------------------------------------------
@@ -153,10 +166,12 @@ def _line(runs: Sequence[Run]) -> Line:
     return Line(words, baseline, size)
 
 
-def _write(line: Line) -> None:
-    """Write the line's text: blanks where they are printed, wide gaps as three, none before a raised sign."""
+def _write(line: Line, strips: Sequence[Strip] = ()) -> None:
+    """Write the line's text: blanks where they are printed, three for a wide gap, none before a raised sign; bars
+    between the cells of a table, which `strips` part."""
     parts: list[str] = []
     length = 0
+    line.spots, line.raised, line.cells = [], [], 1
     size, baseline = line.size, line.baseline
     last: Word | None = None
     was_raised = False
@@ -165,8 +180,8 @@ def _write(line: Line) -> None:
         raised = shift > (_RAISED if word.size < _SMALL * size else _RAISED_FULL) * size
         if last is not None:
             gap = word.left - last.right
-            if gap > _CELL_GAP * size:
-                blank = _CELLS
+            if gap > _CELL_GAP * size or any(last.right <= left and right <= word.left for left, right in strips):
+                blank = _BAR if strips else _CELLS
                 line.cells += 1
             elif raised and not was_raised:
                 blank = "" if gap < _CLOSE * size else " "
