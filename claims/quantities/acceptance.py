@@ -8,6 +8,14 @@ from claims.quantities.passage import Passage
 from claims.quantities.units import BASES
 
 _YOUNGEST = 10  # years, from which a number between commas may be an age
+_AROUND = 8  # tokens to each side of an age in which an average is named
+_AGO = frozenset(
+    "ago later earlier before after plus plutôt avant après früher später zuvor antes después назад".split()
+)
+_OF_THEM = frozenset(
+    {("of", "them"), ("of", "these"), ("of", "those"), ("of", "whom"), ("of", "which"), ("von", "ihnen"), ("d", "'"),
+     ("de", "ellos"), ("de", "ellas"), ("из", "них")}
+)  # fmt: skip
 _SMALL = 13  # from here a number in words needs no noun that is known to be counted
 
 
@@ -25,7 +33,7 @@ def is_figure(passage: Passage, draft: Draft) -> bool:
         return False
     counted = draft.beyond > draft.last + 1
     if draft.words:
-        return _is_counted(passage, draft, counted)
+        return _is_counted(passage, draft, counted or _is_of_them(passage, draft.last + 1))
     after, before = passage.token(draft.last + 1), passage.word(draft.first - 1)
     if (after.kind == "w" and after.glued) or (after.text == "/" and after.glued):
         return False
@@ -37,6 +45,11 @@ def is_figure(passage: Passage, draft: Draft) -> bool:
         return False
     letter = draft.scale > 1 and passage.word(draft.last) == "k"  # '4K video'
     return counted or draft.comparator is not Comparator.EQUAL or not (letter or _is_name(passage, draft))
+
+
+def _is_of_them(passage: Passage, index: int) -> bool:
+    """'thirty-four of them', 'siebzehn von ihnen': what is counted was named before."""
+    return (passage.word(index), passage.word(index + 1)) in _OF_THEM
 
 
 def _is_base_or_span(passage: Passage, draft: Draft) -> bool:
@@ -57,9 +70,9 @@ def _is_lasting(passage: Passage, draft: Draft) -> bool:
     if (
         lexicon.span_after.at(tokens, hyphened)
         or lexicon.span_after.at(tokens, draft.last + 1)
-        or lexicon.span_before.before(tokens, draft.first)
+        or _is_span_before(passage, draft.first)
     ):
-        return False
+        return _is_mean_age(passage, draft)
     hyphen = passage.word(draft.first + 1) == "-" and draft.last > draft.first
     if hyphen and draft.words:
         return False
@@ -67,6 +80,23 @@ def _is_lasting(passage: Passage, draft: Draft) -> bool:
     aged = draft.unit == "years" and draft.low != draft.high and _is_of_people(passage, draft.first)
     aged = aged or (draft.unit == "years" and _is_age(passage, draft))
     return not one and not aged
+
+
+def _is_span_before(passage: Passage, index: int) -> bool:
+    """'the last ten years'; in 'cases last 993 days' the word is a verb."""
+    found = passage.lexicon.span_before.before(passage.tokens, index)
+    if found is None or passage.word(index - 1) != "last":
+        return found is not None
+    return passage.token(index - 2).kind != "w" or passage.word(index - 2) in passage.lexicon.noun_stops
+
+
+def _is_mean_age(passage: Passage, draft: Draft) -> bool:
+    """'are 30.6 years old on average': a mean age is a figure."""
+    near = range(max(0, draft.first - _AROUND), min(passage.count, draft.last + _AROUND))
+    aged = draft.unit == "years" and not passage.lexicon.span_before.before(passage.tokens, draft.first)
+    after = {passage.word(draft.last + 1), passage.word(draft.last + 2)}
+    aged = aged and not after & _AGO
+    return aged and any(passage.lexicon.average.at(passage.tokens, at) for at in near)
 
 
 def _is_age(passage: Passage, draft: Draft) -> bool:

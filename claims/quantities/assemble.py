@@ -17,6 +17,7 @@ from claims.quantities.times import read_times
 from claims.quantities.tokens import VULGAR, Token
 from claims.quantities.units import money_before
 
+_LIST_REACH = 10  # tokens between two figures of a list
 _OPENING = frozenset(SIGNS) | frozenset(VULGAR) | frozenset("%+-–")
 
 
@@ -41,7 +42,7 @@ def assemble(passage: Passage) -> tuple[Quantity, ...]:
                 continue
             read_bound(passage, draft)
             read_change(passage, draft, drafts[-1] if drafts else None)
-            if is_figure(passage, draft):
+            if is_figure(passage, draft) or (drafts and _goes_on(passage, drafts[-1], draft)):
                 drafts.append(draft)
         index = found[-1].last + 1
     _share_units(passage, drafts)
@@ -49,6 +50,22 @@ def assemble(passage: Passage) -> tuple[Quantity, ...]:
     for draft in drafts:
         settle_precision(draft)
     return tuple(draft.quantity(passage) for draft in drafts)
+
+
+def _goes_on(passage: Passage, previous: Draft, draft: Draft) -> bool:
+    """Whether a bare number goes on with a list of figures: '73 attacks, Britain 103 and Spain 25'."""
+    between = range(previous.last + 1, draft.first)
+    bare = draft.kind is QuantityKind.COUNT and not draft.unit and not draft.words and draft.first == draft.last
+    if not bare or previous.kind is not QuantityKind.COUNT or not 2 <= len(between) <= _LIST_REACH:
+        return False
+    if passage.token(draft.first).glued or passage.token(draft.last + 1).text in ("-", "/", ":", "'"):
+        return False
+    joins = [at for at in between if passage.word(at) == "," or passage.word(at) in passage.lexicon.between_and]
+    ends = any(passage.token(at).kind == "s" and passage.word(at) not in (",", "'", "-") for at in between)
+    numbers = any(passage.token(at).kind == "n" for at in between)
+    first = joins[-1] + 1 if joins else draft.first
+    named = passage.token(first).capital or passage.word(first) in passage.lexicon.noun_stops
+    return named and first < draft.first and not ends and not numbers and passage.token(draft.first - 1).kind == "w"
 
 
 def _within_numbers(passage: Passage, index: int) -> Draft | None:

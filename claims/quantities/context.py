@@ -12,6 +12,7 @@ from claims.quantities.symbols import COMPARATORS
 _STOPS = (".", ";", "!", "?", "•")
 _WINDOW = 14
 _NEAR = 3
+_WITH_UP = frozenset("make makes made making sum sums summed add adds added end ended set open opened use used".split())
 
 
 def read_bound(passage: Passage, draft: Draft) -> None:
@@ -153,11 +154,16 @@ def direction_before(passage: Passage, index: int, window: int = _WINDOW) -> Cha
         goes_on = passage.word(at) == "." and not passage.token(at + 1).capital  # '2014 г. до'
         if passage.word(at) in _STOPS and not goes_on:
             return None
-        if at in rises:
+        if at in rises and not _is_made_up(passage, at):
             return Change.INCREASE_BY
         if at in falls:
             return Change.DECREASE_BY
     return None
+
+
+def _is_made_up(passage: Passage, index: int) -> bool:
+    """Whether 'up' belongs to a verb that moves nothing: 'make up 48 %', 'ended up'."""
+    return passage.word(index) == "up" and passage.word(index - 1) in _WITH_UP
 
 
 def _direction_behind(passage: Passage, index: int) -> Change | None:

@@ -231,6 +231,7 @@ class Lexicon:
     lasting: frozenset[str] = frozenset()
     ages: Phrases = EMPTY
     confidence: Phrases = EMPTY  # 95% 'CI'
+    average: Phrases = EMPTY  # before an age that is a figure: 'on average'
     locators: Phrases = EMPTY
     loose_locators: Phrases = EMPTY  # also words for things: 'level 5', but 'at every level 5 officers'
     names: Phrases = EMPTY

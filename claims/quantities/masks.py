@@ -131,6 +131,8 @@ def _has_locator(passage: Passage, index: int) -> bool:
     loose = passage.lexicon.loose_locators.before(passage.tokens, index) is not None
     if not (found or loose) or passage.lexicon.percent.at(passage.tokens, index + 1):
         return False
+    if passage.lexicon.scales.at(passage.tokens, index + 1) and len(passage.word(index + 1)) > 2:
+        return False  # 'in the 2013–14 season 2.26 million children'
     return not loose or not (_counts(passage, index) and noun_at(passage, index + 1))
 
 

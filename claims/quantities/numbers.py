@@ -184,14 +184,18 @@ def scaled(passage: Passage, number: Number) -> Number:
     at, scale = number.end, Decimal(1)
     for _ in range(3):
         step = at + 1 if passage.word(at) == "-" and passage.token(at).glued else at
-        scales = passage.lexicon.scales
+        lexicon = passage.lexicon
+        scales = lexicon.scales
         found = scales.at(passage.tokens, step) or scales.at(*passage.bare(step))
         if found is None or not _is_scale(passage, step, number):
             break
         scale *= Decimal(found.value)
         at = step + found.length
         if passage.word(at) == "." and passage.token(at).glued and len(passage.word(at - 1)) <= 5:
-            at += passage.token(at + 1).kind == "w" or passage.token(at + 1).text in "$€₽₺₼%"
+            after = passage.token(at + 1)
+            unit = lexicon.currencies.at(passage.tokens, at + 1) or lexicon.measures.at(passage.tokens, at + 1)
+            goes_on = unit is not None or (after.kind == "w" and not after.capital)
+            at += goes_on or (after.kind == "s" and after.text in "$€₽₺₼%")
     if scale == 1:
         return number
     others = tuple(other * scale for other in number.others) if scale < 1_000_000 else ()

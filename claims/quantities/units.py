@@ -147,6 +147,8 @@ def per_at(passage: Passage, index: int) -> Per | None:
         return None
     lexicon, tokens = passage.lexicon, passage.tokens
     adverb = lexicon.per_adverbs.at(tokens, index)
+    if adverb and lexicon.span_after.at(tokens, index + adverb.length):
+        return None  # 'EUR 231 million a year earlier'
     if adverb and not passage.is_year(index + adverb.length) and not _is_second(passage, index, adverb):
         return Per(adverb.value, index + adverb.length)
     every = lexicon.per.at(tokens, index) or lexicon.per_counted.at(tokens, index)
@@ -156,7 +158,9 @@ def per_at(passage: Passage, index: int) -> Per | None:
     if timely:
         at = index + timely.length
         time = lexicon.durations.at(tokens, at)
-        free = time and passage.word(at + time.length) != "off"  # 'a day off'
+        behind = at + time.length if time else at
+        free = time and passage.word(behind) != "off"  # 'a day off'
+        free = free and not lexicon.span_after.at(tokens, behind)
         if time and free and passage.token(at).kind == "w" and not passage.is_year(at + time.length):
             return Per(time.value.removesuffix("s"), at + time.length)
     return None

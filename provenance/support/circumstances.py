@@ -3,12 +3,14 @@
 import re
 from enum import Enum
 
+from claims.quantities.model import Change
 from provenance.support import vocabulary
-from provenance.support.clauses import SHARED
+from provenance.support.clauses import FAR, SHARED
 from provenance.support.index import Mention, SourceIndex
 from provenance.support.rivals import is_of_other_group, is_of_part, names_other
-from provenance.support.stance import EARLIER, HALF, MONTHS, QUARTER, SINCE, WEEK, stance_of, stretches_of
+from provenance.support.stance import EARLIER, HALF, MONTHS, QUARTER, SINCE, WEEK, stance_of, stretches_in, stretches_of
 from provenance.support.subject import Subject
+from provenance.support.times import near_years
 
 OPPONENT = "=opponent"
 _GIVEN = re.compile(r"(?<!\w)(?:its|their|his|her|our|the|these|those|all)\s$", re.IGNORECASE)  # 'its 780 buses'
@@ -24,12 +26,13 @@ class Conflict(Enum):
     PLACE = "for another place or body than the claim"
     GROUP = "for another group than the claim"
     PART = "for a part of what the claim speaks of"
+    END = "at the other end of a change"
     NOWHERE = "where the source names no such place"
 
     @property
     def excludes(self) -> bool:
         """Whether it shows that the mention is of something else; else it only leaves that open."""
-        return self not in (Conflict.OPEN, Conflict.VOICE, Conflict.NOWHERE)
+        return self not in (Conflict.OPEN, Conflict.VOICE, Conflict.NOWHERE, Conflict.PART)
 
 
 def conflict_of(subject: Subject, mention: Mention, bag: dict[str, float], index: SourceIndex) -> Conflict | None:
@@ -40,10 +43,14 @@ def conflict_of(subject: Subject, mention: Mention, bag: dict[str, float], index
     if _is_aim(subject, mention, index):
         return Conflict.AIM
     if mention.cell is not None:
-        return None
+        return Conflict.STRETCH if _differ(subject.stretches, _headed(mention, index)) else None
     line = index.line_of(mention)
     near = line.nearness[mention.turn]
     stretches = stretches_of(line.text, line.words, near)
+    if stretches.isdisjoint({WEEK, QUARTER, HALF, MONTHS}):
+        stretches |= _headed(mention, index)
+    if _is_other_end(subject, mention, index):
+        return Conflict.END
     if _differ(subject.stretches, stretches) or _is_earlier(subject, stretches, mention, index):
         return Conflict.STRETCH
     if _is_open(subject, mention, index):
@@ -80,12 +87,33 @@ def _is_aim(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
     return "goal" in stance or ("future" in stance and "past" in subject.stance)
 
 
+def _headed(mention: Mention, index: SourceIndex) -> frozenset[str]:
+    """The stretches of time that the nearest heading or header with any names."""
+    passage = index.passage_of(mention)
+    headers = mention.cell.headers if mention.cell is not None else ()
+    texts = (*headers, passage.title, *reversed(passage.headings), index.source.title)
+    return next((found for text in texts if text and (found := stretches_in(text))), frozenset())
+
+
+def _is_other_end(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
+    """Whether one is where a change starts and the other where it leads."""
+    mine, theirs = subject.quantity.change, mention.quantity.change
+    return {mine, theirs} == {Change.FROM, Change.TO} and not subject.years & near_years(mention, index)
+
+
 def _is_open(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
     """Whether the source says what would be, and the claim that it is."""
-    if subject.stance & {"goal", "future", "would"}:
-        return False
     line = index.line_of(mention)
-    return "would" in stance_of(line.text, line.words, line.nearness[mention.turn], line.language)
+    if subject.stance & {"goal", "future", "would"} or _GIVEN.search(line.text, 0, line.spots[mention.turn].start):
+        return False
+    stance = stance_of(line.text, line.words, line.nearness[mention.turn], line.language)
+    if "would" in stance:
+        return True
+    near = [level if level >= FAR else 0.0 for level in line.nearness[mention.turn]]
+    stance = stance_of(line.text, line.words, near, line.language)
+    published = (index.source.published or "")[:4]
+    coming = published.isdigit() and max(subject.years, default=0) > int(published)
+    return "future" in stance and "past" not in stance and not coming
 
 
 def _is_earlier(subject: Subject, stretches: frozenset[str], mention: Mention, index: SourceIndex) -> bool:

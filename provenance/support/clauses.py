@@ -43,6 +43,7 @@ _COMPARED_BEHIND = re.compile(r"\s(?:figure|rate|level|total|value|estimate)s?\b
 _OF_THEM = re.compile(
     r"\s(?:of (?:them|these|those|whom|which)|von ihnen|d'entre eux|de ellos|из них)\b", re.IGNORECASE
 )
+_ASIDE = re.compile(r"\([^()]{3,120}\)")
 _ANNOUNCING = frozenset(":–—-")  # signs that tie a figure to the words before it
 
 
@@ -71,6 +72,7 @@ def attach(
     _close_pieces(text, words, spots, table)
     if len(spots) > 1:
         _part_brackets(text, words, spots, table)
+        _part_asides(text, words, spots, table)
         _share_nouns(text, words, spots, table, bare)
         _appose(text, words, spots, table)
         _respectively(text, words, spots, table, language)
@@ -149,13 +151,13 @@ def _share_nouns(
                 near = max(row[j], whole[j])
                 if word.start >= spots[turn + 1].end or word.end <= spot.start:
                     row[j] = whole[j] = near
+        elif turn and _OF_THEM.match(text, spot.end):
+            _take_words(words, table[turn - 1], table[turn])
         elif turn == 0 and bare and bare[0]:
             _take_noun_behind(words, spots, table)
         elif turn and (partitive or (bare and bare[turn])):
             if _OF_WHOM.search(text, spots[turn - 1].end, spot.start):
                 _take_words_before(words, spots[turn - 1], table[turn - 1], table[turn])
-            if _OF_THEM.match(text, spot.end):
-                _take_words(words, table[turn - 1], table[turn])
             giver = next((i for i in range(turn - 1, -1, -1) if not bare or not bare[i]), turn - 1)
             behind = [j for j, word in enumerate(words) if word.start >= spots[giver].end][:_NOUN_WORDS]
             noun = [j for i, j in enumerate(behind) if words[j].order == words[behind[0]].order + i]
@@ -188,6 +190,24 @@ def _part_brackets(text: str, words: Sequence[Word], spots: Sequence[Span], tabl
             between = [j for j, word in enumerate(words) if spots[turn - 1].end <= word.start < spots[turn].start]
             for j in between[-_NOUN_WORDS:]:
                 table[turn - 1][j] = min(table[turn - 1][j], FOREIGN)
+
+
+def _part_asides(text: str, words: Sequence[Word], spots: Sequence[Span], table: list[list[float]]) -> None:
+    """Keep the words in brackets to the figure in them, which has those before as well: '2,318 (2019: 2,455)'."""
+    for match in _ASIDE.finditer(text):
+        inside = [turn for turn, spot in enumerate(spots) if match.start() < spot.start < match.end()]
+        years = [j for j, word in enumerate(words) if word.key[0] == "#" and match.start() < word.start < match.end()]
+        before = [turn for turn, spot in enumerate(spots) if spot.end <= match.start()][-1:]
+        if not inside or not before:
+            continue
+        for turn, row in enumerate(table):
+            for j, word in enumerate(words):
+                if turn in inside and word.key[0] == "#" and years:
+                    row[j] = max(row[j], FAR) if j in years else min(row[j], FOREIGN)
+                elif turn in inside and word.end <= match.start():
+                    row[j] = max(row[j], min(LED, table[before[0]][j]))
+                elif turn not in inside and match.start() < word.start < match.end():
+                    row[j] = min(row[j], FOREIGN)
 
 
 def _take_words_before(words: Sequence[Word], whole: Span, near: list[float], row: list[float]) -> None:

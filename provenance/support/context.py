@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from provenance.support import vocabulary
 from provenance.support.circumstances import Conflict, conflict_of
 from provenance.support.clauses import FOREIGN, SHARED
+from provenance.support.contrasts import Groups
 from provenance.support.displacement import is_displaced, names_of
 from provenance.support.index import Mention, SourceIndex
 from provenance.support.nouns import Sameness, changes_same, counts_same
+from provenance.support.rivals import groups_of_mention
 from provenance.support.subject import Subject, Turn, turn_of
 from provenance.support.times import is_timely, own_years
 from provenance.support.words import NAME, Word, is_shared, names_agree
@@ -65,7 +67,8 @@ def fit_of(subject: Subject, mention: Mention, index: SourceIndex) -> Fit:
     foreign = subject.language != index.language
     bag = index.bag(mention)
     turn = _turn(mention, index)
-    score, words = _coverage(subject, bag, index, foreign=foreign)
+    shared = groups_of_mention(mention, index)
+    score, words = _coverage(subject, bag, shared, index, foreign=foreign)
     fit = Fit(
         score=score,
         timely=is_timely(subject, mention, index),
@@ -74,7 +77,7 @@ def fit_of(subject: Subject, mention: Mention, index: SourceIndex) -> Fit:
         displaced=is_displaced(subject, mention, index, foreign=foreign),
         noun=counts_same(subject, mention, bag, index),
         same_change=changes_same(subject, mention, turn, index),
-        grounded=foreign or _is_grounded(subject, mention, index),
+        grounded=foreign or _is_grounded(subject, mention, shared, index),
         same_years=not subject.years or own_years(mention, index) <= subject.years,
         words=words,
         readable=not foreign or _carries(subject, mention, bag, index),
@@ -104,10 +107,12 @@ def _discount(subject: Subject, mention: Mention, fit: Fit, index: SourceIndex) 
     return factor
 
 
-def _is_grounded(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
+def _is_grounded(subject: Subject, mention: Mention, shared: Groups, index: SourceIndex) -> bool:
     """Whether a content word of the claim stands in the mention's own line, or in the headers of its cell."""
     telling = {key for key, (near, weight) in subject.terms.items() if near >= SHARED and weight >= _CONTENT}
     if not telling:
+        return True
+    if any(group in shared.get(name, ()) for key in telling for name, group in subject.kinds.get(key, ())):
         return True
     if mention.cell is not None:
         return any(word.key in telling for header in mention.cell.headers for word in index.words_at(header))
@@ -119,14 +124,16 @@ def _is_grounded(subject: Subject, mention: Mention, index: SourceIndex) -> bool
     return listed and any(index.bag(mention).get(key, 0.0) >= _HEADED for key in telling)
 
 
-def _coverage(subject: Subject, bag: dict[str, float], index: SourceIndex, *, foreign: bool) -> tuple[float, float]:
+def _coverage(
+    subject: Subject, bag: dict[str, float], shared: Groups, index: SourceIndex, *, foreign: bool
+) -> tuple[float, float]:
     """The share of the claim's words that stand around a mention, and the weight of those that do."""
     met = total = words = 0.0
     names = {word.key for word in names_of(subject, index)}
     for key, (near, weight) in subject.terms.items():
         if foreign and not is_shared(key) and key not in names:
             continue
-        level = _level(subject, key, bag, index, foreign=foreign)
+        level = _level(subject, key, bag, shared, index, foreign=foreign)
         worth = (max(weight, NAME) if key in names else weight) * index.idf(key)
         met += worth * min(level, near)
         total += worth * near
@@ -138,10 +145,14 @@ def _coverage(subject: Subject, bag: dict[str, float], index: SourceIndex, *, fo
     return (met / total if total else 0.0), words
 
 
-def _level(subject: Subject, key: str, bag: dict[str, float], index: SourceIndex, *, foreign: bool) -> float:
+def _level(
+    subject: Subject, key: str, bag: dict[str, float], shared: Groups, index: SourceIndex, *, foreign: bool
+) -> float:
     level = bag.get(key)
     if level is not None:
         return level
+    if any(group in shared.get(name, ()) for name, group in subject.kinds.get(key, ())):
+        return SHARED  # 'were against' for 'opposed'
     name = next((word for word in subject.names if word.key == key), None) if foreign else None
     if name is not None:
         return max((near for other, near in bag.items() if _agrees(name, other, index)), default=0.0)
@@ -164,7 +175,7 @@ def _agrees(name: Word, key: str, index: SourceIndex) -> bool:
 
 def _carries(subject: Subject, mention: Mention, bag: dict[str, float], index: SourceIndex) -> bool:
     """Whether names, years and shared nouns are enough to compare contexts across languages."""
-    named = [_level(subject, word.key, bag, index, foreign=True) for word in subject.names if word.name]
+    named = [_level(subject, word.key, bag, {}, index, foreign=True) for word in subject.names if word.name]
     if named:
         return max(named) >= SHARED - 0.2
     shared = [key for key in subject.terms if key[0] == "=" and bag.get(key, 0.0) >= SHARED]

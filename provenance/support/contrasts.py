@@ -22,6 +22,7 @@ _WITHOUT = re.compile(
     r"\s(?:[^\W\d_]{1,20},?\s(?:and\s|und\s|et\s|y\s|и\s)?){0,2}$",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"[^\W\d_]{2,40}(?:-[^\W\d_]{2,40})?")
 _NOT = "not "
 _SPAN = re.compile(
     r"(?<![\d.,])(\d{1,2})\s?(?:[-–]|to|bis|à|a|and|und|et|y)[\s-]?(\d{1,2})(?:[\s-]years?[\s-]olds?"
@@ -38,6 +39,7 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _OLDEST = 99
+_ABOUT = "~"  # before a span of years that a word stands for
 
 
 @dataclass(frozen=True)
@@ -51,37 +53,31 @@ class _Table:
 def groups_in(text: str, words: Sequence[Word], nearness: Sequence[float], least: float, language: str) -> Groups:
     """The groups that the words of `text` name which belong to a figure by `least`; 'not x' behind 'without'."""
     found: dict[str, set[str]] = {}
-    for word, near in zip(words, nearness, strict=True):
-        if near < least or not word.text[0].isalpha():
-            continue
-        for name, group in groups_of(vocabulary.lower(word.text, language), language):
-            excluded = _WITHOUT.search(text, max(0, word.start - 60), word.start)
-            found.setdefault(name, set()).add(_NOT + group if excluded else group)
-    ages = {age for start, age in ages_in(text) if _level(start, words, nearness) >= least}
-    if ages:
-        found[AGES] = ages
+    for start, name, group in _places(text, language):
+        if _level(start, words, nearness) >= least:
+            found.setdefault(name, set()).add(group)
     return {name: frozenset(groups) for name, groups in found.items()}
+
+
+@lru_cache(maxsize=20_000)
+def _places(text: str, language: str) -> tuple[tuple[int, str, str], ...]:
+    """The groups that a text names, each with its place and set; 'not x' behind 'without'."""
+    found: list[tuple[int, str, str]] = []
+    for match in _WORD.finditer(text):
+        for piece in {match[0], *match[0].split("-")}:
+            for name, group in groups_of(vocabulary.lower(piece, language), language):
+                excluded = _WITHOUT.search(text, max(0, match.start() - 60), match.start())
+                found.append((match.start(), name, _NOT + group if excluded else group))
+    found += ((start, AGES, age) for start, age in ages_in(text))
+    return tuple(found)
 
 
 def plain_groups(texts: Iterable[str], language: str) -> Groups:
     """The groups that headings or headers name."""
-    found: dict[str, frozenset[str]] = {}
-    for text in texts:
-        for name, groups in _of_heading(text, language).items():
-            found[name] = found.get(name, frozenset()) | groups
-    return found
-
-
-@lru_cache(maxsize=10_000)
-def _of_heading(text: str, language: str) -> Groups:
     found: dict[str, set[str]] = {}
-    for word in re.findall(r"[^\W\d_]{2,40}(?:-[^\W\d_]{2,40})?", text):
-        for piece in {word, *word.split("-")}:
-            for name, group in groups_of(vocabulary.lower(piece, language), language):
-                found.setdefault(name, set()).add(group)
-    ages = {age for _, age in ages_in(text)}
-    if ages:
-        found[AGES] = ages
+    for text in texts:
+        for _, name, group in _places(text, language):
+            found.setdefault(name, set()).add(group)
     return {name: frozenset(groups) for name, groups in found.items()}
 
 
@@ -122,6 +118,36 @@ def parts() -> frozenset[str]:
 
 
 @cache
+def marks() -> dict[str, tuple[frozenset[str], bool]]:
+    """The sets with groups of which a figure says nothing of others, those groups, and whether only counts do so."""
+    return {
+        name: (frozenset(str(entry["marks"]).split()), bool(entry.get("counts")))
+        for name, entry in _data().items()
+        if "marks" in entry
+    }
+
+
+def ages_exclude(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether no age of one set is one of the other: as numbers they must be the same, as words they must overlap."""
+    return not any(_may_be_one(a, b) for a in one for b in other)
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    if one[0] != _ABOUT and other[0] != _ABOUT:
+        return False
+    (low, high), (first, last) = _span(one), _span(other)
+    together = min(high, last) - max(low, first)
+    return together * 2 > min(high - low, last - first)
+
+
+def _span(age: str) -> tuple[int, int]:
+    low, _, high = age.removeprefix(_ABOUT).partition("-")
+    return int(low), int(high)
+
+
+@cache
 def heads() -> frozenset[str]:
     """The sets of which a group named in a heading holds for what stands below it."""
     return frozenset(name for name, entry in _data().items() if entry.get("heads"))
@@ -145,10 +171,13 @@ def _tables() -> dict[str, _Table]:
             if not isinstance(languages, dict):
                 continue
             for language, words in languages.items():
+                if language == "span":
+                    continue
                 table = tables.setdefault(language, _Table())
                 for word in str(words).split():
                     known = table.begins if word.endswith("*") else table.words
-                    known.setdefault(word.removesuffix("*"), []).append((name, group))
+                    label = _ABOUT + languages["span"] if "span" in languages else group
+                    known.setdefault(word.removesuffix("*"), []).append((name, label))
     return tables
 
 

@@ -14,7 +14,9 @@ from provenance.support.derived import adds_up, derive
 from provenance.support.index import Mention, SourceIndex, figures_in
 from provenance.support.nouns import Sameness, surely_counts_same
 from provenance.support.settings import SETTINGS, How, Settings
+from provenance.support.stance import EARLIER
 from provenance.support.subject import PERSON, Subject
+from provenance.support.times import near_years
 from provenance.support.tolerance import Match, meets, overstates, reconcilable, same
 
 _RIVAL_LINES = 14  # lines most like the claim in which other values are looked at
@@ -203,6 +205,15 @@ def _is_right_end(subject: Subject, candidate: Candidate) -> bool:
     return change in (Change.FROM, Change.TO) and candidate.mention.quantity.change is change
 
 
+def _is_old_end(subject: Subject, candidate: Candidate, other: Candidate, index: SourceIndex) -> bool:
+    """Whether of the two ends of a change, which share their words, the claim means the candidate's."""
+    mine, theirs = (c.mention.quantity.change is Change.FROM for c in (candidate, other))
+    if mine is theirs or candidate.mention.line != other.mention.line or candidate.mention.cell is not None:
+        return False
+    dated = bool(subject.years & near_years(candidate.mention, index))
+    return dated or mine is (subject.quantity.change is Change.FROM or EARLIER in subject.stretches)
+
+
 def _averages(subject: Subject, candidate: Candidate, index: SourceIndex) -> bool:
     """Whether claim and mention both speak of an average."""
     cues = vocabulary.is_cue("average", subject.language)
@@ -223,7 +234,9 @@ def _rival(
             continue
         if _is_right_end(subject, candidate) and not _is_right_end(subject, other):
             continue
-        if other.amount.is_range and not candidate.amount.is_range:
+        if (other.amount.is_range, other.amount.fraction) > (candidate.amount.is_range, candidate.amount.fraction):
+            continue
+        if _is_old_end(subject, candidate, other, index):
             continue
         if _averages(subject, candidate, index) and not _averages(subject, other, index):
             continue
@@ -277,6 +290,8 @@ def _out_of_context(
         return explain.elsewhere(subject, best, index)
     if best.fit.conflict is Conflict.OPEN:
         return explain.unclear(subject, best, index, "whether it is so already, or only would be")
+    if best.fit.conflict is Conflict.PART:
+        return explain.unclear(subject, best, index, "whether it holds for all or for a part only")
     if best.fit.conflict is Conflict.NOWHERE:
         return explain.unclear(subject, best, index, "whether it speaks of the place that the claim names")
     if best.fit.conflict is Conflict.VOICE:

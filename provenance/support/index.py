@@ -17,7 +17,7 @@ from provenance.support.amounts import Amount, amounts_of, is_currency
 from provenance.support.cells import is_year, lacks_noun, read_cell, with_bare
 from provenance.support.clauses import FAR, OWN, attach
 from provenance.support.names import Name, read_names
-from provenance.support.words import Word, generic_stems, read_words, relative_years
+from provenance.support.words import Word, generic_stems, phrased_years, read_words, relative_years
 from sources.text.model import Cell, Passage, PassageKind, SourceText
 
 _NEIGHBOURS = (0.6, 0.45, 0.35)  # how much a word tells from one, two, three sentences away in the passage
@@ -248,7 +248,7 @@ class SourceIndex:
             )
             spots = tuple(Span(found.start - span.start, found.end - span.start) for found in inside)
             piece = text[span.start : span.end]
-            words = self._dated(read_words(piece, self.language, spots), piece)
+            words = self._dated(read_words(piece, self.language, spots), piece, number)
             for turn, found in enumerate(inside):
                 start, end = passage.start + found.start, passage.start + found.end
                 like = _money_behind(found, text) or self._unit_giver(found, inside[:turn])
@@ -257,11 +257,16 @@ class SourceIndex:
             light = tuple(found.change is Change.MULTIPLE_OF for found in inside)
             self.lines.append(Line(passage.start + span.start, piece, number, words, spots, bare, light, self.language))
 
-    def _dated(self, words: tuple[Word, ...], text: str) -> tuple[Word, ...]:
-        """The words of a line with the years that 'last year' stands for, reckoned from the date of the source."""
-        if not (self.source.published or "")[:4].isdigit():
-            return words
-        dated = relative_years(text, words, int(str(self.source.published)[:4]), self.language)
+    def _dated(self, words: tuple[Word, ...], text: str, passage: int) -> tuple[Word, ...]:
+        """The words of a line with the years that 'last year', by the date of the source, or 'that year' stand for."""
+        dated: list[Word] = []
+        if (self.source.published or "")[:4].isdigit():
+            dated = relative_years(text, words, int(str(self.source.published)[:4]), self.language)
+        before = self.lines[-1] if self.lines and self.lines[-1].passage == passage else None
+        named = [word for word in words if word.key[0] == "#"] or (before.words if before else ())
+        years = [int(word.text) for word in named if word.key[0] == "#"]
+        if years:
+            dated += phrased_years("same year", years[-1], text, words, self.language)
         return tuple(sorted((*words, *dated), key=lambda word: word.start)) if dated else words
 
     def _unit_giver(self, figure: Quantity, before: Sequence[Quantity]) -> Quantity | None:

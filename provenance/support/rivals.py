@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from claims.quantities.model import QuantityKind
 from provenance.support import vocabulary
 from provenance.support.clauses import FAR, FOREIGN, SHARED
-from provenance.support.contrasts import AGES, Groups, groups_in, heads, parts, plain_groups
+from provenance.support.contrasts import AGES, Groups, ages_exclude, groups_in, heads, marks, parts, plain_groups
 from provenance.support.index import Mention, SourceIndex
 from provenance.support.names import Name
 from provenance.support.subject import Subject
@@ -22,17 +23,26 @@ def is_of_other_group(subject: Subject, mention: Mention, index: SourceIndex) ->
     own, shared = _groups(mention, index)
     around: Groups | None = None
     for name, mine in subject.groups.items():
-        for theirs in (own.get(name), shared.get(name)):
-            if theirs:
-                if mine.isdisjoint(theirs) and mine.isdisjoint(shared.get(name, theirs)) and _ages_differ(mine, theirs):
-                    return True
-                break
-        else:
-            around = _groups_around(mention, index) if around is None else around
-            theirs = around.get(name)
-            if theirs and mine.isdisjoint(theirs) and name != AGES:
+        if name in marks():
+            continue
+        theirs = own.get(name) or shared.get(name)
+        if theirs:
+            if _exclude(name, mine, theirs | shared.get(name, frozenset())):
                 return True
-    return False
+            continue
+        around = _groups_around(mention, index) if around is None else around
+        if name in around and _exclude(name, mine, around[name]):
+            return True
+    return any(
+        bool(own.get(name, frozenset()) & groups)
+        and name not in subject.spoken
+        and (not counts or mention.quantity.kind is QuantityKind.COUNT)
+        for name, (groups, counts) in marks().items()
+    )
+
+
+def _exclude(name: str, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return ages_exclude(mine, theirs) if name == AGES else mine.isdisjoint(theirs)
 
 
 def is_of_part(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
@@ -41,7 +51,8 @@ def is_of_part(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
     return any(
         name not in subject.groups
         and name not in subject.around
-        and not subject.spoken & groups
+        and not subject.spoken.get(name, frozenset()) & groups
+        and (name != AGES or mention.quantity.kind is not QuantityKind.COUNT)
         and _is_told_from_others(name, groups, mention, index)
         for name, groups in own.items()
         if name in parts() and len(groups) == 1
@@ -54,22 +65,9 @@ def _is_told_from_others(name: str, groups: frozenset[str], mention: Mention, in
     for other in index.mentions_beside(mention):
         if any(amount.dimension in kinds for amount in other.amounts):
             theirs = _groups(other, index)[0].get(name)
-            if theirs and theirs.isdisjoint(groups):
+            if theirs and _exclude(name, groups, theirs):
                 return True
     return False
-
-
-def _ages_differ(mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Whether, where both are spans of age, none holds the other: 'under 30' and '18-24' may be one."""
-    spans = [[_span(age) for age in ages if age[:1].isdigit()] for ages in (mine, theirs)]
-    return not any(
-        (a[0] <= b[0] and b[1] <= a[1]) or (b[0] <= a[0] and a[1] <= b[1]) for a in spans[0] for b in spans[1]
-    )
-
-
-def _span(age: str) -> tuple[int, int]:
-    low, _, high = age.partition("-")
-    return int(low), int(high)
 
 
 def _groups(mention: Mention, index: SourceIndex) -> tuple[Groups, Groups]:
@@ -82,6 +80,11 @@ def _groups(mention: Mention, index: SourceIndex) -> tuple[Groups, Groups]:
     )
 
 
+def groups_of_mention(mention: Mention, index: SourceIndex) -> Groups:
+    """The groups that a mention is of, by the words that belong to it or that it shares."""
+    return _groups(mention, index)[1]
+
+
 @lru_cache(maxsize=20_000)
 def _groups_of_line(index: SourceIndex, line: int, turn: int, least: float) -> Groups:
     of = index.lines[line]
@@ -89,15 +92,16 @@ def _groups_of_line(index: SourceIndex, line: int, turn: int, least: float) -> G
 
 
 def _groups_around(mention: Mention, index: SourceIndex) -> Groups:
-    """The groups of heading and caption; of the sentence before where this one leans on it."""
+    """The groups of the rest of the line; of the sentence before where this one leans on it; of heading and caption."""
     passage = index.passage_of(mention)
-    texts = [passage.title or "", *passage.headings[-1:]]
     line = index.line_of(mention)
+    said = [line.text] if mention.cell is None else []
     if mention.cell is None and vocabulary.leans(line.text, index.language) and mention.line:
         before = index.lines[mention.line - 1]
-        if before.passage == line.passage:
-            texts.append(before.text)
-    return {name: groups for name, groups in plain_groups(texts, index.language).items() if name in heads()}
+        said += [before.text] if before.passage == line.passage else []
+    headed = plain_groups((passage.title or "", *passage.headings[-1:]), index.language)
+    around = {name: groups for name, groups in headed.items() if name in heads()}
+    return around | dict(plain_groups(said, index.language))
 
 
 def names_other(subject: Subject, mention: Mention, index: SourceIndex) -> bool | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from provenance.support import vocabulary
 from provenance.support.clauses import FAR, SHARED
@@ -26,16 +27,28 @@ _STRETCHES = (
     (HALF, r"(?:first|second)\shalf(?!\sof\sthe)|halbjahr|semestre"),
 )
 _PATTERNS = tuple((name, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)) for name, pattern in _STRETCHES)
-_WHICH_QUARTER = re.compile(r"(?<!\w)(first|second|third|fourth)[\s-]quarter(?!\w)", re.IGNORECASE)
+_QUARTERS = (
+    ("1", "first|erste[ns]?|premier|primer|1er|I|Q1"),
+    ("2", "second|zweite[ns]?|deuxième|segundo|2e|II|Q2"),
+    ("3", "third|dritte[ns]?|troisième|tercer|3e|III|Q3"),
+    ("4", "fourth|last|vierte[ns]?|quatrième|cuarto|4e|IV|Q4"),
+)
+_WHICH_QUARTER = tuple(
+    (name, re.compile(rf"(?<!\w)(?:(?:{words})[\s-](?:quarter|quartal|trimestre)|Q{name})(?!\w)", re.IGNORECASE))
+    for name, words in _QUARTERS
+)
 _IN_MONTH = re.compile(r"(?<!\w)(?:in|during|im|en|au mois de|в)\s$", re.IGNORECASE)
 _ANY_WORD = re.compile(r"[^\W\d_]+")
 _PASSIVE = re.compile(r"(?<!\w)(?:is|are|be|being|to)\s(?:[^\W\d_]{2,12}\s)?$", re.IGNORECASE)
-_COMING = re.compile(r"(?<!\w)(?:(?:is|are|be) to|to be|(?:by|bis|d'ici) (?:the end of )?20\d\d)(?!\w)", re.IGNORECASE)
+_COMING = re.compile(r"(?<!\w)(?:(?:is|are|be) to|to be)(?!\w)", re.IGNORECASE)
+_BY_YEAR = re.compile(r"(?<!\w)(?:by|bis|d'ici) (?:the end of |ende )?20\d\d(?!\w)", re.IGNORECASE)
 _LEADING = re.compile(
     r"\W{0,3}(?:(?:in|over|during|for|en|au cours des|dans|in den|en los)\s)?(?:the\s)?", re.IGNORECASE
 )
 _ADJECTIVES = frozenset({"planned", "expected", "projected", "intended", "proposed", "recommended"})
-_NOUN_BEHIND = re.compile(r"\s(?!(?:to|for|by|in|on|at|that|and|or|as|than|from|a|an|the|some|about|around)\b)[a-z]")
+_NOUN_BEHIND = re.compile(
+    r"\s(?!(?:is|are|was|were|be|has|have|will|to|for|by|in|on|at|that|and|or|as|than|from|a|an|the|some|about|around)\b)[a-z]"
+)
 _CUES = ("goal", "future", "past", "would")
 
 
@@ -53,7 +66,7 @@ def stance_of(text: str, words: Sequence[Word], nearness: Sequence[float], langu
             continue
         if names and _level(match.start(), words, nearness) >= SHARED:
             found.update(names)
-    if _COMING.search(text):
+    if _COMING.search(text) or ("past" not in found and _BY_YEAR.search(text)):
         found.add("future")
     return frozenset(found)
 
@@ -67,8 +80,9 @@ def stretches_of(text: str, words: Sequence[Word], nearness: Sequence[float]) ->
         if _is_near(match.start(), words, nearness) or _LEADING.fullmatch(text, 0, match.start())
     }
     if QUARTER in found:
-        which = (match for match in _WHICH_QUARTER.finditer(text) if _is_near(match.start(), words, nearness))
-        found.update(f"{QUARTER} {match[1].casefold()}" for match in which)
+        for name, pattern in _WHICH_QUARTER:
+            if any(_is_near(match.start(), words, nearness) for match in pattern.finditer(text)):
+                found.add(f"{QUARTER} {name}")
     if SINCE not in found:
         for word, near in zip(words, nearness, strict=True):
             if word.key[0] == "%" and near >= FAR and _IN_MONTH.search(text, max(0, word.start - 15), word.start):
@@ -84,3 +98,12 @@ def _level(start: int, words: Sequence[Word], nearness: Sequence[float]) -> floa
     """How near the place belongs to the figure: as the first word from there on, or the last one before."""
     behind = next((near for word, near in zip(words, nearness, strict=True) if word.start >= start), None)
     return behind if behind is not None else (nearness[-1] if nearness else 1.0)
+
+
+@lru_cache(maxsize=5_000)
+def stretches_in(heading: str) -> frozenset[str]:
+    """The stretches of time that a heading or title names."""
+    found = {name for name, pattern in _PATTERNS if name in (QUARTER, HALF, WEEK) and pattern.search(heading)}
+    if QUARTER in found:
+        found.update(f"{QUARTER} {name}" for name, pattern in _WHICH_QUARTER if pattern.search(heading))
+    return frozenset(found)

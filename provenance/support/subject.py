@@ -1,7 +1,7 @@
 """What a claim says of one of its figures: the words that belong to it, its years, its names, its turn of meaning."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -12,7 +12,7 @@ from provenance.support import vocabulary
 from provenance.support.amounts import Amount, amounts_of
 from provenance.support.cells import is_year, lacks_noun, with_bare
 from provenance.support.clauses import FAR, SHARED, attach
-from provenance.support.contrasts import Groups, groups_in, plain_groups
+from provenance.support.contrasts import Groups, groups_in, groups_of, plain_groups
 from provenance.support.names import Name, read_names
 from provenance.support.stance import stance_of, stretches_of
 from provenance.support.words import Word, read_words
@@ -67,7 +67,8 @@ class Subject:
     stretches: frozenset[str] = frozenset()  # of time that its clause names
     groups: Groups = field(default_factory=dict)  # that exclude others, as its clause names them
     around: Groups = field(default_factory=dict)  # the same of the sentence before
-    spoken: frozenset[str] = frozenset()  # all groups that the claim names anywhere
+    spoken: Groups = field(default_factory=dict)  # the same of the whole claim
+    kinds: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)  # set and group of a term, by its key
     named: tuple[Name, ...] = ()  # places and bodies near the figure
 
 
@@ -97,13 +98,15 @@ def subjects_of(
     ]
     near = [{word.start: level for word, level in zip(words, nearness[i], strict=True)} for i in range(len(figures))]
     around = plain_groups((context,), language)
-    spoken = frozenset(group for groups in plain_groups((text,), language).values() for group in groups)
+    spoken = plain_groups((text,), language)
+    kinds = {word.key: frozenset(groups_of(vocabulary.lower(word.text, language), language)) for word in words}
     return tuple(
         replace(
             _in_context(subject, before, leant=leant, dated=dated),
             named=tuple(name for name in named if near[i].get(name.words[0].start, 0.0) >= SHARED),
             around=around,
             spoken=spoken,
+            kinds=kinds,
         )
         for i, subject in enumerate(subjects)
     )

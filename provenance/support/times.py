@@ -1,9 +1,14 @@
 """Whether a figure of the source speaks of the time that a claim's figure speaks of."""
 
+import re
+
 from provenance.support.clauses import FAR, FOREIGN, SHARED
 from provenance.support.index import Line, Mention, SourceIndex
 from provenance.support.subject import Subject, years_of
 from provenance.support.words import Word
+
+_LONG = 2  # years from which a span is more than a season that runs over the turn of a year
+_SPANS = r"{}\s?(?:[-–—/]|to|and|bis|und|à|et|y|a|по|до|и)\s?{}"
 
 
 def is_timely(subject: Subject, mention: Mention, index: SourceIndex) -> bool | None:
@@ -14,11 +19,21 @@ def is_timely(subject: Subject, mention: Mention, index: SourceIndex) -> bool | 
     if mention.cell is None and _is_of_others(wanted, mention, index):
         return False
     for years, binding in _times(mention, index):
+        if years and binding and _is_within_span(wanted, years, mention, index):
+            return False
         if years:
             if wanted & years and (len(years) < 2 or len(wanted) < 2 or wanted == years or not binding):
                 return True
             return False if binding else True if _is_titled(wanted, years, index) else None
     return _published_in_time(wanted, index.source.published)
+
+
+def _is_within_span(wanted: frozenset[int], years: frozenset[int], mention: Mention, index: SourceIndex) -> bool:
+    """Whether the mention is of a span of several years, and the claim of one year of it."""
+    if len(wanted) != 1 or len(years) != 2 or max(years) - min(years) < _LONG or not wanted <= years:
+        return False
+    texts = mention.cell.headers if mention.cell is not None else (index.line_of(mention).text,)
+    return any(re.search(_SPANS.format(min(years), max(years)), text) for text in texts)
 
 
 def _is_of_others(wanted: frozenset[int], mention: Mention, index: SourceIndex) -> bool:
@@ -67,6 +82,12 @@ def _year_before(line: Line, start: int) -> frozenset[int]:
     """The last year of the line before a place."""
     years = [int(word.text) for word in line.words if word.key[0] == "#" and word.end <= start]
     return frozenset(years[-1:])
+
+
+def near_years(mention: Mention, index: SourceIndex) -> frozenset[int]:
+    """The years that stand right with a mention; none for a table's cell."""
+    line = index.line_of(mention)
+    return frozenset() if mention.cell is not None else frozenset(_near_years(line, line.nearness[mention.turn]))
 
 
 def own_years(mention: Mention, index: SourceIndex) -> frozenset[int]:

@@ -137,10 +137,17 @@ def generic_stems(language: str) -> frozenset[str]:
 
 def relative_years(text: str, words: Sequence[Word], published: int, language: str) -> list[Word]:
     """A year word for each 'last year' or 'this year' of a text that was published in the year given."""
+    return [
+        *phrased_years("last year", published - 1, text, words, language),
+        *phrased_years("this year", published, text, words, language),
+    ]
+
+
+def phrased_years(kind: str, year: int, text: str, words: Sequence[Word], language: str) -> list[Word]:
+    """A year word for each phrase of a kind ('last year', 'same year') in a text."""
     found = []
-    for kind, year in (("last year", published - 1), ("this year", published)):
-        for phrase in vocabulary.phrases(kind, language):
-            for match in re.finditer(rf"(?<!\w){phrase}(?!\w)", text, re.IGNORECASE):
-                order = max((word.order for word in words if word.start <= match.start()), default=0)
-                found.append(Word(match.start(), match.end(), f"#{year}", _YEAR, False, order, str(year)))
+    for phrase in vocabulary.phrases(kind, language):
+        for match in re.finditer(rf"(?<!\w){phrase}(?!\w)", text, re.IGNORECASE):
+            order = max((word.order for word in words if word.start <= match.start()), default=0)
+            found.append(Word(match.start(), match.end(), f"#{year}", _YEAR, False, order, str(year)))
     return found
