@@ -10,7 +10,7 @@ from claims.flow import LIGATURES, SOFT_HYPHEN, Flow, KeepsHyphen, Span, fold
 from claims.references.labels import ACCESSED
 
 _START = re.compile(
-    r"(?:https?|ftp)://(?=[^\s<>])|www\d?\.(?=[\w-]{1,60}\.)"
+    r"(?:https?|ftp)://(?=[^\s<>]|[ \t]{0,3}\r?\n[ \t]{0,8}[a-z0-9-]{1,60}\.[a-z0-9-])|www\d?\.(?=[\w-]{1,60}\.)"
     r"|(?<![\w@./-])(?=[a-z])[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){0,3}\.(?:com|org|net|gov|edu|int|info|eu|io|example|"
     r"co\.uk|ac\.uk|gov\.uk|de|fr|it|es|ru|tr|az|ge|ua|ch|at|nl|be|se|no|dk|fi|pl|uk|us|ca|au|br|jp|in)/(?=[\w~#?-])",
     re.IGNORECASE,
@@ -24,6 +24,7 @@ _URLISH = re.compile(
 _WORD = re.compile(r"(?:[A-Z][a-zà-ÿ]{1,20}|[a-zà-ÿ]{2,20})$")
 _STOP = re.compile(rf"(?:{'|'.join(map(re.escape, ACCESSED))}|in|and|see|available|p|pp|https?|www)\b", re.IGNORECASE)
 _EXTENSION = re.compile(r"(?:html?|pdf|aspx?|php|jsp|xml|docx?)\b", re.IGNORECASE)
+_HALF_HOST = re.compile(r"(?:https?|ftp)://(?:[\w-]{1,60}\.)?", re.IGNORECASE)
 _COMPLETE = re.compile(r"\.(?:html?|pdf|aspx|php|docx?)\Z", re.IGNORECASE)
 _BLANK = re.compile(" ")
 _BLANK_INSIDE = re.compile(r" [^\s<>()]{1,100}>")  # '<http://x.example/a b.html>'
@@ -91,7 +92,7 @@ def _candidates(found: _Found, raw: str) -> tuple[str, ...]:
     for piece in found.more:
         longer += raw[piece.start : piece.end].translate(_PLAIN)
         ways.append(longer)
-    return tuple(dict.fromkeys(way for way in ways if way))
+    return tuple(dict.fromkeys(way for way in ways if way and not way.endswith("://")))
 
 
 def _find_addresses(raw: str) -> list[_Found]:
@@ -166,7 +167,7 @@ def _goes_on(
         score -= 4.0
     if _COMPLETE.search(raw, piece.start, piece.end) and run[0] not in "/?#":
         score -= 3.0
-    if last == "." and _EXTENSION.match(bare):
+    if _HALF_HOST.fullmatch(raw, piece.start, piece.end) or (last == "." and _EXTENSION.match(bare)):
         score += 3.0
     if _WORD.match(bare):
         ended = run != bare or _ENDS.match(raw, following.end())

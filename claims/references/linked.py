@@ -22,7 +22,7 @@ def prefer_links(note: Note) -> Note:
 
 
 def _proved(reference: Reference, loose: list[tuple[str, str]], text: str) -> Reference:
-    if not reference.url or reference.url in [address for _, address in loose]:
+    if not reference.url or reference.url.rstrip("/") in [address.rstrip("/") for _, address in loose]:
         return reference
     printed = _loosely(reference.url_as_printed or reference.url)
     for form, address in loose:

@@ -19,6 +19,8 @@ def address(note: str) -> str | None:
         ("https://c.example/a-long-\nslug-7.html; Accessed: 3 May 2014", "https://c.example/a-long-slug-7.html"),
         ("https://2009-\n2017.state.example/j/1.htm, Accessed 3 May 2014", "https://2009-2017.state.example/j/1.htm"),
         ("http://e-\nlibrary.example/f_1037.htm", "http://e-library.example/f_1037.htm"),
+        ("https://\ncourt.example/2016/pier.html; Accessed: 3 May 2014", "https://court.example/2016/pier.html"),
+        ("https://inspectors.\nbasin.example; Accessed: 3 May 2014", "https://inspectors.basin.example"),
         (
             "https://c.example/reports/\nannual_2014.pdf (accessed 3 May 2014).",
             "https://c.example/reports/annual_2014.pdf",
