@@ -10,6 +10,7 @@ from claims.linking import link_sentences
 from claims.passages import passages
 from claims.proper_names import names_in
 from claims.quotes import find_quotes
+from claims.running_links import cite_links
 from claims.tables import share_notes, tables_of
 
 
@@ -31,7 +32,7 @@ def read_body(layout: Layout, keeps_hyphen: KeepsHyphen, language: str | None = 
     read = list(passages(layout, keeps_hyphen, language))
     tables = tables_of(layout)
     linked = [sentence for passage in read for sentence in link_sentences(layout.text, passage)]
-    sentences = share_notes(linked, tables)
+    sentences = share_notes(cite_links(linked, layout.anchors), tables)
     attributions = find_attributions(read, sentences, names_in(layout.text))
     attributed = frozenset(attribution.sentence for attribution in attributions)
     return Body(

@@ -62,11 +62,12 @@ class Block:
 
 
 class NoteKind(StrEnum):
-    """Where a note stands; an entry is one item of a reference list or of a bibliography file."""
+    """Where a note stands; an entry is one item of a list of works or a bibliography file, a link a page linked to."""
 
     FOOTNOTE = "footnote"
     ENDNOTE = "endnote"
     ENTRY = "entry"
+    LINK = "link"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,16 @@ class Marker:
     note: str | None = None
     confidence: float = 1.0
     runner_up: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link laid over words of the body, which stay words of their sentence; `note` is the id of its note."""
+
+    start: int
+    end: int
+    url: str
+    note: str | None = None
 
 
 class LinkKind(StrEnum):
@@ -244,6 +255,8 @@ class Layout:
     dated: str | None = None
     language: str | None = None
     entries: EntryList = EntryList()
+    anchors: tuple[Anchor, ...] = ()  # the links of the body; of those that cite, once they are notes
+    signs: tuple[Span, ...] = ()  # of the format within the body, sorted: they are no words ('**', '](https://…)')
     warnings: tuple[str, ...] = ()  # what could not be read, one sentence each
 
 

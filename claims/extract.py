@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from claims.calls import left_out
 from claims.document import BlockKind, Claim, Layout, Sentence
 from claims.flow import KeepsHyphen, Span, fold
-from claims.passages import Part, Passage, markers_in
+from claims.passages import Part, Passage, markers_in, with_signs
 from claims.quantities import find_quantities, vote_decimal_sign
 from claims.quantities.model import Quantity
 from claims.statistical import statistics_of
@@ -107,6 +107,7 @@ def _headings(layout: Layout, keeps_hyphen: KeepsHyphen) -> list[str]:
     for block in layout.blocks:
         if block.kind is BlockKind.HEADING and block.segments:
             without, _ = left_out(layout.text, markers_in(layout.markers, block))
+            without = with_signs(layout, block, without)
             current = fold(layout.text, block.segments, without=without, keeps_hyphen=keeps_hyphen).text
         headings.append(current)
     return headings

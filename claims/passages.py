@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from claims.calls import left_out
-from claims.document import Block, BlockKind, Format, Layout, Marker
+from claims.document import Block, BlockKind, Layout, Marker
 from claims.flow import Flow, KeepsHyphen, Span, fold
 from claims.sentences import split_sentences
 
@@ -21,9 +21,6 @@ _DASH_LINE = re.compile(r"(\n[ \t]{0,20})[-–—*o][ \t]{1,8}(?=[^\W_a-z]|[\"�
 _EMPTY_LINE = re.compile(r"(\n[ \t]{0,40}\r?\n)(?=[^\S\n]{0,40}(\S))")
 _ITEM_SIGN = re.compile(rf"(?:[{_BULLET}·] ?|[-–—*o] ){{1,3}}")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)] (?=\S)")
-_LINK = re.compile(
-    r"!?\[(?!\^)([^\[\]\n]{1,300})\]\((?:https?://|/|#|mailto:|\.)[^\s()]{0,600}(?:\([^\s()]{0,60}\)[^\s()]{0,200})?\)"
-)
 _QUOTE_SIGN = re.compile(r"(?:^|\n)[ \t]{0,3}(>{1,4}(?: >){0,3})", re.MULTILINE)
 
 
@@ -75,8 +72,7 @@ def _read(layout: Layout, number: int, first: int, keeps_hyphen: KeepsHyphen, la
     without, kept = left_out(layout.text, markers)
     if block.kind is BlockKind.QUOTATION:
         without = sorted([*without, *_quote_signs(layout.text, block)])
-    if layout.format is Format.MARKDOWN:
-        without = sorted([*without, *_link_signs(layout.text, block, without)])
+    without = with_signs(layout, block, without)
     flow = fold(layout.text, block.segments, without=without, keeps_hyphen=keeps_hyphen)
     items = _items(layout.text, block, flow)
     places = [(flow.position(marker.start if marker in kept else marker.end), marker) for marker in markers]
@@ -101,13 +97,13 @@ def _quote_signs(text: str, block: Block) -> Iterator[Span]:
             yield Span(match.start(1), match.end(1))
 
 
-def _link_signs(text: str, block: Block, without: Sequence[Span]) -> Iterator[Span]:
-    """What Markdown puts around the words of a link: 'the [Institute](https://…) says' reads 'the Institute says'."""
+def with_signs(layout: Layout, block: Block, without: list[Span]) -> list[Span]:
+    """The spans to leave out, and the format's own signs in this block: stars of emphasis, the address of a link."""
+    signs = layout.signs
+    own: list[Span] = []
     for piece in block.segments:
-        for match in _LINK.finditer(text, piece.start, piece.end):
-            signs = (Span(match.start(), match.start(1)), Span(match.end(1), match.end()))
-            if not any(sign.overlaps(span) for sign in signs for span in without):
-                yield from signs
+        own += signs[bisect_left(signs, Span(piece.start, 0)) : bisect_left(signs, Span(piece.end, 0))]
+    return sorted([*without, *own]) if own else without
 
 
 def markers_in(markers: Sequence[Marker], block: Block) -> list[Marker]:

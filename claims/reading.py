@@ -14,6 +14,7 @@ from claims.passages import READ
 from claims.references import parse_note, place_references, resolve
 from claims.references.linked import prefer_links
 from claims.references.model import Reference
+from claims.running_links import with_links
 
 _SAMPLE = 40_000  # characters of the body that tell its language
 
@@ -43,7 +44,7 @@ def document_of(layout: Layout, name: str | None, sha256: str) -> Document:
     language = (layout.language or language_of(_body(layout)) or "")[:2].lower() or None
     keeps_hyphen = hyphens_of(layout.text, language)
     cut = partial(_with_references, text=layout.text, parse=partial(parse_note, keeps=keeps_hyphen))
-    layout = with_author_dates(layout, cut)
+    layout = with_links(with_author_dates(layout, cut))
     body = read_body(layout, keeps_hyphen, language)
     notes = tie_short_forms(resolve([cut(note) for note in layout.notes]))
     return Document(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import claims
-from claims.document import Claim, Document, Marker, Note
+from claims.document import Claim, Document, Marker, Note, NoteKind
 from claims.quantities.model import Quantity
 from claims.references.model import Reference
 from provenance.model import Finding, Severity
@@ -140,13 +140,14 @@ def _judge(tally: Tally, good: bool, false: str, missed: str, got: object) -> No
 
 
 def _score_notes(tally: Tally, labels: dict[str, Any], document: Document) -> None:
+    printed = [note for note in document.notes if note.kind is not NoteKind.LINK]
     if labels.get("notes_by") == "count":
-        got, wanted = len(document.notes), len(labels["notes"])
+        got, wanted = len(printed), len(labels["notes"])
         tally.right += min(got, wanted)
         tally.missed += ["a note"] * (wanted - got)
         tally.false += ["a note"] * (got - wanted)
         return
-    left = [note.label for note in document.notes]
+    left = [note.label for note in printed]
     for label in labels["notes"]:
         if label in left:
             left.remove(label)

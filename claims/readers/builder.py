@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
-from claims.document import Block, BlockKind, Format, Layout, Marker, MarkerKind, Note, NoteKind
+from claims.document import Anchor, Block, BlockKind, Format, Layout, Marker, MarkerKind, Note, NoteKind
 from claims.flow import Span
 
 
@@ -42,11 +42,17 @@ class LayoutBuilder:
     _paused: BlockKind | None = None
     _note: tuple[str, str, int, int, NoteKind, bool, int, int] | None = None  # the last: index of its first part
     _space: bool = False
+    _anchors: list[Anchor] = field(default_factory=list)
 
     @property
     def position(self) -> int:
         """The offset at which the next character is written."""
         return self._length
+
+    @property
+    def next_word(self) -> int:
+        """The offset at which the next word is written, behind the blank that it needs."""
+        return self._length + (self._space and self._block is not None and not self._at_start())
 
     @property
     def in_block(self) -> bool:
@@ -111,6 +117,11 @@ class LayoutBuilder:
         begin = start + max(inner, 0)
         self._markers.append(_PendingMarker(label, begin, begin + len(label), kind, target))
 
+    def link(self, start: int, url: str) -> None:
+        """Note that what was written since `start` (a `next_word`) is laid over with a link; not over nothing."""
+        if self._block is not None and self._length > start:
+            self._anchors.append(Anchor(start, self._length, url))
+
     def open_note(self, key: str, label: str, kind: NoteKind, *, named: bool = False, scope: int = 0) -> None:
         """Begin the note that the format calls `key`, printing its label; `scope` counts numberings."""
         self.close_block()
@@ -156,7 +167,10 @@ class LayoutBuilder:
         ends = [*self._page_starts[1:], len(text)]
         pages = tuple(Span(start, end) for start, end in zip(self._page_starts, ends, strict=True))
         notes = tuple(replace(note, page=self._page(note.start)) for _, note in self._notes)
-        return Layout(self.format, text, pages, tuple(self._blocks), notes, markers, title, dated, language)
+        return Layout(
+            self.format, text, pages, tuple(self._blocks), notes, markers, title, dated, language,
+            anchors=tuple(self._anchors),
+        )  # fmt: skip
 
     def _page(self, offset: int) -> int | None:
         """The number of the page that holds `offset`; None in a document without pages."""

@@ -37,6 +37,10 @@ _CONTAINERS = frozenset(
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _MAIN = ("main", "article", "[role=main]", "#mw-content-text", "#content")
+_ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
+_BUTTON = re.compile(
+    r"share|social|btn|button|tag|author|category|nav|menu|breadcrumb|related|subscribe", re.IGNORECASE
+)
 _DEEPEST = 150  # elements within elements; what is deeper is read as text
 
 
@@ -96,6 +100,11 @@ class _Page:
             self._block(element, _BLOCKS[name], depth)
         elif name in _CONTAINERS:
             self._container(element, depth)
+        elif name == "a" and _ADDRESS.match(str(element.get("href", ""))):
+            start = self.builder.next_word
+            self.walk(element, depth + 1)
+            if not _is_button(element):
+                self.builder.link(start, str(element["href"]).strip())
         else:
             self.walk(element, depth + 1)
 
@@ -170,6 +179,15 @@ def _texts_of_note(element: Tag, notes: PageNotes) -> Iterator[str]:
                 yield f" <{address}> "
         elif isinstance(child, Tag) and child.name in ("br", "p", "div", "li"):
             yield " "
+
+
+def _is_button(anchor: Tag) -> bool:
+    """Whether a link serves the page: by `rel`, by the classes that it and what holds it have."""
+    said = [str(anchor.get("rel", "")), str(anchor.get("class", ""))]
+    parent = anchor.parent
+    if parent is not None and parent.name in ("li", "ul", "div", "span"):
+        said.append(str(parent.get("class", "")))
+    return any(_BUTTON.search(words) for words in said)
 
 
 def _is_hidden(element: Tag) -> bool:

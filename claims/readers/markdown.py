@@ -4,6 +4,7 @@ A text whose notes are typed plainly goes through the same alignment as text fro
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.alignment.furniture import set_aside
@@ -11,6 +12,7 @@ from claims.document import Format, Layout
 from claims.flow import Span, fold
 from claims.readers.front import find_date, find_title, read_date
 from claims.readers.markdown_notes import MarkedNotes, find_keys, find_notes
+from claims.readers.markdown_signs import find_definitions, find_signs
 from claims.readers.paragraphs import build_blocks
 from claims.readers.text import read_text
 
@@ -20,6 +22,8 @@ _FRONT = re.compile(r"---[ \t]*\r?\n")
 _FRONT_END = re.compile(r"^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE)
 _FIELD = re.compile(r"^(title|date|lang)[ \t]*:[ \t]*(\S[^\r\n]{0,500})", re.MULTILINE | re.IGNORECASE)
 _TITLE = re.compile(r"^#[ \t]+(\S[^\r\n]{0,300})", re.MULTILINE)
+_INDENTED = re.compile(r"(?: {4}|\t)")
+_HOLDS_MORE = re.compile(r"[ \t]{0,3}(?:[-*+•]\s|\d{1,9}[.)]\s|\[\^)")  # what indented lines may go on with
 _LONGEST_FRONT = 20_000
 
 
@@ -27,8 +31,11 @@ def read_markdown(text: str) -> Layout:
     """The layout of a Markdown text; `text` is the canonical text itself."""
     front = _front_matter(text)
     masked = _masked(text, front)
+    definitions = find_definitions(masked)
+    masked = _blanked(masked, sorted(span for _, span in definitions.values()))
     marked = find_notes(masked, text)
     layout = _from_marks(text, masked, marked) if marked.found else _from_alignment(text, masked)
+    signs = find_signs(text, layout.blocks, definitions)
     keys = tuple(
         key for key in find_keys(masked) if not any(note.start <= key.start < note.end for note in layout.notes)
     )
@@ -39,6 +46,8 @@ def read_markdown(text: str) -> Layout:
         layout,
         format=Format.MARKDOWN,
         markers=markers,
+        anchors=signs.anchors,
+        signs=signs.spans,
         title=fields.get("title") or (heading[1].strip(" #") if heading else layout.title),
         dated=read_date(fields.get("date", "")) or layout.dated,
         language=fields.get("lang"),
@@ -80,31 +89,53 @@ def _front_matter(text: str) -> Span:
 
 def _masked(text: str, front: Span) -> str:
     """The text with front matter, code blocks and comments blank and code in lines as letters, offsets unchanged."""
-    pieces = list(_blocks_to_hide(text, front.end))
-    masked, done = _blank(text[: front.end]), front.end
-    for start, end in pieces:
-        masked += text[done:start] + _blank(text[start:end])
-        done = end
-    masked += text[done:]
-    return _CODE.sub(lambda found: "x" * len(found[0]), masked)
+    masked = _blanked(text, [front, *_blocks_to_hide(text, front.end)])
+    return _CODE.sub(lambda found: "x" * len(found[0]), _blanked(masked, list(_indented_code(masked))))
 
 
-def _blocks_to_hide(text: str, start: int) -> list[tuple[int, int]]:
+def _blanked(text: str, spans: Sequence[Span]) -> str:
+    """The text with `spans`, which are in order, blank."""
+    parts: list[str] = []
+    done = 0
+    for span in spans:
+        parts += [text[done : span.start], _blank(text[span.start : span.end])]
+        done = span.end
+    return "".join([*parts, text[done:]])
+
+
+def _indented_code(masked: str) -> Iterator[Span]:
+    """Lines indented by four blanks or more behind an empty line, outside of lists and notes."""
+    offset, within, may = 0, False, True  # `may`: nothing but headings and paragraphs stands above
+    blank = True
+    for line in masked.splitlines(keepends=True):
+        bare = line.strip()
+        indented = _INDENTED.match(line) is not None
+        if bare and indented and (within or (blank and may)):
+            within = True
+            yield Span(offset, offset + len(line.rstrip("\r\n")))
+        elif bare:
+            within = False
+            may = indented and may if indented else _HOLDS_MORE.match(line) is None
+        blank = not bare
+        offset += len(line)
+
+
+def _blocks_to_hide(text: str, start: int) -> list[Span]:
     """Fenced code and comments, in order; one that does not end runs to the end of the text."""
-    hidden: list[tuple[int, int]] = []
+    hidden: list[Span] = []
     while start < len(text):
         fence, comment = _FENCE.search(text, start), text.find("<!--", start)
         if fence is not None and (comment < 0 or fence.start() < comment):
             closing = re.compile(rf"^[ ]{{0,3}}{re.escape(fence[1])}[`~]*[ \t]*\r?$", re.MULTILINE).search(
                 text, fence.end()
             )
-            hidden.append((fence.start(), closing.end() if closing else len(text)))
+            hidden.append(Span(fence.start(), closing.end() if closing else len(text)))
         elif comment >= 0:
             end = text.find("-->", comment)
-            hidden.append((comment, end + 3 if end >= 0 else len(text)))
+            hidden.append(Span(comment, end + 3 if end >= 0 else len(text)))
         else:
             break
-        start = hidden[-1][1]
+        start = hidden[-1].end
     return hidden
 
 

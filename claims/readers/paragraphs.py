@@ -203,9 +203,12 @@ def _is_box(text: str, run: Sequence[Piece]) -> bool:
 
 def _mark_front(text: str, pieces: list[Piece]) -> None:
     """What stands before the first paragraph is front matter, but for headings of some length."""
+    shortest = 40  # of a sentence; where headings are marked, what stands below the first is text
     for number, piece in enumerate(pieces[:60]):
         content = piece.text(text)
-        is_sentence = len(content) > 40 and (_NO_HEADING.search(content) is not None or content[-1] in "!?")
+        if number and _MARKED_HEADING.match(pieces[number - 1].text(text)):
+            shortest = 12
+        is_sentence = len(content) > shortest and (_NO_HEADING.search(content) is not None or content[-1] in "!?")
         if len(content) > 150 or piece.kind is BlockKind.LIST_ITEM or is_sentence:
             for front in pieces[:number]:
                 if front.kind in (BlockKind.PARAGRAPH, BlockKind.TEXT_BOX) and number > 1:

@@ -76,6 +76,11 @@ def is_work(reference: Reference) -> bool:
     return any(printed) or reference.address_slot is not None or bool(reference.title and reference.authors)
 
 
+def printed_notes(document: Document) -> list[Note]:
+    """The notes and entries that `document` prints, in order; those of links in running text are its own words."""
+    return [note for note in document.notes if note.kind is not NoteKind.LINK]
+
+
 def works(document: Document) -> list[Reference]:
-    """The references of `document` that tell a work, in order."""
-    return [reference for reference in document.references if is_work(reference)]
+    """The printed references of `document` that tell a work, in order."""
+    return [one for note in printed_notes(document) for one in note.references if is_work(one)]

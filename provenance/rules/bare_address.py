@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from claims.document import Document, Note
-from provenance.facts.places import note_place
+from provenance.facts.places import note_place, printed_notes
 from provenance.model import Context, Finding, Group, Rule, Severity
 
 RULE = Rule(
@@ -36,7 +36,7 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}", re.IGNORECASE)
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Report each note in which no word describes what is cited."""
-    for note in document.notes:
+    for note in printed_notes(document):
         urls = [reference.url for reference in note.references if reference.url]
         if urls and not re.search(r"\w", _LEAD.sub("", _without_addresses(note))):
             yield RULE.finding(

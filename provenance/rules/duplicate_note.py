@@ -9,7 +9,7 @@ What it leaves alone: 'Ibid.' and other short references, which are meant to rec
 from collections.abc import Iterator
 
 from claims.document import Document, Note, NoteKind
-from provenance.facts.places import is_short, is_work, note_place, number_of
+from provenance.facts.places import is_short, is_work, note_place, number_of, printed_notes
 from provenance.facts.works import squeezed
 from provenance.model import Context, Finding, Group, Rule, Severity
 
@@ -25,7 +25,7 @@ _SHORTEST = 25  # letters and digits; below, only a note with an address counts
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Report each text that several notes print, at the second of them."""
     alike: dict[str, list[Note]] = {}
-    for note in document.notes:
+    for note in printed_notes(document):
         is_key = note.kind is NoteKind.ENTRY and number_of(note.label) is None
         if not is_key and _cites_in_full(note):
             alike.setdefault(squeezed(note.text), []).append(note)

@@ -9,7 +9,7 @@ What it leaves alone: works that report the named study (their title or text nam
 
 from collections.abc import Iterator
 
-from claims.document import LinkKind
+from claims.document import LinkKind, NoteKind
 from claims.references.model import Reference
 from provenance.facts.addresses import host_of, is_copy_host, site_of
 from provenance.facts.aliases import bodies, outlet_hosts
@@ -36,6 +36,8 @@ def check(sourced: SourcedAttribution, context: Context) -> Iterator[Finding]:
     if attribution.link is LinkKind.NONE or not attribution.name:
         return
     cited = [reference for reference in cited_works(sourced.document, attribution.notes) if is_work(reference)]
+    if any(sourced.document.note(reference.note).kind is NoteKind.LINK for reference in cited):
+        return  # the words of a link are the sentence's own: nobody else is named
     if not cited or any(is_credited(reference, attribution.name, context.aliases) for reference in cited):
         return
     language = sourced.document.language

@@ -12,7 +12,7 @@ from claims.document import Document
 from claims.references.model import DateRole, Reference
 from provenance.facts.addresses import host_of, is_archive, path_of
 from provenance.facts.parts import has_year
-from provenance.facts.places import is_short, labels_of, reference_place
+from provenance.facts.places import is_short, labels_of, printed_notes, reference_place
 from provenance.facts.tables.hosts import RESOLVERS
 from provenance.model import Context, Finding, Group, Rule, Severity
 
@@ -27,7 +27,8 @@ _MOSTLY = 0.5
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Report each web page without an access date if most others have one."""
-    pages = [r for r in document.references if r.url and not is_short(r) and not _needs_no_date(r)]
+    references = (reference for note in printed_notes(document) for reference in note.references)
+    pages = [r for r in references if r.url and not is_short(r) and not _needs_no_date(r)]
     dated = [r for r in pages if _has_access_date(r)]
     if len(dated) < 2 or len(dated) < _MOSTLY * len(pages):
         return

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from claims.document import Document, Note, NoteKind
 from claims.references.model import Reference
-from provenance.facts.places import is_work, labels_of, reference_place
+from provenance.facts.places import is_work, labels_of, printed_notes, reference_place
 from provenance.facts.works import squeezed
 from provenance.model import Context, Finding, Group, Rule, Severity
 
@@ -26,7 +26,7 @@ _SHORTEST = 25  # letters and digits
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Report each reference that is printed more than once."""
     prints: dict[str, list[tuple[Note, Reference]]] = {}
-    for note in document.notes:
+    for note in printed_notes(document):
         for reference in note.references:
             if is_work(reference) and len(squeezed(reference.text)) >= _SHORTEST and note.kind is not NoteKind.ENTRY:
                 prints.setdefault(squeezed(reference.text), []).append((note, reference))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from claims.document import Document, Format, Note, NoteKind
-from provenance.facts.places import label_place, number_of
+from provenance.facts.places import label_place, number_of, printed_notes
 from provenance.model import Confidence, Context, Finding, Group, Rule, Severity
 
 RULE = Rule(
@@ -30,7 +30,7 @@ _FEW = 3  # up to here, notes without any call are reported one by one
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Report each uncalled note; where nothing is called at all, once for all."""
-    notes = [note for note in document.notes if note.kind is not NoteKind.ENTRY]
+    notes = [note for note in printed_notes(document) if note.kind is not NoteKind.ENTRY]
     called = {marker.note for marker in document.markers}
     called_labels = {(note.label, note.scope) for note in notes if note.id in called}
     uncalled = [
