@@ -24,6 +24,7 @@ _CALL_ID = re.compile(r"ref(?![a-z]*erence)", re.IGNORECASE)
 _ENTRIES = re.compile(r"csl-entry|biblio|references?|reflist", re.IGNORECASE)
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 header nav main body html section article".split())
 _GROUPS = frozenset({"ol", "ul", "dl", "section", "body", "main", "article", "footer", "table", "tbody", "html"})
+_JUMP = 5  # numbers that may be missing before a note that nothing calls
 _DEEPEST = 400  # ancestors looked at
 
 
@@ -155,6 +156,8 @@ def _find_bodies(soup: BeautifulSoup, targets: Mapping[str, Tag], called: Counte
             groups[id(body.parent)] = body.parent
     for group in groups.values():
         _add_uncalled(group, found)
+    for body in [element for element in soup.find_all(True) if id(element) in found.bodies and element.name != "li"]:
+        _add_uncalled_behind(body, calling, found)
 
 
 def _ancestors(element: Tag) -> Iterator[Tag]:
@@ -221,3 +224,18 @@ def _add_uncalled(group: Tag, found: PageNotes) -> None:
         if id(item) not in found.bodies:
             label = _take_label(item, found) or _position(item) or str(number + 1)
             found.bodies[id(item)] = NoteBody(f"\0{id(group)}-{number}", label, _kind(item), False)
+
+
+def _add_uncalled_behind(body: Tag, calling: set[int], found: PageNotes) -> None:
+    """Take what stands behind a note in the same form and prints the number that comes next, or soon, for a note."""
+    following = body.find_next_sibling()
+    label = found.bodies[id(body)].label
+    while following is not None and following.name == body.name and label.isdigit():
+        if id(following) in found.bodies or id(following) in calling:
+            return
+        printed = _PRINTED.match(following.get_text())
+        if printed is None or not printed[1].isdigit() or not 0 < int(printed[1]) - int(label) <= _JUMP:
+            return
+        label = _take_label(following, found) or printed[1]
+        found.bodies[id(following)] = NoteBody(f"\0{id(following)}", label, _kind(following), False)
+        following = following.find_next_sibling()
