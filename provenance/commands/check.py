@@ -5,7 +5,9 @@ from typing import Any
 import click
 
 from provenance.commands.options import settings_of, with_settings
+from provenance.reports.audit.formats import OF_CHECK
 
+FORMATS = ["text", "json", "jsonl", *OF_CHECK]
 INPUT_FORMATS = {"text": ".txt", "markdown": ".md", "html": ".html", "docx": ".docx", "pdf": ".pdf", "latex": ".tex",
                  "bibtex": ".bib"}  # fmt: skip
 
@@ -13,7 +15,7 @@ INPUT_FORMATS = {"text": ".txt", "markdown": ".md", "html": ".html", "docx": ".d
 @click.command("check", short_help="Check reports: notes, references, links, figures and quotations.")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @with_settings
-@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", help="Of the result.")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Of the result.")
 @click.option("-o", "--output", metavar="FILE", help="Write the result there instead of standard output.")
 @click.option("--input-format", type=click.Choice(list(INPUT_FORMATS)), help="Of the documents, whatever their names.")
 @click.option("--bibliography", multiple=True, metavar="FILE", help="BibTeX file of works that documents cite by key.")
@@ -49,13 +51,17 @@ def command(
     from dataclasses import replace
 
     from provenance.audit import audit
-    from provenance.commands.output import progress_line, write_result
+    from provenance.commands.output import progress_line, write_audit, write_result
     from provenance.config import DEFAULT_DATABASE
 
     settings = settings_of(**options)
-    settings = settings if settings.db else replace(settings, db=DEFAULT_DATABASE)
+    db = settings.db or DEFAULT_DATABASE
+    settings = replace(settings, db=db)
     suffix = INPUT_FORMATS[input_format] if input_format else None
     progress = progress_line(not quiet and not no_progress)
     result = audit(paths, settings, progress, suffix=suffix, bibliographies=bibliography)
-    write_result(result, form, output, verbosity=-1 if quiet else int(verbose), with_text=with_text)
+    if form in OF_CHECK:
+        write_audit(db, result.run.id, form, output)
+    else:
+        write_result(result, form, output, verbosity=-1 if quiet else int(verbose), with_text=with_text)
     ctx.exit(0 if settings.exit_zero and result.status(settings.fail_on) == 1 else result.status(settings.fail_on))

@@ -46,6 +46,20 @@ def write_result(
         print("provenance: stopped: what had come is judged and kept; run it again for the rest", file=sys.stderr)
 
 
+def write_audit(db: Path, run: str, form: str, output: str | None) -> None:
+    """Write what the run `run` of the database `db` came to in a format of the audit report (`OF_CHECK`)."""
+    from provenance.reports.audit.assemble import Scope, read_audit
+    from provenance.reports.audit.formats import render
+
+    write_parts([render(form, read_audit(db, Scope(run=run)))], output)
+
+
+def write_lines(lines: Iterable[str], output: str | None, *, machine: bool = False) -> None:
+    """Write lines, in colour where a person reads them; see `write_parts`."""
+    coloured = not machine and output is None and _wants_colour()
+    write_parts((f"{line if coloured else click.unstyle(line)}\n" for line in lines), output, machine=machine)
+
+
 def write_parts(parts: Iterable[str | bytes], output: str | None, *, machine: bool = True) -> None:
     """Write to the file `output`, or to standard output where that is None or `-`; text for a machine is UTF-8.
 

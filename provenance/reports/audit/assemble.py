@@ -50,9 +50,9 @@ def assemble(db: Database, scope: Scope, base: Path) -> Audit:
     run = find_run(db, scope.run) if scope.run else None
     until = timestamp(scope.as_of) or queries.END_OF_TIME
     chosen = queries.runs_of_reports(db, report=report, run=run, until=until)
-    loose = [] if chosen or scope.report else _newest_run(db, run, until)
+    loose = [] if chosen or scope.report else [run] if run else _newest_run(db, until)
     if not chosen and not loose:
-        raise _nothing(db, scope)
+        raise _nothing(scope)
     documents: list[tuple[DocumentAudit, CitedWorks]] = []
     for row in chosen:
         for document in queries.documents(db, row["run"], row["report_id"]):
@@ -97,16 +97,15 @@ def _report(db: Database, name: str) -> int:
     raise ConfigError(f"the database holds no report {name!r}: {hint}")
 
 
-def _newest_run(db: Database, run: str | None, until: str) -> list[str]:
+def _newest_run(db: Database, until: str) -> list[str]:
     """The last run, where only links were checked."""
-    query = "SELECT max(id) AS id FROM runs WHERE as_of <= ? AND (? IS NULL OR id = ?)"
-    newest = next(iter(db.query(query, [until, run, run])))["id"]
-    return [newest] if newest and queries.addresses_of_run(db, newest) else []
+    newest = next(iter(db.query("SELECT max(id) AS id FROM runs WHERE as_of <= ?", [until])))["id"]
+    return [newest] if newest else []
 
 
-def _nothing(db: Database, scope: Scope) -> StoreError | ConfigError:
+def _nothing(scope: Scope) -> StoreError | ConfigError:
     if scope.run:
-        return ConfigError(f"run {scope.run} read no such report and no address: name another one with --run")
+        return ConfigError(f"run {scope.run} did not read {scope.report!r}: name another one with --run")
     if scope.as_of:
         return ConfigError(f"nothing was checked by {timestamp(scope.as_of)}: give a later --as-of")
     return StoreError("the database holds nothing to report: run provenance check first")

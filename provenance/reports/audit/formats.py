@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from provenance.reports.audit.model import Audit
-from provenance.reports.audit.parts import DocumentAudit
+if TYPE_CHECKING:  # the names of formats are wanted at every call, the model of the report seldom
+    from provenance.reports.audit.model import Audit
+    from provenance.reports.audit.parts import DocumentAudit
 
-Original = Callable[[DocumentAudit], bytes]  # the bytes that a document was read from
+
+Original = Callable[["DocumentAudit"], bytes]  # the bytes that a document was read from
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +29,17 @@ FORMS = {
     "md": Form("markdown", "render", (".md",)),
     "json": Form("objects", "render", (".json",)),
     "jsonl": Form("objects", "render_lines", (".jsonl", ".ndjson")),
+    "csv": Form("csvs", "render", (".csv",)),
+    "sarif": Form("sarif", "render", (".sarif", ".sarif.json")),
+    "junit": Form("junit", "render", (".xml",)),
+    "github": Form("github", "render", ()),
 }
 
+# Those that `check` prints as well, from the run that it has just stored.
+OF_CHECK = ("md", "csv", "sarif", "junit", "github")
 
-def render(name: str, audit: Audit, original: Original) -> str | bytes:
+
+def render(name: str, audit: "Audit", original: Original | None = None) -> str | bytes:
     """The report in the format `name`; `original` gives the file of a document, for formats that are laid into it.
 
     Raises OutputError where the format cannot be made here.
@@ -43,4 +53,7 @@ def render(name: str, audit: Audit, original: Original) -> str | bytes:
 def of_suffix(name: str) -> str | None:
     """The format that a file's name means, None for an unknown suffix."""
     lower = name.lower()
-    return next((form for form, what in FORMS.items() if lower.endswith(what.suffixes)), None)
+    fitting = [
+        (len(suffix), form) for form, what in FORMS.items() for suffix in what.suffixes if lower.endswith(suffix)
+    ]
+    return max(fitting)[1] if fitting else None

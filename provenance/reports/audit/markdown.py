@@ -81,7 +81,8 @@ def _head(audit: Audit) -> Iterator[str]:
     yield f"**{sentences.verdict_sentence(audit)}**"
     yield f"{sentences.findings_sentence(audit)} {sentences.decided_sentence(audit)}".strip()
     shares = [share for share in sentences.shares(audit) if share.of]
-    yield _table(("", "", ""), ((share.what, f"{share.count} of {share.of}", share.percent) for share in shares))
+    if shares:
+        yield _table(("", "", ""), ((share.what, f"{share.count} of {share.of}", share.percent) for share in shares))
     yield "What this report cannot tell:"
     yield "\n".join(f"- {text(limit)}" for limit in sentences.limits(audit))
 

@@ -113,7 +113,9 @@ class Audit:
 
     @property
     def title(self) -> str:
-        """The name of the one document, or how many there are."""
+        """The name of the one document, or how many there are; addresses that were checked alone have no report."""
+        if not self.documents:
+            return "Addresses" if self.sources else "Nothing was read"
         return self.documents[0].name if len(self.documents) == 1 else f"{len(self.documents)} reports"
 
     @property
