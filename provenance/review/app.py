@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from provenance.review.page import House, View, shown
 from provenance.review.security import Guard
-from provenance.review.views import dashboard, deciding, review, simple
+from provenance.review.views import dashboard, deciding, documents, records, review, simple
 
 
 def create_app(house: House, hosts: frozenset[str]) -> Starlette:
@@ -23,6 +23,15 @@ def create_app(house: House, hosts: frozenset[str]) -> Starlette:
             _get("/f/{finding}", review.show_finding),
             _post("/f/{finding}/decide", deciding.make_decision),
             _post("/undo", deciding.take_back),
+            _get("/r/{report}/doc", documents.show_document),
+            _get("/s/{source}", documents.show_source),
+            _get("/s/{source}/diff", documents.show_difference),
+            _get("/d/{document}/{reference}", documents.show_reference),
+            _get("/c/{digest}", documents.show_capture),
+            _get("/runs", records.show_runs),
+            _get("/runs/{run}", records.show_run),
+            _get("/decisions", records.show_decisions),
+            _get("/links", records.show_links),
             _get("/rules", simple.show_rules),
             _get("/rules/{code}", simple.show_rule),
             _get("/help/keys", simple.show_help),

@@ -29,14 +29,28 @@ class Piece:
     first: bool = True
 
 
-def pieces(text: str, segments: Sequence[Span], marks: Iterable[Mark]) -> list[Piece]:
+def pieces(text: str, segments: Sequence[Span], marks: Iterable[Mark], points: Sequence[Mark] = ()) -> list[Piece]:
     """The `segments` of `text`, put together and cut where marks begin and end; a later mark yields to an earlier.
 
-    Line breaks and tabs become blanks; segments are parted by one.
+    `points` are marks without length: each comes behind the text before it, never within a mark. Line breaks and
+    tabs become blanks; segments are parted by one.
     """
     ordered = _without_overlap(marks)
+    waiting = sorted(points, key=lambda point: point.start)[::-1]
     found: list[Piece] = []
     seen: set[int] = set()
+
+    def plain(start: int, end: int) -> None:
+        at = start
+        while waiting and waiting[-1].start <= end:
+            cut = max(at, waiting[-1].start)
+            if at < cut:
+                found.append(Piece(_folded(text[at:cut])))
+            found.append(Piece("", waiting.pop()))
+            at = cut
+        if at < end:
+            found.append(Piece(_folded(text[at:end])))
+
     for number, segment in enumerate(segments):
         if number and found and not found[-1].text.endswith((" ", "-")):
             found.append(Piece(" "))
@@ -45,13 +59,12 @@ def pieces(text: str, segments: Sequence[Span], marks: Iterable[Mark]) -> list[P
             start, end = max(mark.start, segment.start), min(mark.end, segment.end)
             if start >= end:
                 continue
-            if at < start:
-                found.append(Piece(_folded(text[at:start])))
+            plain(at, start)
             found.append(Piece(_folded(text[start:end]), mark, id(mark) not in seen))
             seen.add(id(mark))
             at = end
-        if at < segment.end:
-            found.append(Piece(_folded(text[at : segment.end])))
+        plain(at, segment.end)
+    found.extend(Piece("", point) for point in reversed(waiting))
     return found
 
 

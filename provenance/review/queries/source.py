@@ -35,18 +35,23 @@ class Card:
     @property
     def archived(self) -> tuple[str, str | None] | None:
         """The address of the newest archived copy, and its moment."""
-        for check in reversed(self.checks):
-            if check["archived_url"] and check["archived_url"] != check["url"]:
-                return check["archived_url"], check["archived_at"]
-        for copy in reversed(self.copies):
-            if copy["archived_url"]:
-                return copy["archived_url"], copy["captured"]
-        return None
+        return archived_copy(self.checks, self.copies)
 
     @property
     def is_readable(self) -> bool:
         """Whether a copy of it with content is kept."""
         return any(Outcome(copy["outcome"]).has_content for copy in self.copies)
+
+
+def archived_copy(checks: Sequence[sqlite3.Row], copies: Sequence[sqlite3.Row]) -> tuple[str, str | None] | None:
+    """The newest archived copy that checks name or captures came from: its address and moment."""
+    for check in reversed(checks):
+        if check["archived_url"] and check["archived_url"] != check["url"]:
+            return check["archived_url"], check["archived_at"]
+    for copy in reversed(copies):
+        if copy["archived_url"] and copy["archived_url"] != copy["url"]:
+            return copy["archived_url"], copy["captured"]
+    return None
 
 
 def cards(db: sqlite3.Connection, document: int, notes: Sequence[str]) -> list[Card]:
@@ -151,16 +156,43 @@ def evidence_of(db: sqlite3.Connection, digest: str, limit: int = 200) -> list[s
     return list(db.execute(query, [digest, limit]))
 
 
-def capture_text(database: Path, row: sqlite3.Row) -> tuple[str, str | None]:
+def capture(db: sqlite3.Connection, digest: str) -> sqlite3.Row | None:
+    """The capture with this digest, without its 'sha256:'; one that is kept rather than one that is not."""
+    query = (
+        "SELECT c.*, u.who, u.name FROM captures c LEFT JOIN uploads u ON u.capture_id = c.id "
+        "WHERE c.digest = ? ORDER BY c.file IS NULL, c.id LIMIT 1"
+    )
+    row: sqlite3.Row | None = db.execute(query, [f"sha256:{digest}"]).fetchone()
+    return row
+
+
+def capture_text(database: Path, file: str | None, offset: int | None) -> tuple[str, str | None]:
     """The visible text of a capture, and why there is none or not all of it."""
-    if row["file"] is None:
+    if file is None or offset is None:
         return "", "No content of it was kept."
     try:
-        body = EvidenceFolder(database).read(row["file"], row["offset"])
-        text = text_of(body.body, body.media_type)
+        kept = EvidenceFolder(database).read(file, offset)
+        text = text_of(kept.body, kept.media_type)
     except (SourcesError, ProvenanceError, OSError) as error:
         return "", f"The stored copy cannot be read: {error}"
     return text.text[:_TEXT_LIMIT], text.unreadable or text.truncated
+
+
+def work(db: sqlite3.Connection, document: int, reference: str) -> tuple[Card, sqlite3.Row, list[sqlite3.Row]] | None:
+    """A reference of a document, the report it stands in, and the claims that cite it."""
+    row = db.execute("SELECT * FROM references_ WHERE document_id = ? AND id = ?", [document, reference]).fetchone()
+    if row is None:
+        return None
+    report = db.execute(
+        "SELECT r.id, r.name FROM documents d JOIN reports r ON r.id = d.report_id WHERE d.id = ?", [document]
+    ).fetchone()
+    claims = db.execute(
+        "SELECT c.id, c.text FROM claim_notes cn "
+        "JOIN claims c ON c.document_id = cn.document_id AND c.id = cn.claim_id "
+        "WHERE cn.document_id = ? AND cn.note_id = ? ORDER BY c.start",
+        [document, row["note_id"]],
+    ).fetchall()
+    return _card(db, row), report, claims
 
 
 def outcome(name: str) -> Word:

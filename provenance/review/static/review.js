@@ -109,12 +109,23 @@
   function press(name, event) {
     if (name.startsWith("passage-")) return passage(name === "passage-next" ? 1 : -1, event);
     const target = doing(name);
+    if (!target && (name === "next" || name === "previous")) return jump(name === "next" ? 1 : -1, event);
     if (!target) return;
     event.preventDefault();
     if (target.matches("textarea, input[type=search]")) return target.focus();
     target.click();
     if (name === "dismiss") { const first = $(".reasons[open] .sheet button"); if (first) first.focus(); }
     if (name === "select") say(target.checked ? "Selected." : "No longer selected.");
+  }
+  function jump(step, event) { // in the document: to the next open finding
+    const all = [...document.querySelectorAll(".outline a[data-open]")];
+    if (!all.length) return;
+    event.preventDefault();
+    const at = all.findIndex((one) => one.hash === location.hash);
+    const next = all[Math.min(all.length - 1, Math.max(0, at < 0 ? 0 : at + step))];
+    next.click();
+    const place = $(next.hash);
+    if (place) place.focus();
   }
   function passage(step, event) {
     const all = [...document.querySelectorAll(".passage")];
