@@ -16,6 +16,7 @@ from provenance.errors import ProvenanceError, Status
 COMMANDS = {
     "check": "Check reports: notes, references, links, figures and quotations.",
     "links": "Check links alone: of files, folders, bibliographies, lists, or as given.",
+    "nightly": "Look after all documents and addresses of the database: what changed?",
     "verify": "Compute a run's verdicts again from its stored evidence, and compare.",
     "diff": "What changed between two runs: new, gone, changed.",
     "report": "The audit report, from the database, as HTML and ten other formats.",

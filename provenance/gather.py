@@ -50,7 +50,7 @@ def gather(
     found = find_captures(documents, archives, settings, progress)
     captures = found.captures
     asked = archives_asked(archive.origin for archive in archives)
-    worlds = tuple(World(captures, _copies(document, archives), asked).restricted(document) for document in documents)
+    worlds = tuple(World(captures, copies_of(document, archives), asked).restricted(document) for document in documents)
     sources = tuple(sources_of(document, world) for document, world in zip(documents, worlds, strict=True))
     links = tuple(with_standing(links_of(document, captures), archives, history) for document in documents)
     once = {link.url: link for per_document in links for link in per_document}
@@ -164,7 +164,7 @@ def _judged(capture: Capture, title: str | None) -> Capture:
     return replace(capture, outcome=judged.outcome, reason=judged.reason) if lost else capture
 
 
-def _copies(document: Document, archives: Sequence[Archive]) -> dict[str, tuple[Capture, ...]]:
+def copies_of(document: Document, archives: Sequence[Archive]) -> dict[str, tuple[Capture, ...]]:
     """The copies that the author has of each reference, by its id."""
     notes = {note.id: note for note in document.notes}
     own = {

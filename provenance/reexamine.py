@@ -14,6 +14,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from claims.document import Document
@@ -36,7 +37,7 @@ from sources import Capture
 
 Found = Mapping[str, Sequence[Capture]]
 
-JUDGED_WITH = ("select", "ignore", "aliases", "document_date")  # settings that a judgement hangs on
+JUDGED_WITH = ("select", "ignore", "aliases", "document_date", "sources")  # settings that a judgement hangs on
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Basis:
     document: Document
     world: World
     judged_with: Mapping[str, Any]
+    sources: tuple[Path, ...]
     damaged: tuple[Damage, ...]
 
 
@@ -146,7 +148,8 @@ def basis_of(store: Store, document_id: int, run: str | None = None) -> Basis:
     document = given.read(judged_with.get("document_date"))
     day = datetime.fromisoformat(started).date()
     return Basis(
-        run_id, document_id, path, version, day, given, document, stored.world, judged_with, stored.damaged
+        run_id, document_id, path, version, day, given, document, stored.world, judged_with,
+        tuple(Path(place) for place in everything.get("sources") or ()), stored.damaged,
     )  # fmt: skip
 
 
@@ -168,7 +171,17 @@ def renewed(known: Sequence[Capture], further: Sequence[Capture]) -> tuple[Captu
     first = next((capture for capture in live if capture.outcome.has_content and capture.body), None)
     kept = [first] if first is not None else []
     kept += [capture for capture in live[-1:] if capture is not first]
-    return (*(c for c in together if c.origin != LIVE), *kept)
+    return (*_archived(together), *kept)
+
+
+def _archived(captures: Sequence[Capture]) -> list[Capture]:
+    """The captures that are no live answers: each copy once, and of what an archive had none of the newest word."""
+    found: dict[tuple[object, ...], Capture] = {}
+    for capture in captures:
+        if capture.origin != LIVE:
+            is_copy = capture.outcome.has_content and bool(capture.body)
+            found[(capture.origin, capture.captured, capture.digest) if is_copy else (capture.origin,)] = capture
+    return list(found.values())
 
 
 def _complete(document: Document, world: World) -> Mapping[str, tuple[Capture, ...]]:

@@ -18,6 +18,7 @@ def command(before: str, after: str, db: str | None, form: str) -> None:
     provenance diff 000003 last --format json
     """
     from provenance.commands.options import settings_of
+    from provenance.commands.output import write_lines
     from provenance.config import DEFAULT_DATABASE
     from provenance.diff import compare_runs
     from provenance.reports.changes import difference_json, difference_lines
@@ -27,4 +28,5 @@ def command(before: str, after: str, db: str | None, form: str) -> None:
     path = settings_of(db=db).db or DEFAULT_DATABASE
     with read_store(path) as store:
         difference = compare_runs(store.db, find_run(store.db, before), find_run(store.db, after))
-    click.echo(difference_json(difference) if form == "json" else "\n".join(difference_lines(difference)))
+    lines = [difference_json(difference)] if form == "json" else difference_lines(difference)
+    write_lines(lines, None, machine=form == "json")

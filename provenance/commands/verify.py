@@ -19,6 +19,7 @@ def command(ctx: click.Context, /, run: str, db: str | None, form: str) -> None:
     provenance verify 000012 --db bundle/provenance.db
     """
     from provenance.commands.options import settings_of
+    from provenance.commands.output import write_lines
     from provenance.config import DEFAULT_DATABASE
     from provenance.reports.changes import verification_json, verification_lines
     from provenance.store.runs import find_run
@@ -28,5 +29,6 @@ def command(ctx: click.Context, /, run: str, db: str | None, form: str) -> None:
     path = settings_of(db=db).db or DEFAULT_DATABASE
     with read_store(path) as store:
         found = verify(store, find_run(store.db, run))
-    click.echo(verification_json(found) if form == "json" else "\n".join(verification_lines(found)))
+    lines = [verification_json(found)] if form == "json" else verification_lines(found)
+    write_lines(lines, None, machine=form == "json")
     ctx.exit(int(found.status))

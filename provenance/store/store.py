@@ -35,6 +35,7 @@ WHERE coalesce(k.origin, 'live') = 'live' AND r.offline = 0 AND (? IS NULL OR c.
 ORDER BY c.run_id
 """
 _ASKED_AT_ONCE = 500
+Noted = tuple[str | None, int | None]  # the digest of a page, and the row of its capture if that was kept
 
 
 class Store:
@@ -57,8 +58,10 @@ class Store:
     def begin_run(self, started: datetime, version: str, settings: Settings, kind: str = "check") -> str:
         """Open a run and give its id: runs are numbered, so that their order never hangs on a clock."""
         with self.writing():
-            last = self.db.execute("SELECT max(id) FROM runs").fetchone()[0]
-            run = f"{int(last or 0) + 1:06d}"
+            last = self.db.execute("SELECT id, finished FROM runs ORDER BY id DESC LIMIT 1").fetchone()
+            if last is not None and last[1] is None:
+                self.evidence.mend(last[0])  # it was killed, perhaps in the middle of a record
+            run = f"{int(last[0] if last else 0) + 1:06d}"
             row = {
                 "id": run,
                 "kind": kind,
@@ -117,15 +120,15 @@ class Store:
             self._findings(run, report, document_id, examination)
         return document_id
 
-    def save_links(self, run: str, links: Sequence[LinkResult], digests: Mapping[str, str] | None = None) -> None:
-        """Keep what was answered for each address; `digests` are of pages whose bytes were let go, by address."""
+    def save_links(self, run: str, links: Sequence[LinkResult], noted: Mapping[str, Noted] | None = None) -> None:
+        """Keep what was answered for each address; `noted` is what was kept of answers whose bytes were let go."""
         with self.writing():
             ids = self._addresses(link.url for link in links)
             checks = [
                 {
                     "run_id": run,
                     "address_id": ids[link.url],
-                    **rows.check_row(link, self._checked_capture(run, link), (digests or {}).get(link.url)),
+                    **self._check(run, link, (noted or {}).get(link.url)),
                 }
                 for link in links
             ]
@@ -258,6 +261,11 @@ class Store:
         wanted = set(urls)
         self.db.table("addresses").insert_all(({"url": url} for url in sorted(wanted)), ignore=True)
         return {url: id_ for id_, url in self.db.execute("SELECT id, url FROM addresses") if url in wanted}
+
+    def _check(self, run: str, link: LinkResult, noted: Noted | None) -> rows.Row:
+        if noted is not None:
+            return rows.check_row(link, noted[1], noted[0])
+        return rows.check_row(link, self._checked_capture(run, link))
 
     def _checked_capture(self, run: str, link: LinkResult) -> int | None:
         """The row of the capture that a check rests on; None for a page that was let go because all was well."""

@@ -20,6 +20,12 @@ WHERE r.run_id = ? AND r.document_id = ? ORDER BY r.url, r.reference_id, r.rank
 """
 
 
+_COPIES = """
+SELECT r.captured, r.outcome, r.status, r.reason, r.error, r.final_url, c.id, c.digest, c.url, c.origin, c.media_type,
+    c.truncated, c.archived_url, c.file, c."offset", c.length, c.record_sha256
+FROM captures c JOIN run_captures r ON r.capture_id = c.id
+WHERE c.url = ? AND c.origin <> 'live' AND c.file IS NOT NULL GROUP BY c.id ORDER BY c.id
+"""
 _OF_CHECKS = """
 SELECT c.digest, c.url, c.file, c."offset", c.length, c.record_sha256
 FROM checks k JOIN captures c ON c.id = k.capture_id WHERE k.run_id = ? AND c.file IS NOT NULL
@@ -113,6 +119,26 @@ def _body(evidence: EvidenceFolder, row: Mapping[str, Any]) -> tuple[bytes, Dama
     if problem is None:
         return body, None
     return body, Damage(row["digest"], row["url"], row["file"], row["offset"], problem)
+
+
+def stored_captures(db: Database, evidence: EvidenceFolder, url: str) -> tuple[Capture, ...]:
+    """The captures of an address that any document was judged on last; those that were altered are marked so."""
+    found = db.execute(
+        "SELECT run_id, document_id FROM run_captures WHERE url = ? ORDER BY run_id DESC LIMIT 1", [url]
+    ).fetchone()
+    if found is None:
+        return ()
+    return load_world(db, evidence, *found).world.captures.get(url, ())
+
+
+def stored_copies(db: Database, evidence: EvidenceFolder, url: str) -> list[Capture]:
+    """The sound copies of an address that archives had, as they were judged on last."""
+    found: list[Capture] = []
+    for row in db.query(_COPIES, [url]):
+        body, damage = _body(evidence, row)
+        if body and damage is None:
+            found.append(_capture(row, body, None))
+    return found
 
 
 def sound_body(db: Database, evidence: EvidenceFolder, capture_id: int | None) -> bytes:

@@ -1,0 +1,176 @@
+"""What rests on a new answer, judged again: claims, quotations and links of the documents that cite it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from claims.document import Document
+from provenance.audit import opened
+from provenance.config import Settings
+from provenance.drifting import with_drift
+from provenance.fetching import read_text
+from provenance.gather import copies_of, find_captures
+from provenance.linking import addresses_of
+from provenance.nightly.plan import Current, LastCheck, Stock, last_checks
+from provenance.nightly.rereading import Reread
+from provenance.nights import check_of, standing
+from provenance.reexamine import Basis, basis_of, enlarged, judged, keep_examined
+from provenance.store.journal import Observed
+from provenance.store.store import Store
+from provenance.store.worlds import stored_captures
+from provenance.world import World
+from sources.capture import Capture, Outcome
+from sources.choose import choose_capture
+
+Answers = Mapping[str, Observed]
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """A document with the addresses that answered since it was judged, and otherwise than then."""
+
+    document: Current
+    urls: tuple[str, ...]
+
+
+def affected_by(
+    store: Store, documents: Sequence[Current], stock: Stock, answers: Answers, run: str
+) -> Iterator[Affected]:
+    """Those of `documents` that `run` has to judge again."""
+    for document in documents:
+        if document.run_id == run:
+            continue  # done before this run was interrupted
+        cited = _with_repairs(document.addresses, answers)
+        newer = [url for url in cited if url in answers or _is_newer(stock.last.get(url), document)]
+        since = {url: stock.last[url] for url in newer if url in stock.last}
+        if any(_is_newer(check, document) for check in since.values()):
+            since = last_checks(store, document.run_id, upto=True)
+        if any(_differs(url, since.get(url), stock, answers, url in document.held) for url in newer):
+            yield Affected(document, tuple(newer))
+
+
+def _is_newer(check: LastCheck | None, document: Current) -> bool:
+    return check is not None and check.run_id > document.run_id
+
+
+def _with_repairs(urls: Sequence[str], answers: Answers) -> list[str]:
+    """The addresses, and those that they were mended to."""
+    mended = (answers[url].capture for url in urls if url in answers)
+    repaired = (one.final_url for one in mended if one.outcome is Outcome.MALFORMED and one.final_url in answers)
+    return list(dict.fromkeys([*urls, *(url for url in repaired if url)]))
+
+
+def _differs(url: str, then: LastCheck | None, stock: Stock, answers: Answers, held: bool) -> bool:
+    """Whether an address answers otherwise than when the document was judged."""
+    if then is None:
+        return True
+    if url not in answers:
+        now = stock.last[url]
+        return _told(now.as_capture(), now.state) != _told(then.as_capture(), then.state)
+    answer = answers[url]
+    state = standing([*stock.history.get(url, ()), check_of(answer.capture)]).state
+    if _told(answer.capture, state.value) != _told(then.as_capture(), then.state):
+        return True
+    return held and answer.digest is not None and answer.digest != then.digest
+
+
+def _told(capture: Capture, state: str) -> tuple[object, ...]:
+    """What of an answer a finding may hang on."""
+    failed = None if capture.outcome.has_content else (capture.status, capture.error)
+    return capture.outcome, state, failed, capture.final_url
+
+
+def judge_affected(store: Store, run: str, affected: Affected, stock: Stock, answers: Answers, day: date) -> None:
+    """Judge a document again with the answers that are new, and store it as seen by `run`."""
+    basis = basis_of(store, affected.document.id)
+    fresh = _fresh(store, affected.urls, stock, answers)
+    _judge(store, run, basis, basis.world, fresh, affected.document.held, day)
+
+
+def judge_reread(
+    store: Store, run: str, reread: Reread, stock: Stock, answers: Answers, settings: Settings, day: date
+) -> None:
+    """Judge a document whose file changed, with all that is known of its sources; its older version retires."""
+    before = basis_of(store, reread.before.id)
+    document = reread.given.document
+    places = settings.sources or tuple(path for path in before.sources if path.exists())
+    archives = [opened(path) for path in places]
+    local = find_captures([document], archives, replace(settings, offline=True), lambda done, of, url: None).captures
+    cited = list(dict.fromkeys(url for reference in document.references for url in addresses_of(reference)))
+    known = {url: before.world.captures.get(url) or stored_captures(store.db, store.evidence, url) for url in cited}
+    captures = {url: (*local.get(url, ()), *(c for c in known[url] if c not in local.get(url, ()))) for url in cited}
+    copies = copies_of(document, archives) if archives else _carried_over(before, document)
+    world = World(captures, copies, before.world.archives)
+    basis = replace(before, given=reread.given.input, document=document, world=world, damaged=())
+    fresh = _fresh(store, _with_repairs(cited, answers), stock, answers)
+    _judge(store, run, basis, world, fresh, reread.current.held, day)
+    with store.writing():
+        store.db.execute(
+            "UPDATE documents SET retired_by = ? WHERE id = ? AND id NOT IN "
+            "(SELECT document_id FROM run_documents WHERE run_id = ?)",
+            [run, reread.before.id, run],
+        )
+
+
+def _carried_over(before: Basis, document: Document) -> dict[str, tuple[Capture, ...]]:
+    """The author's copies of the references that still stand in the document."""
+    copies = {
+        one.text: before.world.copies[one.id] for one in before.document.references if one.id in before.world.copies
+    }
+    return {reference.id: copies[reference.text] for reference in document.references if reference.text in copies}
+
+
+def _judge(
+    store: Store,
+    run: str,
+    basis: Basis,
+    world: World,
+    fresh: Mapping[str, Sequence[Capture]],
+    held: frozenset[str],
+    day: date,
+) -> None:
+    world = enlarged(world, fresh, {})
+    world = _with_drift(basis.document, world, [url for url in fresh if url in held])
+    keep_examined(store, run, judged(store, basis, world, day, run))
+
+
+def _fresh(store: Store, urls: Sequence[str], stock: Stock, answers: Answers) -> dict[str, list[Capture]]:
+    """The newest answer of each address, with its bytes where these were kept, and the copies that archives had."""
+    found: dict[str, list[Capture]] = {}
+    for url in urls:
+        if (answer := answers.get(url)) is not None:
+            body = store.stored_body(answer.capture_id)
+            found[url] = [*answer.copies, replace(answer.capture, body=body)]
+        elif (last := stock.last.get(url)) is not None:
+            found[url] = [last.as_capture()]
+    return found
+
+
+def _with_drift(document: Document, world: World, urls: Sequence[str]) -> World:
+    """The world with those new pages `drifted` that are not what they were, or have lost a figure they bore out."""
+    captures = dict(world.captures)
+    for url in urls:
+        live = next((one for one in reversed(captures.get(url, ())) if one.origin == "live"), None)
+        before = [one for one in captures.get(url, ()) if one is not live and one.outcome.has_content and one.body]
+        if live is None or not live.body or not live.outcome.has_content or not before:
+            continue
+        cited = [reference for reference in document.references if url in addresses_of(reference)]
+        accessed = min((reference.accessed for reference in cited if reference.accessed), default=None)
+        copy = choose_capture(before, accessed, document.dated)
+        if copy is None or copy.digest == live.digest:
+            continue
+        mark = _compared(live, copy, cited[0].title if cited else None, accessed, document)
+        captures[url] = tuple(mark if one is live else one for one in captures[url])
+    return replace(world, captures=captures)
+
+
+def _compared(live: Capture, copy: Capture, title: str | None, accessed: str | None, document: Document) -> Capture:
+    """The live page held against its copy: by its words, then by the figures that are cited of it."""
+    from sources.judgement import Cited
+    from sources.judgement.judge import judge
+
+    said = judge(live, Cited(title, copy, accessed, document.dated), None, read_text)
+    if (said.outcome, said.reason) != (live.outcome, live.reason):
+        live = replace(live, outcome=said.outcome, reason=said.reason, error=said.error)
+    kept = replace(copy, origin="kept")  # an older answer of the address itself is as good a copy as an archive's
+    return with_drift([document], {live.url: (kept, live)})[live.url][-1]

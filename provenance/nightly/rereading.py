@@ -1,0 +1,92 @@
+"""Documents whose files changed since they were read, read again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from claims import ClaimsError
+from provenance.companions import companions_of
+from provenance.documents import File, Given, Input, read_given
+from provenance.errors import InputError, Status, StoreError
+from provenance.inputs import read_bytes
+from provenance.nightly.plan import Current, held_addresses
+from provenance.result import Unread
+from provenance.store.inputs import load_input
+from provenance.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """A document in the version it had and in the one that its file has now."""
+
+    before: Current
+    given: Given
+
+    @property
+    def current(self) -> Current:
+        """The new version, under the id of the old one."""
+        document = self.given.document
+        called = {note for claim in document.claims for note in claim.notes}
+        held = held_addresses(reference for reference in document.references if reference.note in called)
+        return replace(self.before, dated=document.dated, references=document.references, held=held)
+
+
+def reread_changed(store: Store, documents: Sequence[Current]) -> tuple[list[Reread], list[Unread]]:
+    """The documents whose files, or the files beside them, are not what they were; and what cannot be read any more.
+
+    What came from standard input has no file.
+    """
+    changed: list[Reread] = []
+    unread: list[Unread] = []
+    for document in documents:
+        if document.path == "-":
+            continue
+        try:
+            known = load_input(store.db, document.id)
+            path = _place(document.path, store.path)
+            if not _is_same(path, known):
+                suffix = _suffix_given(path, known)
+                works = _bibliographies(known)
+                given = read_given(path, suffix=suffix, bibliographies=works, dated=document.given_date)
+                changed.append(Reread(document, Given(document.path, given.input, given.document)))
+        except InputError as error:
+            unread.append(Unread(document.path, str(error), error.status))
+        except ClaimsError as error:
+            unread.append(Unread(document.path, str(error), Status.DAMAGED_INPUT))
+        except StoreError:
+            continue  # kept by a version that kept no inputs: there is nothing to hold the file against
+    return changed, unread
+
+
+def _place(path: str, database: Path) -> str:
+    """Where a file lies: as it was named, else beside the database, for a run that starts in another folder."""
+    beside = database.parent / path
+    return str(beside) if not Path(path).exists() and beside.exists() else path
+
+
+def _is_same(path: str, known: Input) -> bool:
+    if sha256(read_bytes(path)).digest() != sha256(known.data).digest():
+        return False
+    beside = companions_of(path)
+    return all(beside(name) == data for name, data in known.companions) and all(
+        _bytes_of(name, data) == data for name, data in known.bibliographies
+    )
+
+
+def _suffix_given(path: str, known: Input) -> str | None:
+    """The ending that was said to tell the format, where it is not the file's own."""
+    own = Path(path).name
+    return known.name[len(own) :] or None if known.name and known.name.startswith(own) else None
+
+
+def _bibliographies(known: Input) -> list[File]:
+    return [(name, _bytes_of(name, data)) for name, data in known.bibliographies]
+
+
+def _bytes_of(path: str, otherwise: bytes) -> bytes:
+    """A bibliography as it is now; as it was, where it is not there any more."""
+    try:
+        return read_bytes(path)
+    except InputError:
+        return otherwise
