@@ -16,12 +16,14 @@ _NUMBER = re.compile(
 )
 _SHARE = 8  # of so many pages at least one has the line
 _FOLIO_SHARE = 5
+_COMMON = 0.5  # of the pages: a line on so many is a running head wherever it stands
+_APART = 1.5  # of the size between baselines
 
 
 def find_furniture(pages: Sequence[Page]) -> set[int]:
     """The furniture, by the identity of its lines."""
     edges = [(index, line) for index, page in enumerate(pages) for line in _edges(page)]
-    return _folios(edges, len(pages)) | _repeated(edges, len(pages))
+    return _folios(edges, len(pages)) | _repeated(edges, pages)
 
 
 def _edges(page: Page) -> Iterator[Line]:
@@ -50,8 +52,12 @@ def _folios(edges: list[tuple[int, Line]], count: int) -> set[int]:
     return kept
 
 
-def _repeated(edges: list[tuple[int, Line]], count: int) -> set[int]:
-    """Lines that come again on other pages, but for numbers that are the same or grow with the pages."""
+def _repeated(edges: list[tuple[int, Line]], pages: Sequence[Page]) -> set[int]:
+    """Lines that come again on other pages, but for numbers that are the same or grow with the pages.
+
+    On few pages only what stands apart: the ends of two notes may be the same.
+    """
+    count = len(pages)
     forms: defaultdict[str, list[tuple[int, Line]]] = defaultdict(list)
     for index, line in edges:
         if (
@@ -64,10 +70,22 @@ def _repeated(edges: list[tuple[int, Line]], count: int) -> set[int]:
     least = 2 if count < 8 else max(2, count // _SHARE // 2)
     for found in forms.values():
         numbers = [[int(digits) for digits in _DIGITS.findall(line.text)] for _, line in found]
-        pages = [index for index, _ in found]
-        if len(set(pages)) >= least and all(_in_step(column, pages) for column in zip(*numbers, strict=False)):
-            kept |= {id(line) for _, line in found}
+        places = [index for index, _ in found]
+        is_common = len(set(places)) >= _COMMON * count
+        if len(set(places)) >= least and all(_in_step(column, places) for column in zip(*numbers, strict=False)):
+            kept |= {id(line) for index, line in found if is_common or _stands_apart(line, pages[index])}
     return kept
+
+
+def _stands_apart(line: Line, page: Page) -> bool:
+    """Whether no line of the column is as near above or below as lines of a text are."""
+    return not any(
+        other is not line
+        and abs(other.baseline - line.baseline) < _APART * max(line.size, other.size)
+        and other.left < line.right
+        and other.right > line.left
+        for other in page.lines
+    )
 
 
 def _in_step(column: Sequence[int], pages: Sequence[int]) -> bool:
