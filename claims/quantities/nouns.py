@@ -85,6 +85,9 @@ def _last_plural(passage: Passage, run: list[tuple[int, int]], single: bool) -> 
         capital = passage.token(last).capital
         if not _is_plural(passage.word(last)) and not (capital and passage.word(last).endswith("is")):
             continue
+        behind = passage.word(run[number + 1][1]) if number + 1 < len(run) else ""
+        if _is_plural(behind) and behind not in _PLURALS and run[number + 1][0] == last + 1:
+            continue  # 'measles deaths'
         attribute = passage.lexicon.adjectives.at(passage.tokens, last) is not None
         if attribute and any(_is_plural(passage.word(behind)) for _, behind in run[number + 1 : number + 3]):
             continue

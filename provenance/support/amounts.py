@@ -1,6 +1,6 @@
 """Quantities brought to one scale, so that '15.4 GW' meets '15,400 MW' and 'two thirds' meets '66.7 %'."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -8,6 +8,8 @@ from claims.quantities.model import Change, Comparator, Quantity, QuantityKind
 from provenance.support.units import scale_of
 
 HUNDRED = Decimal(100)
+_LARGEST_BASE = 7  # digits
+_EXACT_DIGITS = 3
 _ANY_MONEY = "money:"
 _CURRENCIES = frozenset(
     "krona kronor krone kroner crown crowns kr franc francs mark marks pound pounds dollar dollars peso pesos dinar"
@@ -32,6 +34,7 @@ class Amount:
     fraction: bool = False
     negative: bool = False
     unit: str = ""
+    based: bool = False  # a part in so many, brought to percent: '42 per 1,000' is 4.2
 
     @property
     def point(self) -> Decimal | None:
@@ -50,7 +53,29 @@ class Amount:
 def amounts_of(quantity: Quantity) -> tuple[Amount, ...]:
     """The amounts that a figure's writing allows, the likeliest first."""
     intervals = ((quantity.low, quantity.high), *quantity.others)
-    return tuple(_amount(quantity, low, high, first=i == 0) for i, (low, high) in enumerate(intervals))
+    amounts = tuple(_amount(quantity, low, high, first=i == 0) for i, (low, high) in enumerate(intervals))
+    base = _base(quantity)
+    if base is None:
+        return amounts
+    first = amounts[0]
+    low, high = _times(first.low, HUNDRED / base), _times(first.high, HUNDRED / base)
+    precision = first.precision * HUNDRED / base
+    return (
+        *amounts,
+        replace(first, dimension="percent", low=low, high=high, precision=precision, unit="%", based=True),
+    )
+
+
+def _base(quantity: Quantity) -> Decimal | None:
+    """Of how many a rate is a part ('per 1,000 live births'); None where it is none, or of something else."""
+    digits = "".join(sign for sign in quantity.per or "" if sign.isdigit())
+    counts = quantity.kind is QuantityKind.RATE and amounts_dimension(quantity) == "count"
+    return Decimal(digits) if digits and counts and len(digits) <= _LARGEST_BASE else None
+
+
+def amounts_dimension(quantity: Quantity) -> str:
+    """The dimension in which a figure counts."""
+    return _dimension(quantity)[0]
 
 
 def _amount(quantity: Quantity, low: Decimal | None, high: Decimal | None, *, first: bool) -> Amount:
@@ -65,10 +90,15 @@ def _amount(quantity: Quantity, low: Decimal | None, high: Decimal | None, *, fi
         precision=_times(precision, factor) or Decimal(1),
         comparator=quantity.comparator,
         vague=quantity.vague,
-        fraction=quantity.kind is QuantityKind.RATIO and dimension == "percent",
+        fraction=quantity.kind is QuantityKind.RATIO and dimension == "percent" and not _is_exact(quantity),
         negative=negative,
         unit=unit,
     )
+
+
+def _is_exact(quantity: Quantity) -> bool:
+    """Whether a part is given in numbers too large to be meant roughly: '42 of every 1,000', 'one in 250'."""
+    return sum(sign.isdigit() for sign in quantity.text) >= _EXACT_DIGITS
 
 
 def _magnitudes(low: Decimal | None, high: Decimal | None) -> tuple[Decimal | None, Decimal | None]:

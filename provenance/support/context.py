@@ -153,6 +153,9 @@ def _level(
         return level
     if any(group in shared.get(name, ()) for name, group in subject.kinds.get(key, ())):
         return SHARED  # 'were against' for 'opposed'
+    alike = max((bag.get(other, 0.0) for other in vocabulary.alike(key)), default=0.0)
+    if alike:
+        return min(alike, SHARED)
     name = next((word for word in subject.names if word.key == key), None) if foreign else None
     if name is not None:
         return max((near for other, near in bag.items() if _agrees(name, other, index)), default=0.0)

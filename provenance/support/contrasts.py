@@ -39,6 +39,7 @@ _LIMIT = re.compile(
     re.IGNORECASE,
 )
 _OLDEST = 99
+_WIDE = 40  # years
 _ABOUT = "~"  # before a span of years that a word stands for
 
 
@@ -130,6 +131,11 @@ def marks() -> dict[str, tuple[frozenset[str], bool]]:
 def ages_exclude(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether no age of one set is one of the other: as numbers they must be the same, as words they must overlap."""
     return not any(_may_be_one(a, b) for a in one for b in other)
+
+
+def is_narrow(ages: frozenset[str]) -> bool:
+    """Whether ages given as numbers leave most people out."""
+    return any(age[0] != _ABOUT and _span(age)[1] - _span(age)[0] < _WIDE for age in ages)
 
 
 def _may_be_one(one: str, other: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from claims.quantities.model import Change, Comparator, Quantity
+from claims.quantities.model import Change, Comparator
 from provenance.model import Evidence
 from provenance.support import explain, vocabulary
 from provenance.support.amounts import Amount, amounts_of, same_dimension
@@ -13,6 +13,7 @@ from provenance.support.context import fit_of
 from provenance.support.derived import adds_up, derive
 from provenance.support.index import Mention, SourceIndex, figures_in
 from provenance.support.nouns import Sameness, surely_counts_same
+from provenance.support.rates import same_rate
 from provenance.support.settings import SETTINGS, How, Settings
 from provenance.support.stance import EARLIER
 from provenance.support.subject import PERSON, Subject
@@ -53,7 +54,7 @@ def _candidates(subject: Subject, index: SourceIndex, settings: Settings) -> tup
     equal: list[Candidate] = []
     others: list[Candidate] = []
     for mention in index.mentions:
-        pair = _compare(subject, mention, settings)
+        pair = _compare(subject, mention, index, settings)
         if pair is None:
             continue
         amount, match = pair
@@ -61,7 +62,7 @@ def _candidates(subject: Subject, index: SourceIndex, settings: Settings) -> tup
             equal.append(_candidate(subject, mention, amount, match, index))
             near.add(mention.line)
     for mention in index.mentions:
-        pair = _compare(subject, mention, settings) if mention.line in near else None
+        pair = _compare(subject, mention, index, settings) if mention.line in near else None
         if pair is not None and pair[1] is None:
             others.append(_candidate(subject, mention, pair[0], None, index))
     return sorted(equal, key=lambda c: c.key), sorted(others, key=lambda c: c.key)
@@ -75,31 +76,21 @@ def _candidate(
     return Candidate(mention, amount, fit, match, sure)
 
 
-def _compare(subject: Subject, mention: Mention, settings: Settings) -> tuple[Amount, Match | None] | None:
+def _compare(
+    subject: Subject, mention: Mention, index: SourceIndex, settings: Settings
+) -> tuple[Amount, Match | None] | None:
     """The reading of a mention that meets the claim best, and how; None where it is of another kind."""
     best: tuple[Amount, Match | None] | None = None
     for wanted in subject.amounts:
         for given in mention.amounts:
-            if not same_dimension(wanted.dimension, given.dimension) or not _same_rate(subject, mention):
+            if not same_dimension(wanted.dimension, given.dimension):
+                continue
+            if not (wanted.based or given.based or same_rate(subject, mention, index)):
                 continue
             match = meets(wanted, given, nearly=subject.nearly, settings=settings)
             if best is None or (match and (best[1] is None or match.rank < best[1].rank)):
                 best = given, match
     return best
-
-
-def _same_rate(subject: Subject, mention: Mention) -> bool:
-    """Whether both are per the same; a claim may leave out 'a year', never 'per 1,000'."""
-    mine, other = _per(subject.quantity), _per(mention.quantity)
-    if mine == other or not mine or not other:
-        return mine.isdigit() is other.isdigit() or mention.quantity.unit is None
-    return False
-
-
-def _per(quantity: Quantity) -> str:
-    text = (quantity.per or "").casefold()
-    digits = "".join(sign for sign in text if sign.isdigit())
-    return digits or text
 
 
 def _is_support(
@@ -336,7 +327,7 @@ def _is_contradiction(
         return False  # the same number, read with another unit
     wanted = _reading(subject, best)
     near = overstates(wanted, best.amount, settings) is not None
-    if fit.score < (settings.support if near else settings.contradict):
+    if fit.score < (settings.overstate if near else settings.contradict):
         return False
     lead = settings.contradict_lead_cell if best.mention.cell is not None else settings.contradict_lead
     lead = 0.0 if near else lead

@@ -73,7 +73,9 @@ class Mention:
         own = amounts_of(self.quantity)
         if self.like is None:
             return own
-        return (*own, *amounts_of(replace(self.quantity, kind=self.like.kind, unit=self.like.unit, per=self.like.per)))
+        per = self.quantity.per or self.like.per
+        kind = QuantityKind.RATE if self.quantity.per else self.like.kind
+        return (*own, *amounts_of(replace(self.quantity, kind=kind, unit=self.like.unit, per=per)))
 
     def stands_beside(self, other: "Mention") -> bool:
         """Whether both stand in one line, or in cells of tables near each other."""
@@ -356,7 +358,11 @@ def _base(mention: Mention) -> str:
 
 
 def _is_bare(figure: Quantity) -> bool:
-    return figure.kind is QuantityKind.COUNT and figure.unit is None
+    return figure.kind in (QuantityKind.COUNT, QuantityKind.RATE) and figure.unit is None and not _has_base(figure)
+
+
+def _has_base(figure: Quantity) -> bool:
+    return any(sign.isdigit() for sign in figure.per or "")
 
 
 def _inverted(lines: Sequence[Line]) -> dict[str, list[int]]:

@@ -2,7 +2,8 @@
 
 from enum import Enum
 
-from claims.quantities.model import QuantityKind
+from claims.quantities.model import Change, QuantityKind
+from provenance.support import vocabulary
 from provenance.support.clauses import FAR
 from provenance.support.index import Mention, SourceIndex
 from provenance.support.subject import PERSON, Subject, Turn, is_size
@@ -79,13 +80,25 @@ def changes_same(subject: Subject, mention: Mention, turn: Turn, index: SourceIn
     """Whether both figures are levels, or both the size of a change or difference."""
     if subject.quantity.kind is QuantityKind.RATIO or mention.cell is not None:
         return True
-    mine = subject.is_size
+    mine = subject.is_size or (subject.quantity.kind in _RELATIVE and _speaks_of_change(subject))
     theirs = is_size(mention.quantity, *_around(mention, index), index.language)
+    sized = mention.like is not None and mention.like.change in (Change.INCREASE_BY, Change.DECREASE_BY)
+    if sized and mention.quantity.kind is QuantityKind.RATE:
+        theirs = True  # 'rose by 900 billion dollars, or 2.5 billion a day'
+    if subject.quantity.kind in _RELATIVE and "=inflation" in index.own_words(mention):
+        theirs = mine
     if subject.quantity.kind in _RELATIVE and mine and turn.direction:
         return True
     if subject.quantity.kind in _RELATIVE and theirs and subject.turn.direction:
         return True
     return mine is theirs
+
+
+def _speaks_of_change(subject: Subject) -> bool:
+    """Whether what the claim measures is itself a change: 'inflation was 4 %', 'growth came to 2 %'."""
+    nouns = vocabulary.is_cue("growth", subject.language)
+    named = (word.key == "=inflation" or vocabulary.lower(word.text) in nouns for word in subject.words)
+    return any(named)
 
 
 def _around(mention: Mention, index: SourceIndex) -> tuple[str, str]:

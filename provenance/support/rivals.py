@@ -5,8 +5,18 @@ from functools import lru_cache
 
 from claims.quantities.model import QuantityKind
 from provenance.support import vocabulary
-from provenance.support.clauses import FAR, FOREIGN, SHARED
-from provenance.support.contrasts import AGES, Groups, ages_exclude, groups_in, heads, marks, parts, plain_groups
+from provenance.support.clauses import FAR, FOREIGN, OWN, SHARED
+from provenance.support.contrasts import (
+    AGES,
+    Groups,
+    ages_exclude,
+    groups_in,
+    heads,
+    is_narrow,
+    marks,
+    parts,
+    plain_groups,
+)
 from provenance.support.index import Mention, SourceIndex
 from provenance.support.names import Name
 from provenance.support.subject import Subject
@@ -25,9 +35,10 @@ def is_of_other_group(subject: Subject, mention: Mention, index: SourceIndex) ->
     for name, mine in subject.groups.items():
         if name in marks():
             continue
-        theirs = own.get(name) or shared.get(name)
+        theirs = _counted(mention, index).get(name) or own.get(name)
         if theirs:
-            if _exclude(name, mine, theirs | shared.get(name, frozenset())):
+            common = mine & shared.get(name, frozenset())
+            if _exclude(name, mine, theirs) and (not common or _is_of_another(name, common, mention, index)):
                 return True
             continue
         around = _groups_around(mention, index) if around is None else around
@@ -41,19 +52,36 @@ def is_of_other_group(subject: Subject, mention: Mention, index: SourceIndex) ->
     )
 
 
+def _counted(mention: Mention, index: SourceIndex) -> Groups:
+    """The groups that the noun behind a count names: 'measles deaths'."""
+    counts = mention.quantity.kind is QuantityKind.COUNT and mention.cell is None
+    return plain_groups((mention.quantity.unit or "",), index.language) if counts else {}
+
+
+def _is_of_another(name: str, groups: frozenset[str], mention: Mention, index: SourceIndex) -> bool:
+    """Whether another figure of the line has these groups for its own."""
+    return any(
+        other.line == mention.line and not groups.isdisjoint(_groups(other, index)[0].get(name, frozenset()))
+        for other in index.mentions_beside(mention)
+    )
+
+
 def _exclude(name: str, mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return ages_exclude(mine, theirs) if name == AGES else mine.isdisjoint(theirs)
 
 
 def is_of_part(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
     """Whether the mention is of one group of a whole, and the claim names none of them."""
-    own, _ = _groups(mention, index)
+    if mention.cell is not None:
+        own = _groups(mention, index)[0]
+    else:
+        own = _groups_of_line(index, mention.line, mention.turn, OWN)
     return any(
         name not in subject.groups
         and name not in subject.around
         and not subject.spoken.get(name, frozenset()) & groups
         and (name != AGES or mention.quantity.kind is not QuantityKind.COUNT)
-        and _is_told_from_others(name, groups, mention, index)
+        and (_is_told_from_others(name, groups, mention, index) or (name == AGES and is_narrow(groups)))
         for name, groups in own.items()
         if name in parts() and len(groups) == 1
     )
@@ -75,9 +103,9 @@ def _groups(mention: Mention, index: SourceIndex) -> tuple[Groups, Groups]:
     if mention.cell is not None:
         own = plain_groups((*mention.cell.headers, index.row_head(mention)), index.language)
         return own, own
-    return _groups_of_line(index, mention.line, mention.turn, FAR), _groups_of_line(
-        index, mention.line, mention.turn, SHARED
-    )
+    levels = [_groups_of_line(index, mention.line, mention.turn, least) for least in (SHARED, FAR, OWN)]
+    nearest = {**levels[0], **levels[1], **levels[2]}  # of each set those that stand nearest
+    return nearest, levels[0]
 
 
 def groups_of_mention(mention: Mention, index: SourceIndex) -> Groups:

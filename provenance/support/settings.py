@@ -71,6 +71,7 @@ class Settings:
     rival: float = 0.10  # how far another value of the same kind may fit better
     rival_beside: float = 0.02  # the same in one line or table, where the words are shared out between figures
     contradict: float = 0.60
+    overstate: float = 0.52  # the same for a value that is but a little off
     oppose: float = 0.45  # the same value with the other direction
     deny: float = 0.75  # the same value in a sentence that denies
     contradict_words: float = 1.5  # weight of the words in common that a contradiction needs

@@ -30,6 +30,7 @@ _LEADS_ON = re.compile(r"\s(?:from|by|on|[\d€$£])")
 _BEYOND = {"above": 1, "over": 1, "below": -1, "under": -1, "beneath": -1}  # 'N % below the level of 2019'
 _COMPARED = frozenset({"higher", "lower", "larger", "smaller", "greater"})
 PERSON = "=person"  # also those who are counted by their country: 'Americans'
+_PART_OF_BOUND = frozenset({"no", "not", "nicht", "pas", "non", "не"})
 _BEFORE = 3  # words before a figure that may belong to its comparator
 _LEANT = 0.5  # how near a word of the sentence before stands to one that takes it up
 _CONTEXT = 0.25  # what a word of the sentence before counts, where it is met
@@ -219,6 +220,8 @@ def _walk(text: str, spot: Span, language: str) -> tuple[tuple[int, str, bool], 
     found = [(match.start(), vocabulary.lower(match[0], language)) for match in _ANY_WORD.finditer(text)]
     before = [i for i, (start, _) in enumerate(found) if start < spot.start][-_BEFORE:]
     bound = {i for i in before if i + 1 < len(found) and found[i + 1][1] in {"than", "als", "que", "de", "to"}}
+    bound |= {i for i in before if found[i][1].startswith("exceed")}
+    bound |= {i - 1 for i in bound if i and found[i - 1][1] in _PART_OF_BOUND}
     idle = {
         i
         for i, (start, word) in enumerate(found)

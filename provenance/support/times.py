@@ -2,11 +2,14 @@
 
 import re
 
+from claims.quantities.model import Change
 from provenance.support.clauses import FAR, FOREIGN, SHARED
 from provenance.support.index import Line, Mention, SourceIndex
+from provenance.support.stance import SINCE
 from provenance.support.subject import Subject, years_of
 from provenance.support.words import Word
 
+_SINCE_YEAR = re.compile(r"(?<!\w)(?:since|seit|depuis|desde|с)\s(?:\w{1,12}\s)?((?:19|20)\d\d)", re.IGNORECASE)
 _LONG = 2  # years from which a span is more than a season that runs over the turn of a year
 _SPANS = r"{}\s?(?:[-–—/]|to|and|bis|und|à|et|y|a|по|до|и)\s?{}"
 
@@ -16,10 +19,10 @@ def is_timely(subject: Subject, mention: Mention, index: SourceIndex) -> bool | 
     wanted = subject.years
     if not wanted:
         return True
-    if mention.cell is None and _is_of_others(wanted, mention, index):
+    if mention.cell is None and (_is_of_others(wanted, mention, index) or _is_other_end(wanted, mention, index)):
         return False
     for years, binding in _times(mention, index):
-        if years and binding and _is_within_span(wanted, years, mention, index):
+        if years and binding and SINCE not in subject.stretches and _is_within_span(wanted, years, mention, index):
             return False
         if years:
             if wanted & years and (len(years) < 2 or len(wanted) < 2 or wanted == years or not binding):
@@ -34,6 +37,19 @@ def _is_within_span(wanted: frozenset[int], years: frozenset[int], mention: Ment
         return False
     texts = mention.cell.headers if mention.cell is not None else (index.line_of(mention).text,)
     return any(re.search(_SPANS.format(min(years), max(years)), text) for text in texts)
+
+
+def _is_other_end(wanted: frozenset[int], mention: Mention, index: SourceIndex) -> bool:
+    """Whether the mention is one end of a change, the year that of the other: 'since 2008, from 1,125 to 2,208'."""
+    line = index.line_of(mention)
+    change = mention.quantity.change
+    since = frozenset(int(match[1]) for match in _SINCE_YEAR.finditer(line.text))
+    if change is Change.TO and wanted <= since:
+        return True
+    years = sorted(int(word.text) for word in line.words if word.key[0] == "#")
+    if len(years) != 2 or change not in (Change.FROM, Change.TO) or _near_years(line, line.nearness[mention.turn]):
+        return False
+    return wanted == {years[1] if change is Change.FROM else years[0]}
 
 
 def _is_of_others(wanted: frozenset[int], mention: Mention, index: SourceIndex) -> bool:

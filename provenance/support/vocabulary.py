@@ -113,6 +113,14 @@ def leans(text: str, language: str) -> bool:
 
 
 @cache
+def alike(key: str) -> tuple[str, ...]:
+    """Concepts by which a text may speak of the same as the concept of `key`: prices, for inflation."""
+    pairs = [entry.split() for entry in _table("cues")["alike"]["concepts"].split(",")]
+    found = {b if a == key[1:] else a for a, b in pairs if key[:1] == "=" and key[1:] in (a, b)}
+    return tuple("=" + name for name in sorted(found))
+
+
+@cache
 def empty_words(language: str) -> frozenset[str]:
     """Words that tell nothing of the subject."""
     return _function_words(language) | frozenset(_table("cues")["empty"].get(language, "").split())

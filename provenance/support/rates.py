@@ -1,0 +1,59 @@
+"""Whether two figures are per the same: a day, a kilowatt-hour, 1,000 people."""
+
+import re
+
+from claims.quantities.model import Quantity
+from provenance.support.clauses import SHARED
+from provenance.support.index import Mention, SourceIndex
+from provenance.support.subject import Subject
+from provenance.support.units import scale_of
+
+# How a text says over which stretch of time a figure is counted, without a 'per' beside the figure.
+_PERIODS = {
+    "hour": r"hourly|an hour|stündlich|heure|hora|saat",
+    "day": r"daily|(?:a|per|each|every) day|täglich|pro tag|par jour|quotidien\w{0,3}|al día|diari\w{1,3}|в день"
+    r"|günlük|gündəlik",
+    "week": r"weekly|(?:a|per|each|every) week|wöchentlich|pro woche|par semaine|semanal\w{0,2}|в неделю"
+    r"|haftalık|həftəlik",
+    "month": r"monthly|(?:a|per|each|every) month|monatlich|pro monat|par mois|mensuel\w{0,3}|mensual\w{0,2}|al mes"
+    r"|в месяц|aylık",
+}
+_PATTERNS = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for name, words in _PERIODS.items()}
+
+
+def same_rate(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
+    """Whether both are per the same. A claim may leave out 'a year', never 'per 1,000'; nor may it add 'a day'."""
+    mine, theirs = _per(subject.quantity), _per(mention.quantity)
+    if mine == theirs or (mention.like is not None and mine == _per(mention.like)):
+        return True
+    if mine and theirs:
+        return False
+    if theirs:
+        return not theirs.isdigit()
+    if mine.isdigit():
+        return mention.quantity.unit is None
+    return mine not in _PATTERNS or _is_said(_PATTERNS[mine], mention, index)
+
+
+def _is_said(period: re.Pattern[str], mention: Mention, index: SourceIndex) -> bool:
+    """Whether the words with a mention, or the headings above it, name the stretch of time."""
+    passage = index.passage_of(mention)
+    if mention.cell is not None:
+        return any(period.search(text) for text in (*mention.cell.headers, passage.title or "", *passage.headings))
+    line = index.line_of(mention)
+    for match in period.finditer(line.text):
+        before = [near for word, near in zip(line.words, line.nearness[mention.turn], strict=True)
+                  if word.start <= match.start()]  # fmt: skip
+        if not before or before[-1] >= SHARED:
+            return True
+    return any(period.search(heading) for heading in (*passage.headings, index.source.title or ""))
+
+
+def _per(quantity: Quantity) -> str:
+    """Per what, brought to one name: the number where there is one, else the unit."""
+    text = (quantity.per or "").casefold()
+    digits = "".join(sign for sign in text if sign.isdigit())
+    if digits:
+        return digits
+    dimension, factor = scale_of(text)
+    return text.rstrip("s") if dimension.startswith("unit:") else f"{dimension} {factor}" if factor != 1 else text
