@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from claims.calls import left_out
 from claims.document import BlockKind, Claim, Layout, Sentence
 from claims.flow import KeepsHyphen, Span, fold
+from claims.limits import Budget
 from claims.passages import Part, Passage, markers_in, with_signs
 from claims.quantities import find_quantities, vote_decimal_sign
 from claims.quantities.model import Quantity
@@ -35,14 +36,17 @@ def find_claims(
     keeps_hyphen: KeepsHyphen,
     language: str | None = None,
     tables: Sequence[Table] = (),
+    *,
+    budget: Budget,
 ) -> tuple[Claim, ...]:
     """The claims of `passages`, in reading order, ids c1, c2 …; `sentences` are the document's, as linked.
 
     A bare number in a row of `tables` has the unit of its column; a table's header states nothing.
+    Sentences are read while `budget` lasts.
     """
     headings = _headings(layout, keeps_hyphen)
     claims: list[Claim] = []
-    for found in _statistical(passages, language):
+    for found in _statistical(passages, language, budget):
         index = found.passage.first + found.number
         sentence, block = sentences[index], found.passage.block
         table = table_at(tables, block)
@@ -70,11 +74,13 @@ def find_claims(
     return tuple(claims)
 
 
-def _statistical(passages: Sequence[Passage], language: str | None) -> Iterator[_Found]:
+def _statistical(passages: Sequence[Passage], language: str | None, budget: Budget) -> Iterator[_Found]:
     sign = vote_decimal_sign(passage.flow.text for passage in passages)
     for passage in passages:
         for number, part in enumerate(passage.parts):
             text = passage.text(part)
+            if not budget.grants(text):
+                continue
             figures = statistics_of(find_quantities(text, language, sign), text, language)
             if figures:
                 yield _Found(passage, number, figures)

@@ -2,9 +2,10 @@
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 SOFT_HYPHEN = "\u00ad"
@@ -55,6 +56,7 @@ class Flow:
     text: str
     offsets: "array[int]"
     segments: tuple[Span, ...]
+    ascends: bool = True  # the segments stand in the text in their order
 
     def span(self, start: int, end: int) -> Span:
         """The canonical span of `text[start:end]` (outer ends where it runs across segments); ends are trimmed in."""
@@ -67,21 +69,21 @@ class Flow:
     def pieces(self, start: int, end: int) -> tuple[Span, ...]:
         """The canonical spans of `text[start:end]`, one for each segment it touches."""
         whole = self.span(start, end)
-        cut = (
-            Span(max(piece.start, whole.start), min(piece.end, whole.end))
-            for piece in self.segments
-            if piece.overlaps(whole)
-        )
+        cut = (Span(max(piece.start, whole.start), min(piece.end, whole.end)) for piece in self.touched(whole))
         return tuple(piece for piece in cut if piece.end > piece.start)
+
+    def touched(self, span: Span) -> Sequence[Span]:
+        """The segments that share a character with a canonical span."""
+        if not self.ascends:
+            return [piece for piece in self.segments if piece.overlaps(span)]
+        first = bisect_right(self.segments, span.start, key=lambda piece: piece.end)
+        return self.segments[first : bisect_left(self.segments, span.end, lo=first, key=lambda piece: piece.start)]
 
     def position(self, offset: int) -> int:
         """The first position in `text` that came from canonical `offset` or behind it; `len(text)` if none."""
-        if len(self.segments) <= 1 or self._ascends():
+        if self.ascends:
             return bisect_left(self.offsets, offset)
         return next((i for i, origin in enumerate(self.offsets) if origin >= offset), len(self.offsets))
-
-    def _ascends(self) -> bool:
-        return all(a.end <= b.start for a, b in zip(self.segments, self.segments[1:], strict=False))
 
 
 def fold(
@@ -104,7 +106,8 @@ def fold(
             folding.break_line(pieces[number - 1].end - 1)
         for start, end in _uncovered(piece, without):
             folding.read(start, end)
-    return Flow("".join(folding.parts), folding.offsets, pieces)
+    ascends = all(one.end <= other.start for one, other in pairwise(pieces))
+    return Flow("".join(folding.parts), folding.offsets, pieces, ascends)
 
 
 def _uncovered(piece: Span, without: Sequence[Span]) -> Iterator[tuple[int, int]]:

@@ -184,7 +184,7 @@ def _pieces(text: str, flow: Flow, span: Span, markers: Sequence[Marker], behind
     whole = flow.span(span.start, span.end)
     start = min([whole.start, *(marker.start for marker in markers)])
     end = max(whole.end, behind)
-    cut = (_trimmed(text, max(piece.start, start), min(piece.end, end)) for piece in flow.segments)
+    cut = (_trimmed(text, max(piece.start, start), min(piece.end, end)) for piece in flow.touched(Span(start, end)))
     return tuple(piece for piece in cut if piece.end > piece.start)
 
 

@@ -117,7 +117,7 @@ def quoted_words(text: str) -> Iterator[_Quoted]:
 
 def _opens(text: str, at: int) -> bool:
     sign, after = text[at], text[at + 1 : at + 2]
-    if not after or (after.isspace() and sign != "«"):
+    if not after or after == sign or (after.isspace() and sign != "«"):
         return False
     if sign in "„«‹":
         return True

@@ -10,6 +10,7 @@ from claims.companions import Companions, no_companions
 from claims.document import Document, Layout, Note
 from claims.hyphenation import hyphens_of
 from claims.languages import language_of
+from claims.limits import MOST_NOTES, left_unread
 from claims.passages import READ
 from claims.references import parse_note, place_references, resolve
 from claims.references.linked import prefer_links
@@ -30,7 +31,7 @@ def read(
 
     `companions` gives the files beside it that it names (`\\input`, bibliographies); `bibliographies` are further ones,
     as name and bytes.
-    UnreadableDocument for empty, damaged or binary bytes; UnsupportedFormat for a format that no reader takes;
+    UnreadableDocument for empty, damaged or binary bytes, and for more text than a report has; UnsupportedFormat for a format that no reader takes;
     BadBibliography for a bibliography given that is none.
     """
     from claims.readers import read_layout  # the libraries of the formats take long to load, and not all need them
@@ -46,7 +47,8 @@ def document_of(layout: Layout, name: str | None, sha256: str) -> Document:
     cut = partial(_with_references, text=layout.text, parse=partial(parse_note, keeps=keeps_hyphen))
     layout = with_links(with_author_dates(layout, cut))
     body = read_body(layout, keeps_hyphen, language)
-    notes = tie_short_forms(resolve([cut(note) for note in layout.notes]))
+    cited = [cut(note) if turn < MOST_NOTES else note for turn, note in enumerate(layout.notes)]
+    notes = tie_short_forms(resolve(cited))
     return Document(
         name=name,
         sha256=sha256,
@@ -59,7 +61,7 @@ def document_of(layout: Layout, name: str | None, sha256: str) -> Document:
         title=layout.title,
         dated=layout.dated,
         language=language,
-        warnings=layout.warnings,
+        warnings=tuple(dict.fromkeys([*layout.warnings, *left_unread(len(layout.notes), body.whole)])),
     )
 
 

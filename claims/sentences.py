@@ -13,6 +13,7 @@ from claims import abbreviations
 from claims.flow import Span
 from claims.language_words import STARTERS
 from claims.languages import is_starter
+from claims.limits import LONGEST_SENTENCE
 
 _STOP = re.compile(
     r"(?:\.{2,12}|[.!?…。！？؟]{1,6})"
@@ -41,6 +42,8 @@ def split_sentences(
 ) -> list[Span]:
     """The sentences of `text`, in order, without the white space between them; together they hold every other sign.
 
+    What goes on for more than LONGEST_SENTENCE characters is cut, between words where there are any.
+
     `markers`: sorted positions in `text` where a marker was left out. `breaks`: sorted positions where a line or item
     begins that no sentence runs across.
     """
@@ -62,6 +65,11 @@ def _add(sentences: list[Span], text: str, start: int, end: int) -> None:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        cut = blank if blank >= 0 else start + LONGEST_SENTENCE
+        sentences.append(Span(start, cut))
+        start = cut + 1 if blank >= 0 else cut
     if start < end:
         sentences.append(Span(start, end))
 

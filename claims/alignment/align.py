@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from claims.alignment import costs
 from claims.alignment.brackets import Call, Entry, find_calls, find_entries
 from claims.alignment.candidates import Candidate
 from claims.alignment.credible import credible
@@ -22,9 +23,9 @@ from claims.alignment.starts import NoteStart
 from claims.alignment.states import Step
 from claims.document import Marker, Note, NoteKind
 
-_LONGEST_TEXT = 12_000_000  # characters; a longer text is not searched for notes
-_LONGEST_LINE = 400_000
-_MOST_LINES = 300_000
+_LONGEST_LINE = 400_000  # characters; in a text with a longer one no notes are looked for
+_MOST_LINES = 20_000  # and one more for each …
+_SHORTEST_LINES = 25  # … characters
 _MOST_NUMBERS = 20_000  # and one more for each …
 _NUMBER_DISTANCE = 12  # … characters: beyond, it is a table of data or garbage
 _NUMBER = re.compile(r"[0-9]+|[⁰¹²³⁴-⁹]+|[*†‡\[]")
@@ -35,12 +36,16 @@ _SEVERAL = 3  # labels in brackets that show a habit
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Notes and markers in order, the lines that are left as body, and those that are furniture."""
+    """Notes and markers in order, the lines that are left as body, and those that are furniture.
+
+    `searched` is false for a text too dense with numbers or lines to be a report: its notes are not looked for.
+    """
 
     notes: tuple[Note, ...]
     markers: tuple[Marker, ...]
     body: tuple[BodyLine, ...]
     furniture: tuple[Line, ...]
+    searched: bool = True
 
 
 def align(text: str) -> Alignment:
@@ -48,7 +53,7 @@ def align(text: str) -> Alignment:
     sheet = set_aside(text, split_lines(text))
     furniture = tuple(sheet.furniture)
     if not _is_searchable(text, sheet.lines):
-        return Alignment((), (), tuple(BodyLine(line, False) for line in sheet.lines), furniture)
+        return Alignment((), (), tuple(BodyLine(line, False) for line in sheet.lines), furniture, searched=False)
     entries = find_entries(text, sheet.lines)
     rest = _without(sheet.lines, entries)
     calls = find_calls(text, rest)
@@ -79,7 +84,7 @@ def align(text: str) -> Alignment:
 
 def _is_searchable(text: str, lines: Sequence[Line]) -> bool:
     """Whether the text is of a size, and holds numbers and signs as seldom, as a report does."""
-    if len(text) > _LONGEST_TEXT or len(lines) > _MOST_LINES:
+    if len(lines) > _MOST_LINES + len(text) // _SHORTEST_LINES:
         return False
     if any(line.end - line.start > _LONGEST_LINE for line in lines):
         return False
@@ -91,8 +96,10 @@ def _decode(reading: Reading, called: frozenset[int]) -> list[Step]:
     """Read the lines twice: with no expectations, then with the habits found."""
     habits = Habits()
     steps: list[Step] = []
+    first, more = costs.READINGS
+    budget = first + int(more * len(reading.text))
     for _ in range(_PASSES):
-        steps = Decoder(reading.text, habits.restart, called).run(list(reading.rows(habits)))
+        steps = Decoder(reading.text, habits.restart, budget, called).run(list(reading.rows(habits)))
         habits = learn(reading.lines, steps)
     return credible(reading.text, reading.lines, steps, called)
 

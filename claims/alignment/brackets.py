@@ -4,7 +4,7 @@ These may come in any order and again and again, so that no alignment is needed:
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -50,10 +50,16 @@ def find_calls(text: str, lines: Sequence[Line]) -> list[Call]:
             continue
         urls = [found.span() for found in URL.finditer(text, line.first, line.last)]
         for found in _CALL.finditer(text, line.first, line.last):
-            if any(start <= found.start() < end for start, end in urls):
+            if is_within(urls, found.start()):
                 continue
             calls += _numbers(text, found)
     return calls
+
+
+def is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    """Whether `offset` lies in one of the `spans`, which are sorted and apart."""
+    turn = bisect_right(spans, (offset, 1 << 60)) - 1
+    return turn >= 0 and offset < spans[turn][1]
 
 
 def _numbers(text: str, found: re.Match[str]) -> list[Call]:

@@ -1,12 +1,12 @@
 """Places where a marker may stand: numbers raised, glued to a word, behind a stop or a space, or alone on a line."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from claims.alignment.brackets import is_within
 from claims.alignment.lines import Line
 from claims.alignment.words import LOCATOR, SHORTENED, SUPERSCRIPTS, UNIT, URL
 from claims.flow import Span
@@ -63,6 +63,7 @@ _BEHIND_ADDRESS = re.compile(
 )
 _SENTENCE_BEGINS = re.compile(r"\s{0,3}(?:$|[A-ZÀ-ÞА-Я“\"«(])|[.,;:)]\s|\s")
 _LONGEST_RANGE = 12
+_MOST_LISTED = 30  # labels in one place
 _APART, _APART_AGAIN = -0.1, 0.3  # scores of numbers with a blank line above, the latter below such a number
 LOWEST = -2.2  # what scores less is no candidate
 
@@ -76,7 +77,7 @@ def find_candidates(text: str, lines: list[Line], numbers: range) -> Iterator[tu
         section = _SECTION.match(text, line.first, line.last)
         done = section.end() if section else line.start
         for found in _NUMBER.finditer(text, line.first, line.last):
-            if found.start() < done or _within(urls, found.start()):
+            if found.start() < done or is_within(urls, found.start()):
                 continue
             candidate = _candidate(text, lines, number, found, repeated)
             if candidate is not None and candidate.score >= LOWEST:
@@ -149,7 +150,7 @@ def _listed(
     """
     labels = [int(text[start:end].translate(SUPERSCRIPTS))]
     spans = [Span(start, end)]
-    while style is not MarkerStyle.FIGURE:
+    while style is not MarkerStyle.FIGURE and len(labels) < _MOST_LISTED:
         more = _LIST.match(text, end, limit)
         if not more or text[start].isascii() != more[2].isascii():
             break
@@ -341,12 +342,5 @@ def _after(text: str, end: int) -> float:
 
 def _repeated_names(text: str) -> frozenset[str]:
     """Words that more than once carry the same number (CO2, G20, Article5): names, not markers."""
-    counts = Counter(
-        found[0] for found in re.finditer(r"(?<![^\W\d_])[^\W\d_]{1,20}[0-9]{1,3}(?!\d)", text[:8_000_000])
-    )
+    counts = Counter(found[0] for found in re.finditer(r"(?<![^\W\d_])[^\W\d_]{1,20}[0-9]{1,3}(?!\d)", text))
     return frozenset(name for name, count in counts.items() if count > 1)
-
-
-def _within(spans: list[tuple[int, int]], offset: int) -> bool:
-    turn = bisect_right(spans, (offset, 1 << 60)) - 1
-    return turn >= 0 and offset < spans[turn][1]

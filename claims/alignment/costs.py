@@ -21,4 +21,6 @@ NEW_PAGE = 2.6
 LEADING_SPACE = 1.3
 SENTENCE_GOES_ON = 1.2
 BEAM = 16  # partial readings that are followed up; up to twice as many for a while
+NARROW_BEAM = 4  # the same in a text that has used up its budget …
+READINGS = 400_000, 0.8  # … of this many and so many a character
 HOPELESS = 20.0  # behind the best by more, a reading does not win any more

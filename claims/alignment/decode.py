@@ -40,15 +40,20 @@ class Decoder:
 
     text: str
     restart: float = costs.RESTART
+    budget: int = 1 << 60  # readings compared with a mark or a note; beyond, only the best few are followed up
     called: frozenset[int] = frozenset()  # labels that are called in another way than by the rows' candidates
     body: Beam = field(default_factory=lambda: {FIRST.key: FIRST})
     notes: Beam = field(default_factory=dict)
+    width: int = costs.BEAM
     stayed: float = 0.0  # what the states in `notes` have gained together, not yet in their scores
 
     def run(self, rows: Sequence[Row]) -> list[Step]:
         """The best reading's decisions, in order."""
         for number, row in enumerate(rows):
             self._read(number, row)
+            self.budget -= len(row.candidates) * len(self.body) + len(self.notes)
+            if self.budget < 0:
+                self.width = costs.NARROW_BEAM
         inside = max(self.notes.values(), key=lambda state: state.final, default=None)
         outside = max(self.body.values(), key=lambda state: state.final)
         if inside is not None and inside.final + self.stayed > outside.final:
@@ -64,11 +69,11 @@ class Decoder:
             self._leave(number, row.leave + self.stayed)
             self.stayed += row.stay
         if opened:
-            self.notes = add(self.notes, opened)
+            self.notes = add(self.notes, opened, self.width)
         for candidate in row.candidates:
             self._call(number, candidate)
         for start in row.inner:
-            self.notes = add(self.notes, self._noted(number, start, self.notes, 0.0))
+            self.notes = add(self.notes, self._noted(number, start, self.notes, 0.0), self.width)
 
     def _leave(self, number: int, gain: float) -> None:
         """Let the states of the body be joined by those that come back to it here from a note."""
@@ -80,7 +85,7 @@ class Decoder:
                 step = Step(number, None, state[2][2], state[6])
                 left.append(State(state[0] + gain, state[1], state[2], state[3], state[4], state[5], step))
         if left:
-            self.body = add(self.body, left)
+            self.body = add(self.body, left, self.width)
 
     # -- notes ---------------------------------------------------------------------------------------------------
     def _noted(self, number: int, start: NoteStart, beam: Beam, cost: float) -> list[State]:
@@ -168,7 +173,7 @@ class Decoder:
             if new is not None:
                 called.append(new)
         if called:
-            self.body = add(self.body, called)
+            self.body = add(self.body, called, self.width)
 
     def _called(self, number: int, candidate: Candidate, state: State) -> State | None:
         first, last = candidate.labels[0], candidate.labels[-1]

@@ -5,7 +5,9 @@ letter, and the text calls nearly all of them, each in front of the notes and in
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from claims.alignment.lines import Line
 from claims.alignment.stars import StarNote
@@ -36,7 +38,9 @@ def find_letter_notes(text: str, lines: Sequence[Line]) -> list[StarNote]:
     openings = {n: f for n, line in enumerate(lines) if (f := _OPENING.match(text, line.first, line.last))}
     if len(openings) < 2:
         return []
-    calls = list(_calls(text, lines, openings))
+    calls: defaultdict[str, list[Span]] = defaultdict(list)
+    for label, span in _calls(text, lines, openings):
+        calls[label].append(span)
     found: list[StarNote] = []
     for run in _runs(openings):
         found += _notes(text, lines, openings, run, calls)
@@ -83,17 +87,18 @@ def _notes(
     lines: Sequence[Line],
     openings: dict[int, re.Match[str]],
     run: list[int],
-    calls: Sequence[tuple[str, Span]],
+    calls: Mapping[str, list[Span]],
 ) -> Iterator[StarNote]:
     """The notes of a run, each with its call: the last before the notes, in order."""
-    above = [call for call in calls if call[1].start < lines[run[0]].start]
     places: dict[str, Span] = {}
-    limit = len(above)
+    limit = lines[run[0]].start
     labels = [openings[number]["label"].translate(_TO_PLAIN) for number in run]
     for label in reversed(labels):
-        turn = next((turn for turn in range(limit - 1, -1, -1) if above[turn][0] == label), None)
-        if turn is not None:
-            places[label], limit = above[turn][1], turn
+        same = calls.get(label, [])
+        turn = bisect_left(same, limit, key=lambda span: span.start)
+        if turn:
+            places[label] = same[turn - 1]
+            limit = places[label].start
     plain = openings[run[0]]["open"] != "[" and labels[0].isascii()
     cited = sum(citation_weight(lines[number].head(text)) >= _CITED for number in run)
     if len(places) < max(2, _LEAST_CALLED * len(run)) or (plain and 2 * cited < len(run)):

@@ -69,7 +69,7 @@ def link_again(
     notes: Sequence[Note],
 ) -> list[Marker]:
     """Further calls of notes that are called already: raised numbers, and plain ones that stand as most markers do."""
-    targets, _ = _targets(notes)
+    nearest = _by_place(notes)
     placed = sorted(marker.start for marker in markers)
     first_calls = {note: marker.start for marker in reversed(markers) if (note := marker.note) is not None}
     usual = _usual_styles(offered, set(placed))
@@ -83,7 +83,7 @@ def link_again(
             if place.score < _AGAIN if raised else place.style not in usual or not _ends_sentence(text, place):
                 continue
             for label, span in zip(place.labels, place.spans, strict=True):
-                note = _nearest(targets, str(label), place.start, notes)
+                note = _nearest(nearest.get(str(label), []), place.start)
                 if note is not None and (raised or first_calls.get(note, place.start) < place.start):
                     again.append(Marker(str(label), span.start, span.end, note=note, confidence=_AGAIN_CONFIDENCE))
     return again
@@ -136,10 +136,20 @@ def _targets(notes: Sequence[Note]) -> tuple[dict[tuple[int, str], str], default
     return targets, names
 
 
-def _nearest(targets: Mapping[tuple[int, str], str], label: str, offset: int, notes: Sequence[Note]) -> str | None:
-    """The note of this label that begins next behind `offset`, else the last before it."""
-    same = [note for note in notes if note.label == label and targets.get((note.scope, label)) == note.id]
-    return next((note.id for note in same if note.start > offset), same[-1].id if same else None)
+def _by_place(notes: Sequence[Note]) -> defaultdict[str, list[tuple[int, str]]]:
+    """For each label the offsets and ids of its notes, in order; of those printed twice the first."""
+    targets, _ = _targets(notes)
+    places: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for note in sorted(notes, key=lambda note: note.start):
+        if targets[(note.scope, note.label)] == note.id:
+            places[note.label].append((note.start, note.id))
+    return places
+
+
+def _nearest(places: list[tuple[int, str]], offset: int) -> str | None:
+    """The note that begins next behind `offset`, else the last before it."""
+    turn = bisect_right(places, offset, key=lambda place: place[0])
+    return places[min(turn, len(places) - 1)][1] if places else None
 
 
 def _by_label(offered: Sequence[Sequence[Candidate]]) -> dict[int, list[tuple[int, float]]]:

@@ -5,7 +5,7 @@ nothing calls, looks to it like more text of the note before; the look of its la
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Sequence
 
 from claims.alignment import costs
@@ -70,10 +70,10 @@ def _reads_as_note(text: str, lines: Sequence[Line], number: int, start: NoteSta
 def _with(steps: Sequence[Step], more: dict[int, list[Step]]) -> list[Step]:
     """All steps in the order of their lines: those of a note behind its own start."""
     merged: list[Step] = []
-    waiting: list[Step] = []
+    waiting: deque[Step] = deque()
     for turn, step in enumerate(steps):
         while waiting and waiting[0].line < step.line:
-            merged.append(waiting.pop(0))
+            merged.append(waiting.popleft())
         merged.append(step)
         waiting += more.get(turn, [])
-    return merged + waiting
+    return [*merged, *waiting]

@@ -3,22 +3,26 @@
 import codecs
 
 from claims.errors import UnreadableDocument
+from claims.limits import refuse_too_long
 
 _PROBE = 65_536
+_LONGEST_SIGN = 4  # bytes of a character
 _TEXT_CONTROLS = b"\t\n\v\f\r\x1b\x85"
 
 
 def decode_text(data: bytes) -> str:
     """The text of `data`, newlines as they stand, without byte order mark.
 
-    UnreadableDocument for bytes that hold nothing, and for binary data.
+    UnreadableDocument for bytes that hold nothing, for binary data, and for more text than a report has.
     """
+    refuse_too_long(len(data) // _LONGEST_SIGN)
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = data.decode("utf-16", errors="replace")
     elif (encoding := _utf16_without_mark(data)) is not None:
         text = data.decode(encoding, errors="replace")
     else:
         text = _one_byte_or_utf8(data)
+    refuse_too_long(len(text))
     if not text.strip():
         raise UnreadableDocument("the document is empty: nothing to check")
     return text

@@ -250,7 +250,7 @@ def _home(text: str, groups: list[list[Piece]], piece: Piece) -> list[Piece] | N
             return group if _goes_on(text, group, piece, passed_cut) else None
         if kind not in _BETWEEN:
             return None
-        passed_cut = passed_cut or any(part.cut for part in group)
+        passed_cut = passed_cut or any(part.cut for part in group[:_LOOK_BACK])
         passed_heading = passed_heading or kind is BlockKind.HEADING
     return None
 

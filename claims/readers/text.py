@@ -10,13 +10,16 @@ from claims.flow import Span
 from claims.readers.front import find_date, find_title
 from claims.readers.paragraphs import build_blocks
 
+_NOT_SEARCHED = "The text holds so many numbers or short lines that no notes were looked for: is it a table of data?"
+
 
 def read_text(text: str) -> Layout:
     """The layout of a plain text; `text` is the canonical text itself."""
     found = align(text)
     blocks = build_blocks(text, found.body, found.furniture)
     pages = find_pages(text, found, blocks)
-    notes = tuple(replace(note, page=_page(pages, note.start)) for note in found.notes)
+    starts = [page.start for page in pages]
+    notes = tuple(replace(note, page=bisect_right(starts, note.start)) for note in found.notes)
     return Layout(
         format=Format.TEXT,
         text=text,
@@ -26,6 +29,7 @@ def read_text(text: str) -> Layout:
         markers=found.markers,
         title=find_title(text, blocks),
         dated=find_date(text, blocks),
+        warnings=() if found.searched else (_NOT_SEARCHED,),
     )
 
 
@@ -58,7 +62,3 @@ def _note_cuts(notes: Sequence[Note], blocks: Sequence[Block]) -> list[int]:
         if last and ends and (not cuts or starts[last - 1] >= cuts[-1]):
             cuts.append(start)
     return cuts
-
-
-def _page(pages: Sequence[Span], offset: int) -> int:
-    return bisect_right([page.start for page in pages], offset)
