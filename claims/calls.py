@@ -36,7 +36,7 @@ def left_out(text: str, markers: Sequence[Marker]) -> tuple[list[Span], set[Mark
     while turn < len(markers):
         last, group = _bracketed(text, markers, turn)
         span = group or Span(markers[turn].start, markers[turn].end)
-        named = group is None and markers[turn].kind is MarkerKind.AUTHOR_DATE
+        named = group is None and _stands_for_names(text, markers[turn])
         if named or _is_subject(text, span, markers[turn]):
             kept.update(markers[turn : last + 1])
         elif spans and span.start >= spans[-1].end and _JOINED.fullmatch(text, spans[-1].end, span.start):
@@ -45,6 +45,13 @@ def left_out(text: str, markers: Sequence[Marker]) -> tuple[list[Span], set[Mark
             spans.append(span)
         turn = last + 1
     return _parted([_with_blank(text, span) for span in spans]), kept
+
+
+def _stands_for_names(text: str, marker: Marker) -> bool:
+    """Whether a call outside of brackets is a word of its sentence: 'Farr (2015) found', '@farr2015 [p. 3] found'."""
+    return marker.kind is MarkerKind.AUTHOR_DATE or (
+        marker.kind is MarkerKind.KEY and "@" in text[max(0, marker.start - 2) : marker.start]
+    )
 
 
 def _parted(spans: Sequence[Span]) -> list[Span]:

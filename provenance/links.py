@@ -8,6 +8,7 @@ from pathlib import Path
 import claims
 from claims import ClaimsError, Document
 from provenance.audit import Progress, no_progress, opened, program_version
+from provenance.companions import companions_of
 from provenance.config import Settings
 from provenance.errors import InputError, Status
 from provenance.examine import Examination
@@ -93,16 +94,20 @@ def _observe(
     return links, with_standing(alone, archives, history), found
 
 
-def read_targets(targets: Sequence[str], suffix: str | None = None) -> Given:
-    """What the arguments of a call are: addresses as they stand, else files, folders and `-`."""
+def read_targets(targets: Sequence[str], suffix: str | None = None, bibliographies: Sequence[str] = ()) -> Given:
+    """What the arguments of a call are: addresses as they stand, else files, folders and `-`.
+
+    `bibliographies` are files of entries that documents may cite beside those that they name themselves.
+    """
     given = Given()
+    works = [(path, read_bytes(path)) for path in bibliographies]
     for target in targets:
         if _is_address(target):
             given.addresses.append(target)
             continue
         for path in _files_of(target):
             try:
-                _read(path, suffix, given)
+                _read(path, suffix, given, works)
             except InputError as error:
                 given.unread.append(Unread(shown(path), str(error), error.status))
             except ClaimsError as error:
@@ -125,7 +130,7 @@ def _files_of(target: str) -> list[str]:
     return sorted({*(path for path in inside if path != target or not lists), *lists})
 
 
-def _read(path: str, suffix: str | None, given: Given) -> None:
+def _read(path: str, suffix: str | None, given: Given, works: Sequence[tuple[str, bytes]]) -> None:
     data = read_bytes(path)
     name = None if path == "-" else Path(path).name
     kind = suffix or Path(name or "").suffix.lower()
@@ -137,6 +142,7 @@ def _read(path: str, suffix: str | None, given: Given) -> None:
         if addresses is not None:
             given.addresses.extend(addresses)
             return
-    document = claims.read(data, f"{name or 'input'}{suffix}" if suffix else name)
+    name = f"{name or 'input'}{suffix}" if suffix else name
+    document = claims.read(data, name, companions=companions_of(path), bibliographies=works)
     given.documents.append((shown(path), document))
     given.addresses.extend(further_addresses(document, data))

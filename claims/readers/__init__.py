@@ -41,7 +41,7 @@ def read_layout(
         case Format.MARKDOWN:
             from claims.readers.markdown import read_markdown
 
-            return read_markdown(text)
+            return read_markdown(text, companions, bibliographies)
     from claims.readers.text import read_text
 
     return read_text(text)

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claims.alignment.furniture import set_aside
+from claims.companions import Companions, no_companions
 from claims.document import Format, Layout
 from claims.flow import Span, fold
 from claims.readers.front import find_date, find_title, read_date
-from claims.readers.markdown_notes import MarkedNotes, find_keys, find_notes
+from claims.readers.markdown_citations import read_citations, with_citations
+from claims.readers.markdown_notes import MarkedNotes, find_notes
 from claims.readers.markdown_signs import find_definitions, find_signs
 from claims.readers.paragraphs import build_blocks
 from claims.readers.text import read_text
@@ -27,8 +29,13 @@ _HOLDS_MORE = re.compile(r"[ \t]{0,3}(?:[-*+•]\s|\d{1,9}[.)]\s|\[\^)")  # what
 _LONGEST_FRONT = 20_000
 
 
-def read_markdown(text: str) -> Layout:
-    """The layout of a Markdown text; `text` is the canonical text itself."""
+def read_markdown(
+    text: str, companions: Companions = no_companions, bibliographies: Sequence[tuple[str, bytes]] = ()
+) -> Layout:
+    """The layout of a Markdown text; `text` is the canonical text itself.
+
+    `companions` gives the bibliographies that its metadata names, `bibliographies` are further ones.
+    """
     front = _front_matter(text)
     masked = _masked(text, front)
     definitions = find_definitions(masked)
@@ -36,18 +43,20 @@ def read_markdown(text: str) -> Layout:
     marked = find_notes(masked, text)
     layout = _from_marks(text, masked, marked) if marked.found else _from_alignment(text, masked)
     signs = find_signs(text, layout.blocks, definitions)
-    keys = tuple(
-        key for key in find_keys(masked) if not any(note.start <= key.start < note.end for note in layout.notes)
-    )
-    markers = tuple(sorted((*layout.markers, *keys), key=lambda marker: (marker.start, marker.end)))
+    cited = read_citations(masked, text[: front.end], companions, bibliographies, [note.id for note in layout.notes])
+    notes = (*(with_citations(text, note, cited.markers, cited.notes) for note in layout.notes), *cited.notes)
+    markers = tuple(sorted((*layout.markers, *cited.markers), key=lambda marker: (marker.start, marker.end)))
     fields = {found[1].casefold(): found[2].strip().strip("\"'") for found in _FIELD.finditer(text, 0, front.end)}
     heading = _TITLE.search(masked)
     return replace(
         layout,
         format=Format.MARKDOWN,
+        notes=notes,
         markers=markers,
         anchors=signs.anchors,
-        signs=signs.spans,
+        signs=tuple(sorted({*signs.spans, *cited.signs})),
+        entries=cited.entries,
+        warnings=(*layout.warnings, *cited.warnings),
         title=fields.get("title") or (heading[1].strip(" #") if heading else layout.title),
         dated=read_date(fields.get("date", "")) or layout.dated,
         language=fields.get("lang"),

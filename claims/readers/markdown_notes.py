@@ -1,4 +1,4 @@
-"""Markdown's notes: `[^n]` with its definition, `^[…]` in the line, and pandoc's `[@key]`.
+"""Markdown's notes: `[^n]` with its definition, and `^[…]` in the line.
 
 Follows the footnotes of pandoc and of PHP Markdown Extra: a definition goes on over indented paragraphs.
 """
@@ -10,13 +10,11 @@ from dataclasses import dataclass, replace
 
 from claims.alignment.lines import Line, split_lines
 from claims.alignment.notes import BodyLine
-from claims.document import Block, Marker, MarkerKind, Note, NoteKind
+from claims.document import Block, Marker, Note, NoteKind
 from claims.flow import Span, fold
 
 _DEFINITION = re.compile(r"\[\^([^\]\s]{1,80})\]:[ \t]{0,20}")
 _CALL = re.compile(r"\[\^([^\]\s]{1,80})\]")
-_KEYS = re.compile(r"\[([^\[\]\n]{0,300}@[^\[\]\n]{1,300})\](?![(\[])")
-_KEY = re.compile(r"(?<![\w.@])@\{?(\w(?:[\w:.#$%&+?<>~/-]{0,100}\w)?)")
 _INDENTED = re.compile(r"(?: {2,}|\t)")
 _LONGEST_INLINE = 5_000
 
@@ -171,10 +169,3 @@ def _closing(masked: str, start: int) -> int | None:
         if not depth:
             return offset + 1
     return None
-
-
-def find_keys(masked: str) -> Iterator[Marker]:
-    """Pandoc's citations in brackets, one marker a key; which entry a key names, the bibliography tells."""
-    for found in _KEYS.finditer(masked):
-        for key in _KEY.finditer(masked, found.start(1), found.end(1)):
-            yield Marker(key[1], key.start(1), key.end(1), MarkerKind.KEY)

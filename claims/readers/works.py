@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from claims.bibliography import Works, read_bibtex
+from claims.bibliography import Works, read_bibliography
 from claims.errors import BadBibliography, UnreadableDocument
 from claims.readers.decoding import decode_text
 
@@ -16,8 +16,10 @@ def given_works(files: Sequence[tuple[str, bytes]]) -> Works:
         try:
             text = decode_text(data)
         except UnreadableDocument as error:
-            raise BadBibliography(f"the bibliography {name} is empty or no text: give a BibTeX file") from error
-        works.add(read_bibtex(text), name)
+            raise BadBibliography(
+                f"the bibliography {name} is empty or no text: give a BibTeX or CSL-JSON file"
+            ) from error
+        works.add(read_bibliography(text), name)
     return works
 
 
@@ -28,7 +30,7 @@ def add_named(works: Works, names: Iterable[str], load: Load) -> list[str]:
         text = load(name)
         try:
             if text is not None:
-                works.add(read_bibtex(text), name)
+                works.add(read_bibliography(text), name)
                 continue
         except BadBibliography:
             pass

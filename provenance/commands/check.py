@@ -18,7 +18,7 @@ INPUT_FORMATS = {"text": ".txt", "markdown": ".md", "html": ".html", "docx": ".d
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Of the result.")
 @click.option("-o", "--output", metavar="FILE", help="Write the result there instead of standard output.")
 @click.option("--input-format", type=click.Choice(list(INPUT_FORMATS)), help="Of the documents, whatever their names.")
-@click.option("--bibliography", multiple=True, metavar="FILE", help="BibTeX file of works that documents cite by key.")
+@click.option("--bibliography", multiple=True, metavar="FILE", help="BibTeX or CSL-JSON file that documents cite from.")
 @click.option("--with-text", is_flag=True, help="Add each document's canonical text to JSON.")
 @click.option("-q", "--quiet", is_flag=True, help="Only errors and warnings, and the totals.")
 @click.option("-v", "--verbose", is_flag=True, help="Further passages for each figure.")

@@ -14,6 +14,7 @@ from provenance.commands.options import settings_of, with_settings
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", help="Of the result.")
 @click.option("-o", "--output", metavar="FILE", help="Write the result there instead of standard output.")
 @click.option("--input-format", type=click.Choice(list(INPUT_FORMATS)), help="Of the documents, whatever their names.")
+@click.option("--bibliography", multiple=True, metavar="FILE", help="BibTeX or CSL-JSON file that documents cite from.")
 @click.option("-q", "--quiet", is_flag=True, help="Only defects, and the totals.")
 @click.option("-v", "--verbose", is_flag=True, help="Also the addresses that are as they should be.")
 @click.option("--no-progress", is_flag=True, help="No progress line on standard error.")
@@ -25,6 +26,7 @@ def command(
     form: str,
     output: str | None,
     input_format: str | None,
+    bibliography: tuple[str, ...],
     quiet: bool,
     verbose: bool,
     no_progress: bool,
@@ -49,7 +51,7 @@ def command(
 
     settings = settings_of(**options)
     settings = settings if settings.db else replace(settings, db=DEFAULT_DATABASE)
-    given = read_targets(targets, INPUT_FORMATS[input_format] if input_format else None)
+    given = read_targets(targets, INPUT_FORMATS[input_format] if input_format else None, bibliography)
     result = audit_links((), settings, progress_line(not quiet and not no_progress), given)
     write_result(result, form, output, verbosity=-1 if quiet else int(verbose), with_text=False, links_alone=True)
     ctx.exit(0 if settings.exit_zero and result.status(settings.fail_on) == 1 else result.status(settings.fail_on))

@@ -44,9 +44,10 @@ def test_what_stands_in_the_text_beside_the_references_is_found() -> None:
         "more.\n\n[^1]: Baker, J. 2014, Trade, https://e.example/trade.\n"
     )
     document = claims.read(text.encode(), "r.md")
-    assert further_addresses(document, text.encode()) == (
-        "https://a.example/x_(y)", "https://b.example/", "https://c.example/z", "https://d.example/q?a=1",
-    )  # fmt: skip
+    assert [reference.url for reference in document.references] == [
+        "https://e.example/trade", "https://a.example/x_(y)", "https://c.example/z", "https://d.example/q?a=1",
+    ]  # fmt: skip
+    assert further_addresses(document, text.encode()) == ("https://b.example/",)
 
 
 def test_addresses_and_paths_are_told_apart() -> None:
