@@ -1,6 +1,7 @@
 """The two ways in which a page is asked for: as what we are, and as a browser would ask."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 
 _NAME = "provenance"
@@ -8,12 +9,17 @@ _DISTRIBUTION = "provenance-checker"
 _CODINGS = "gzip, identity"  # what can be decoded within a budget
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Style:
     """Header fields of a request; `name` is what the evidence says of who asked."""
 
     name: str
     fields: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def raw_fields(self) -> tuple[tuple[bytes, bytes], ...]:
+        """The fields as they go over the wire."""
+        return tuple((name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in self.fields)
 
 
 def honest_style(contact: str | None = None) -> Style:

@@ -4,6 +4,7 @@ import asyncio
 import re
 import warnings
 from dataclasses import dataclass
+from functools import lru_cache
 
 import httpx
 
@@ -62,9 +63,12 @@ async def exchange(
 
     With `form` it is sent by POST.
     """
-    fields = [("Host", route.address.netloc), *style.fields]
+    fields = [(b"Host", route.address.netloc.encode("ascii")), *style.raw_fields]
     method = "GET" if form is None else "POST"
-    request = httpx.Request(method, route.address.url, headers=fields, content=form, extensions={"route": route})
+    # What goes on the request line is the route's; parsing every address once more for its type would cost as much as
+    # parsing the answer, so the type has the origin, and the rest where cookies ask for it.
+    url = httpx.URL(route.address.url) if cookies else _origin(route.address.scheme, route.address.netloc)
+    request = httpx.Request(method, url, headers=fields, content=form, extensions={"route": route})
     if cookies:
         cookies.set_cookie_header(request)
     reading: _Reading | None = None
@@ -73,6 +77,7 @@ async def exchange(
             response = await transport.handle_async_request(request)
             try:
                 if "set-cookie" in response.headers:
+                    request.url = httpx.URL(route.address.url)
                     _take_cookies(cookies, response)
                 reading = _Reading(response, limits)
                 await reading.read()
@@ -84,6 +89,11 @@ async def exchange(
             raise ExchangeFailed("read.timeout" if is_connected else "connect.timeout") from None
         reading.truncated, reading.error = "time", "read.timeout"
     return reading.answer()
+
+
+@lru_cache(maxsize=4096)
+def _origin(scheme: str, netloc: str) -> httpx.URL:
+    return httpx.URL(f"{scheme}://{netloc}/")
 
 
 def _take_cookies(cookies: httpx.Cookies, response: httpx.Response) -> None:

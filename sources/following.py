@@ -70,18 +70,21 @@ class Net:
 async def find_route(net: Net, address: Address, seconds: float, *, verify: bool = True) -> Route:
     """How to reach an address, whose host is checked first. Raises AddressRefused, or ExchangeFailed without a name."""
     proxy = net.proxies.proxy_for(address)
-    is_near = is_ip(address.host) or is_local_name(address.host)
+    is_near = proxy is not None and (is_ip(address.host) or is_local_name(address.host))
     if proxy is not None and not is_near:
         # The proxy looks the name up, so what can be refused here is what is private by its own form.
         net.guard.check(address, ())
         return Route(address, proxy=proxy, verify=verify)
     if proxy is not None and not net.guard.allowed and not is_ip(address.host):
         raise AddressRefused(f"{address.host} is a local name, so it is not fetched")
-    try:
-        async with asyncio.timeout(seconds):
-            peers = await net.resolver.resolve(address.host)
-    except TimeoutError:
-        raise ExchangeFailed("dns.failure", "no answer in time") from None
+    if is_ip(address.host):
+        peers: tuple[str, ...] = (address.host,)
+    else:
+        try:
+            async with asyncio.timeout(seconds):
+                peers = await net.resolver.resolve(address.host)
+        except TimeoutError:
+            raise ExchangeFailed("dns.failure", "no answer in time") from None
     net.guard.check(address, peers)
     if proxy is not None and not net.guard.lets_through(peers):
         return Route(address, proxy=proxy, verify=verify)
@@ -127,8 +130,8 @@ class Trail:
             address = target
 
     def _is_loop(self, address: Address) -> bool:
-        held = sorted(f"{cookie.domain} {cookie.name}={cookie.value}" for cookie in self._cookies.jar)
-        state = (address.url, *held)
+        held = [f"{cookie.domain} {cookie.name}={cookie.value}" for cookie in self._cookies.jar] if self.hops else []
+        state = (address.url, *sorted(held))
         if state in self._seen or len(self.hops) > self.net.limits.redirects:
             return True
         self._seen.add(state)

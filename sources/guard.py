@@ -1,11 +1,13 @@
 """Which hosts may be connected to: public ones on the ports of the web, and networks that were let through by name."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 
 from sources.address import Address
 from sources.errors import AddressRefused, BadAddress
 
+_MOST_KNOWN = 50_000
 PORTS = frozenset({80, 443, 8080, 8443})
 
 _Ip = IPv4Address | IPv6Address
@@ -30,6 +32,7 @@ class Guard:
             self.allowed = tuple(ip_network(cidr.strip(), strict=False) for cidr in allow_private)
         except ValueError as error:
             raise BadAddress(f"{error}; a network is written like 10.0.0.0/8") from None
+        self._known: dict[str, bool] = {}
 
     def check(self, address: Address, peers: Sequence[str]) -> None:
         """Raise AddressRefused unless every one of `peers`, all that the host resolves to, may be connected to."""
@@ -45,10 +48,16 @@ class Guard:
         return bool(peers) and all(map(self._is_allowed, peers))
 
     def _is_allowed(self, peer: str) -> bool:
-        ip = _plain(ip_address(peer.partition("%")[0]))
-        return any(ip.version == network.version and ip in network for network in self.allowed)
+        known = self._known.get(peer)
+        if known is None:
+            ip = _plain(ip_address(peer.partition("%")[0]))
+            known = any(ip.version == network.version and ip in network for network in self.allowed)
+            if len(self._known) < _MOST_KNOWN:
+                self._known[peer] = known
+        return known
 
 
+@lru_cache(maxsize=8192)
 def is_public(peer: str) -> bool:
     """Whether an IP address, and every IPv4 address that it carries, belongs to the public internet."""
     ip = _plain(ip_address(peer.partition("%")[0]))

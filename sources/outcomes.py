@@ -104,9 +104,11 @@ def is_challenge(status: int, headers: Headers, body: bytes) -> bool:
     if len(body) > _CHALLENGE_PAGE_LIMIT or status in (404, 410):
         return False
     lowered = body.lower()
-    marked, titled = any(mark in lowered for mark in _CHALLENGE_MARKS), _has_challenge_title(lowered)
+    marked = any(mark in lowered for mark in _CHALLENGE_MARKS)
     # Ordinary pages behind such a service carry its scripts too, so elsewhere one sign is not enough.
-    return marked or titled if status in _CHALLENGE_STATUSES else marked and titled
+    if status in _CHALLENGE_STATUSES:
+        return marked or _has_challenge_title(lowered)
+    return marked and _has_challenge_title(lowered)
 
 
 def _has_challenge_title(lowered: bytes) -> bool:

@@ -30,8 +30,9 @@ def find_refresh(body: bytes, headers: Headers, base: Address) -> Address | None
     """
     values = [find_header(headers, "refresh") or ""]
     if len(body) <= _PAGE_LIMIT and "html" in (find_header(headers, "content-type") or "html").lower():
-        values += _meta_values(body)
-        values += _script_values(body)
+        lowered = body.lower()
+        values += _meta_values(body) if b"refresh" in lowered else ()
+        values += _script_values(body) if b"location" in lowered else ()
     for value in values:
         target = _TARGET.match(value)
         if target is None or int(target.group(1)) > _LONGEST_DELAY_S:

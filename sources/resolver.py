@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import lru_cache
 from ipaddress import ip_address
 from threading import Thread
 from typing import Protocol
@@ -96,6 +97,7 @@ class KeptAnswers:
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
+@lru_cache(maxsize=8192)
 def is_ip(host: str) -> bool:
     """Whether a host is an IP address already."""
     try:

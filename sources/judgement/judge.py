@@ -85,7 +85,7 @@ def judge(capture: Capture, cited: Cited, probe: Probe | None = None, read: Read
     wants = probe is None and _wants_sibling(page, parked + nothing)
     for outcome, signs in ((Outcome.PARKED, parked), (Outcome.SOFT_404, nothing)):
         # A domain says of itself that it is for sale, whatever its server answers to other paths.
-        speaks = _against(signs) or (outcome is Outcome.SOFT_404 and beside is not None and beside.weight > 0)
+        speaks = _against(signs) or (outcome is Outcome.SOFT_404 and _is_bare(page))
         counts = beside is not None and speaks and (beside.weight > 0 or outcome is Outcome.SOFT_404)
         weighed = [*signs, beside] if beside is not None and counts else signs
         if sum(sign.weight for sign in weighed) >= DECISIVE:
@@ -125,9 +125,14 @@ def _beside(page: Page, probe: Probe | None, read: Read) -> Sign | None:
 def _wants_sibling(page: Page, signs: list[Sign]) -> bool:
     if is_home(page.asked) and not is_deep(page.asked):
         return False
-    is_bare = len(page.words) < FEW and page.matter == 0 and not page.is_shell and is_deep(page.asked)
-    is_bare = is_bare and page.text.media_type == "text/html" and not page.is_the_work
-    return len(page.capture.body) < _SMALL and (_against(signs) or _is_named_so(page) or is_bare)
+    return len(page.capture.body) < _SMALL and (_against(signs) or _is_named_so(page) or _is_bare(page))
+
+
+def _is_bare(page: Page) -> bool:
+    """Whether a page says so little that any other path might say the same."""
+    if len(page.words) >= FEW or page.matter > 0 or page.is_shell or page.is_the_work:
+        return False
+    return is_deep(page.asked) and page.text.media_type == "text/html"
 
 
 def _is_named_so(page: Page) -> bool:
