@@ -1,23 +1,12 @@
-"""One database and one browser for all tests of the page; each test works on a copy."""
+"""One database for all tests of the page; each test works on a copy."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.review.desk import Desk, copied, desk, make_demo
-
-ARGUMENTS = [
-    "--no-sandbox",  # as root in a container
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 
 
 @pytest.fixture(scope="session")
@@ -37,19 +26,6 @@ def at(path: Path) -> Iterator[Desk]:
     """A page on that copy."""
     with desk(path) as running:
         yield running
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's chromium, started once."""
-    found = shutil.which("chromium")
-    if found is None:
-        pytest.skip("chromium is not installed: tests/system-packages brings it")
-    os.environ.setdefault("PYTEST_CURRENT_TEST", "")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        yield started
-        started.close()
 
 
 Opener = Callable[..., Page]

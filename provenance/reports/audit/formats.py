@@ -29,6 +29,7 @@ FORMS = {
     "md": Form("markdown", "render", (".md",)),
     "json": Form("objects", "render", (".json",)),
     "jsonl": Form("objects", "render_lines", (".jsonl", ".ndjson")),
+    "pdf": Form("pdf", "render", (".pdf",), is_text=False),
     "csv": Form("csvs", "render", (".csv",)),
     "sarif": Form("sarif", "render", (".sarif", ".sarif.json")),
     "junit": Form("junit", "render", (".xml",)),
