@@ -29,7 +29,7 @@ def check(judged: JudgedClaim, context: Context) -> Iterator[Finding]:
             continue
         printed = " ".join(figure.text.split())
         yield RULE.finding(
-            f"{printed} is not what the source says: {best.explanation}",
+            best.explanation,
             identity=f"{printed} {judged.claim.text}",
             at=judged_place(judged, figure),
             labels=claim_labels(judged),

@@ -28,7 +28,7 @@ def check(judged: JudgedClaim, context: Context) -> Iterator[Finding]:
             continue
         printed = " ".join(figure.text.split())
         yield RULE.finding(
-            f"{printed} is stronger than the source: {best.explanation}",
+            best.explanation,
             identity=f"{printed} {judged.claim.text}",
             at=judged_place(judged, figure),
             labels=claim_labels(judged),

@@ -52,14 +52,15 @@ def contradicted(subject: Subject, candidate: Candidate, index: SourceIndex, ove
     if overstated:
         sentence = f"The source states {found}, not {figure}: {overstated}."
         return _evidence(Verdict.CONTRADICTED, sentence, candidate, index, How.OVERSTATED)
-    sentence = f"For the same quantity the source states {found}, not {figure}."
+    sentence = f"The source states {found} for the same quantity, not {figure}."
     return _evidence(Verdict.CONTRADICTED, sentence, candidate, index, How.OTHER_VALUE)
 
 
 def opposite(subject: Subject, candidate: Candidate, index: SourceIndex) -> Evidence:
     """The source gives the value and says the opposite."""
-    what = "the other direction" if candidate.fit.opposed else "the opposite statement"
-    sentence = f"The source states {candidate.mention.quantity.text} for {what}."
+    found, figure = candidate.mention.quantity.text, as_stated(subject.quantity)
+    where = "with the change going the other way" if candidate.fit.opposed else "in a sentence that says the opposite"
+    sentence = f"The source states {found} {where}, so it does not bear out {figure}."
     return _evidence(Verdict.CONTRADICTED, sentence, candidate, index, How.OPPOSITE)
 
 
