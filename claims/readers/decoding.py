@@ -3,7 +3,7 @@
 import codecs
 
 from claims.errors import UnreadableDocument
-from claims.limits import refuse_too_long
+from claims.limits import LONGEST_TEXT, refuse_too_long
 
 _PROBE = 65_536
 _LONGEST_SIGN = 4  # bytes of a character
@@ -15,7 +15,8 @@ def decode_text(data: bytes) -> str:
 
     UnreadableDocument for bytes that hold nothing, for binary data, and for more text than a report has.
     """
-    refuse_too_long(len(data) // _LONGEST_SIGN)
+    if len(data) > _LONGEST_SIGN * LONGEST_TEXT:
+        refuse_too_long(len(data))
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = data.decode("utf-16", errors="replace")
     elif (encoding := _utf16_without_mark(data)) is not None:
