@@ -19,26 +19,41 @@ _ESCAPED = re.compile(r"([\\`*_{}\[\]<>+|~])")
 _LIST_SIGN = re.compile(r"^([-=])|^(\d{1,9})([.)])(?=\s|$)")
 _EMOJI = re.compile(r":(?=\w{1,40}:)")
 _FOLD_END = "</details>"
+_FOLD = "<details>"
 _BREAKING = re.compile(r"[<>\s]")
 _CALL = re.compile(r"([@#])(?=\w)")  # people and issues, which a host would call or link
 
 
 def render(audit: Audit) -> str:
     """The report. What would go beyond the limit is left out, of the claims and the lists first, and it says so."""
-    room = LIMIT_BYTES - len(_CUT.encode()) - 2 * len(_FOLD_END)
+    room = LIMIT_BYTES - len(_CUT.encode())
     kept: dict[int, list[str]] = {}
     whole = True
     for number in sorted(range(len(_SECTIONS)), key=lambda index: _SECTIONS[index] in _LONG):
-        kept[number] = []
-        for block in _SECTIONS[number](audit):
-            size = len(block.encode()) + len("\n\n")
-            if size > room and block != _FOLD_END:
-                whole = False
-                continue
-            room -= size
-            kept[number].append(block)
+        kept[number], room, all_of_it = _fitting(_SECTIONS[number](audit), room)
+        whole = whole and all_of_it
     blocks = [block for number in range(len(_SECTIONS)) for block in kept[number]]
     return "\n\n".join(blocks) + "\n" + ("" if whole else _CUT)
+
+
+def _fitting(blocks: Iterable[str], room: int) -> tuple[list[str], int, bool]:
+    """The blocks that fit into `room` bytes, what room is left, whether all do. A fold is opened only to be closed."""
+    kept: list[str] = []
+    whole, skipping = True, False
+    for block in blocks:
+        size = _size(block) + (_size(_FOLD_END) if block.startswith(_FOLD) else 0)
+        fits = block == _FOLD_END or size <= room
+        if skipping or not fits:
+            whole = False
+            skipping = block != _FOLD_END and (skipping or block.startswith(_FOLD))
+            continue
+        room -= 0 if block == _FOLD_END else size
+        kept.append(block)
+    return kept, room, whole
+
+
+def _size(block: str) -> int:
+    return len(block.encode()) + len("\n\n")
 
 
 def text(value: str | None) -> str:
