@@ -1,4 +1,5 @@
-"""One HTTP/1.1 connection over asyncio streams; h11 keeps the protocol, the bytes are kept as they came."""
+"""One HTTP/1.1 connection over asyncio streams; h11 keeps the protocol where an answer is not plain, the bytes are kept
+as they came."""
 
 import asyncio
 import ssl
@@ -8,6 +9,7 @@ import h11
 
 from sources.failures import ExchangeFailed, from_os_error
 from sources.message import mend_head
+from sources.plain_answer import PlainHead, read_plain_head, write_request
 
 HEAD_LIMIT = 64 * 1024
 _READ_SIZE = 64 * 1024
@@ -30,10 +32,11 @@ class Connection:
         self.is_used = False
         self._reader = reader
         self._writer = writer
-        self._request: h11.Request | None = None
-        self._content = b""
+        self._asked: tuple[bytes, bytes, RawHeaders, bytes] | None = None
         self._is_mended = False  # then nothing vouches for where the body ends
-        self._protocol = h11.Connection(h11.CLIENT, max_incomplete_event_size=HEAD_LIMIT)
+        self._plain: PlainHead | None = None
+        self._arrived = 0  # bytes of the present answer
+        self._protocol: h11.Connection | None = None
 
     async def start_tls(self, context: ssl.SSLContext, server_name: str) -> None:
         """Put TLS on the connection; `server_name` is what the certificate must be for."""
@@ -47,20 +50,22 @@ class Connection:
     async def send(self, method: bytes, target: bytes, headers: RawHeaders, content: bytes = b"") -> None:
         """Send a request; where it has a body, `headers` give its length."""
         self.received = bytearray()
-        self._content = content
+        self._asked, self._plain, self._protocol = (method, target, headers, content), None, None
+        head = write_request(method, target, headers)
+        if head is None:
+            raise ExchangeFailed("http.protocol", "a field that cannot be sent", self.peer)
         try:
-            self._request = h11.Request(method=method, target=target, headers=headers)
-            self.sent = self._state_request()
+            self.sent = head + content
             self._writer.write(self.sent)
             await self._writer.drain()
-        except h11.LocalProtocolError as error:
-            raise ExchangeFailed("http.protocol", str(error), self.peer) from None
         except OSError as error:
             raise from_os_error(error, self.peer) from None
 
     async def receive_head(self) -> tuple[int, RawHeaders]:
         """Status and header fields of the answer; informational answers before it are passed over."""
         try:
+            if (plain := await self._find_plain()) is not None:
+                return plain.status, plain.fields
             try:
                 return await self._find_response()
             except h11.RemoteProtocolError as error:
@@ -73,6 +78,20 @@ class Connection:
             raise ExchangeFailed("http.protocol", str(error), self.peer) from None
         except OSError as error:
             raise from_os_error(error, self.peer) from None
+
+    async def _find_plain(self) -> PlainHead | None:
+        """The header where it is plain; whatever else has come is h11's to read."""
+        while b"\r\n\r\n" not in self.received and len(self.received) <= HEAD_LIMIT:
+            data = await self._reader.read(_READ_SIZE)
+            if not data:
+                break
+            self.received += data
+        self._arrived = len(self.received)
+        is_tunnel = self._asked is not None and self._asked[0] == b"CONNECT"
+        self._plain = None if is_tunnel else read_plain_head(self.received)
+        if self._plain is None:
+            self._restart().receive_data(bytes(self.received))
+        return self._plain
 
     async def _find_response(self) -> tuple[int, RawHeaders]:
         while True:
@@ -89,21 +108,31 @@ class Connection:
         mended = mend_head(bytes(self.received))
         if mended is None:
             return False
-        self.restart()
         self._is_mended = True
-        self._state_request()
-        self._protocol.receive_data(mended)
+        self._restart().receive_data(mended)
         return True
 
-    def _state_request(self) -> bytes:
-        assert self._request is not None
-        head = self._protocol.send(self._request) or b""
-        body = self._protocol.send(h11.Data(self._content)) or b"" if self._content else b""
-        return head + body + (self._protocol.send(h11.EndOfMessage()) or b"")
+    def _restart(self) -> h11.Connection:
+        """Speak HTTP anew, with the request said to have been sent."""
+        protocol = self._protocol = h11.Connection(h11.CLIENT, max_incomplete_event_size=HEAD_LIMIT)
+        assert self._asked is not None
+        method, target, headers, content = self._asked
+        try:
+            protocol.send(h11.Request(method=method, target=target, headers=headers))
+            if content:
+                protocol.send(h11.Data(content))
+            protocol.send(h11.EndOfMessage())
+        except h11.LocalProtocolError as error:
+            raise ExchangeFailed("http.protocol", str(error), self.peer) from None
+        return protocol
 
     async def receive_body(self) -> AsyncIterator[bytes]:
         """The body, piece by piece, without its transfer coding. Raises ExchangeFailed where it breaks off."""
         try:
+            if self._plain is not None:
+                async for piece in self._plain_body(self._plain):
+                    yield piece
+                return
             while True:
                 event = await self._next_event()
                 if isinstance(event, h11.Data):
@@ -115,7 +144,22 @@ class Connection:
         except OSError as error:
             raise from_os_error(error, self.peer) from None
 
+    async def _plain_body(self, head: PlainHead) -> AsyncIterator[bytes]:
+        left = head.length
+        if first := bytes(self.received[head.end : head.end + left]):
+            left -= len(first)
+            yield first
+        while left:
+            data = await self._reader.read(_READ_SIZE)
+            if not data:
+                raise ExchangeFailed("tcp.reset", "the connection ended before the answer did", self.peer)
+            self.received += data
+            self._arrived += len(data)
+            yield data[:left]
+            left -= min(left, len(data))
+
     async def _next_event(self) -> object:
+        assert self._protocol is not None
         while True:
             event = self._protocol.next_event()
             if event is not h11.NEED_DATA:
@@ -126,17 +170,24 @@ class Connection:
 
     def finish(self) -> bool:
         """Make ready for the next exchange; False (and closed) where the connection cannot be used again."""
-        is_done = self._protocol.our_state is h11.DONE and self._protocol.their_state is h11.DONE
-        if not is_done or self._is_mended or self._protocol.trailing_data[0] or self._reader.at_eof():
+        if not self._is_done() or self._is_mended or self._reader.at_eof():
             self.close()
             return False
-        self._protocol.start_next_cycle()
         self.is_used = True
         return True
 
+    def _is_done(self) -> bool:
+        """Whether the whole answer has come, nothing behind it, and the host will answer more."""
+        if self._plain is not None:
+            return self._plain.keeps and self._arrived == self._plain.end + self._plain.length
+        protocol = self._protocol
+        if protocol is None or protocol.trailing_data[0]:
+            return False
+        return protocol.our_state is h11.DONE and protocol.their_state is h11.DONE
+
     def restart(self) -> None:
-        """Speak HTTP anew: with the host behind a proxy's tunnel, or after a header was mended."""
-        self._protocol = h11.Connection(h11.CLIENT, max_incomplete_event_size=HEAD_LIMIT)
+        """Speak HTTP anew, with the host behind a proxy's tunnel."""
+        self._plain = self._protocol = None
 
     def close(self) -> None:
         """Close without waiting: the other side is owed nothing."""
