@@ -46,6 +46,7 @@ READABLE = {
     "a number of ten thousand digits": b"9" * 10_000 + b"\n\n" + REPORT.encode(),
     "quotation marks that never close": "“".encode() * 2_000 + b"\n\n" + REPORT.encode(),
     "brackets that never close": b"([{" * 2_000 + b"\n\n" + REPORT.encode(),
+    "addresses that never end": b"http://" * 2_000 + b"\n\n" + REPORT.encode(),
     "quotations within quotations": b">" * 2_000 + b" x\n\n" + REPORT.encode(),
 }
 
