@@ -38,7 +38,10 @@ _SAYS_ELSEWHERE = re.compile(rf"{_START}(?:{_any_of(phrases.ELSEWHERE)})")
 _ERRORS = frozenset(folded(word) for word in phrases.ERRORS)
 _AMBIGUOUS = frozenset(folded(word) for word in phrases.AMBIGUOUS)
 _SAYS_ADVERTISING = re.compile(rf"\b(?:{_any_of(phrases.ADVERTISING)})\b")
-_CUES = frozenset(folded(cue) for cue in phrases.CUES)
+_CUES = frozenset(folded(cue) for cue in phrases.CUES if not cue.isdigit())
+# Further down a page these are mostly numbers among others.
+_CODES = re.compile(rb"\b4(?:04|10)\b")
+_TOP = 3_000
 _ASCII_CUES = frozenset(cue.encode() for cue in _CUES if cue.isascii())
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = bytes(ord(chr(byte).lower()) if chr(byte).isalnum() and byte < 128 else 32 for byte in range(256))
@@ -118,6 +121,8 @@ def has_cue(body: bytes, text: Callable[[], str]) -> bool:
 
     `text` gives the markup decoded, for pages with letters beyond ASCII.
     """
+    if _CODES.search(body, 0, _TOP) is not None:
+        return True
     if body.isascii() and _LETTER_ENTITY.search(body) is None:
         return not _ASCII_CUES.isdisjoint(body.translate(_LETTERS).split())
     shown = html.unescape(text())
