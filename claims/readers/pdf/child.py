@@ -17,8 +17,9 @@ from typing import Any
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from claims.readers.pdf.model import BOLD, ITALIC
+
 PAGES_AT_ONCE = 200  # that one request answers, so that time and memory are limits of so many pages
-BOLD, ITALIC = 1, 2
 _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _HEADER = 8  # bytes of the number of the first page
 _MAX_SIGNS = 200_000  # of a page; what goes on is a drawing

@@ -1,7 +1,10 @@
 """What the stages of the PDF reader hand on: words, lines and pages as they are shown. Points, origin lower left."""
 
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any, NamedTuple
+
+BOLD, ITALIC = 1, 2  # of a style
 
 
 class Word(NamedTuple):
@@ -77,10 +80,11 @@ class Line:
 
     @property
     def style(self) -> int:
-        """What all its words share: bold, italic."""
+        """What all its words share, raised ones aside: bold, italic."""
         style = 3
-        for word in self.words:
-            style &= word.style
+        for word, is_raised in zip(self.words, self.raised or repeat(False), strict=False):
+            if not is_raised:
+                style &= word.style
         return style
 
 

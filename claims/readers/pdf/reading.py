@@ -1,6 +1,8 @@
 """From the bytes of a PDF to its layout: fonts and places tell notes and markers, text alignment checks the links."""
 
 import json
+import unicodedata
+from collections import Counter
 from typing import Any
 
 from claims.document import Layout
@@ -22,6 +24,11 @@ _DEATHS = {
     Death.CRASH: "the PDF cannot be read (the reader crashed): save it anew, for instance by printing it to PDF",
 }
 _NO_TEXT = "the PDF has no text layer: run OCR first, for instance ocrmypdf"
+_SHOWS_NONE = "the PDF shows no text: if there are words to be seen in it, run OCR first, for instance ocrmypdf"
+_NO_LETTERS = "the PDF's fonts do not say which letters they show: run OCR first, for instance ocrmypdf --force-ocr"
+_LEAST_SIGNS = 200  # that show whether a text is written in letters
+_MOST_SIGNS_ASKED = 20_000
+_LETTERS = 0.4  # of the signs: less is no writing
 _child = Isolated(f"{child.__name__}:answer", seconds=_SECONDS, memory=_MEMORY)
 
 
@@ -30,8 +37,17 @@ def read_pdf(data: bytes) -> Layout:
     pages, title = read_pages(data)
     sheet = lay_out(pages)
     if not sheet.text.strip():
-        raise UnreadableDocument(_NO_TEXT if any(page.has_picture for page in pages) else "the PDF shows no text")
+        raise UnreadableDocument(_NO_TEXT if any(page.has_picture for page in pages) else _SHOWS_NONE)
+    if not _is_written(sheet.text):
+        raise UnreadableDocument(_NO_LETTERS)
     return assemble(sheet, pages, title)
+
+
+def _is_written(text: str) -> bool:
+    """Whether a text is written in letters; fonts without a map to characters give signs without sense."""
+    signs = Counter(map(unicodedata.category, "".join(text.split())[:_MOST_SIGNS_ASKED]))
+    written = sum(count for category, count in signs.items() if category[0] in "LN")
+    return signs.total() < _LEAST_SIGNS or written >= _LETTERS * signs.total()
 
 
 def read_pages(data: bytes) -> tuple[list[Page], str]:

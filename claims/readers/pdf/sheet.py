@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from claims.flow import Span
 from claims.readers.pdf.furniture import find_furniture
-from claims.readers.pdf.model import Line, Page
+from claims.readers.pdf.model import BOLD, Line, Page
 
 SUPERSCRIPTS = str.maketrans("0123456789-+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -37,6 +37,7 @@ def lay_out(pages: Sequence[Page]) -> Sheet:
     """Write the canonical text: lines in reading order, blank lines where a step is wide, form feeds between pages."""
     aside = find_furniture(pages)
     body = [line for page in pages for line in page.lines if id(line) not in aside]
+    _lighten(body)
     size, leading = _usual([line for line in body if line.baseline > _UPPER * pages[line.page - 1].height], body)
     parts: list[str] = []
     starts: list[int] = []
@@ -95,6 +96,16 @@ def _usual(upper: Sequence[Line], lines: Sequence[Line]) -> tuple[float, float]:
             steps[round(line.gap / line.size, 1)] += 1
     common = [step for step, _ in steps.most_common(1)]
     return size, min(max(common[0], 1.0), 2.6) if common else _USUAL
+
+
+def _lighten(lines: Sequence[Line]) -> None:
+    """Where most of the text is bold, bold says nothing: files are often wrong about the weight of their fonts."""
+    weights: Counter[bool] = Counter()
+    for line in lines:
+        weights[bool(line.style & BOLD)] += len(line.text)
+    if weights[True] > weights[False]:
+        for line in lines:
+            line.words = [word._replace(style=word.style & ~BOLD) for word in line.words]
 
 
 def _steps(above: Line, line: Line, aside: set[int], leading: float) -> bool:
