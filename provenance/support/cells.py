@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from functools import lru_cache
 
 from claims.flow import Span
 from claims.quantities import find_quantities
+from claims.quantities.languages import lexicon_of
 from claims.quantities.model import Quantity, QuantityKind
 from sources.text.model import Cell
 
@@ -27,6 +29,8 @@ _BARE = re.compile(
     r"(?<![\w.,/:–—-])\d[\d.,]{0,20}(?<=\d)(?: (?:million|billion|thousand|Millionen|Milliarden|millions|milliards"
     r"|millones|млн|млрд|milyon|milyar|milyard))?(?![\w/:%°–—-]|[.,]\d)"
 )
+_LISTED_WORD = re.compile(r"(?:,|\b(?:and|und|et|y|и|ve|və))\s([^\W\d_]{2,12})\s(?!of\b|von\b|de\b|из\b)")
+_SMALL = 12
 _OF = re.compile(r"\s(?:of|der|des|von|aller|de|des|du|d'|del|dos|всех|от|в)\b", re.IGNORECASE)
 _YEARLIKE = re.compile(r"(?:1[5-9]|20)\d\d")
 _BEFORE_BARE = re.compile(r"(?:[,;(]|\b(?:and|und|et|y|и|ve|və))\s*(?:[^\W\d_][\w'’-]{0,30}\s){0,4}$")
@@ -91,7 +95,24 @@ def with_bare(figures: list[Quantity], text: str, sentence: Span, language: str)
         found = find_quantities(f"{match[0]} x", language)
         if found and found[0].start == 0:
             added.append(replace(found[0], start=match.start(), end=match.end(), text=match[0], unit=None))
+    if figures:
+        added += _in_words([*figures, *added], text, sentence, language)
     return sorted((*figures, *added), key=lambda figure: figure.start) if added else figures
+
+
+def _in_words(figures: list[Quantity], text: str, sentence: Span, language: str) -> list[Quantity]:
+    """Small numbers in words that go on with a list of figures: '55 were boarded, two attacked and one hijacked'."""
+    numbers = lexicon_of(language).numbers
+    added = []
+    for match in _LISTED_WORD.finditer(text, figures[0].end, sentence.end):
+        value = numbers.get(match[1].casefold())
+        if value is None or value > _SMALL:
+            continue
+        start, end = match.span(1)
+        if not any(figure.start < end and start < figure.end for figure in figures):
+            number = Decimal(value)
+            added.append(Quantity(start, end, match[1], QuantityKind.COUNT, number, number))
+    return added
 
 
 def _is_figure(match: re.Match[str], text: str, sentence: Span, figures: list[Quantity]) -> bool:

@@ -70,6 +70,7 @@ def attach(
     _leave_the_rest(text, words, spots, table)
     _leave_compared_years(text, words, spots, table)
     _close_pieces(text, words, spots, table)
+    _close_bracket(text, words, spots, table)
     if len(spots) > 1:
         _part_brackets(text, words, spots, table)
         _part_asides(text, words, spots, table)
@@ -180,6 +181,18 @@ def _appose(text: str, words: Sequence[Word], spots: Sequence[Span], table: list
         for j, word in enumerate(words):
             if word.end <= begins and word.key[0] != "#":
                 table[turn][j] = max(table[turn][j], min(LED, table[turn - 1][j]))
+
+
+def _close_bracket(text: str, words: Sequence[Word], spots: Sequence[Span], table: list[list[float]]) -> None:
+    """Give a bracketed figure the name before it and none behind: 'in Kenya (3,062), Nigeria and Syria'."""
+    for row, spot in zip(table, spots, strict=True):
+        before = [j for j, word in enumerate(words) if word.end <= spot.start]
+        if not (text[: spot.start].endswith("(") and text.startswith(")", spot.end)):
+            continue
+        if before and words[before[-1]].name:
+            for j, word in enumerate(words):
+                if word.name and word.start >= spot.end:
+                    row[j] = min(row[j], FOREIGN)
 
 
 def _part_brackets(text: str, words: Sequence[Word], spots: Sequence[Span], table: list[list[float]]) -> None:

@@ -9,7 +9,7 @@ from provenance.support.contrasts import Groups
 from provenance.support.displacement import is_displaced, names_of
 from provenance.support.index import Mention, SourceIndex
 from provenance.support.nouns import Sameness, changes_same, counts_same
-from provenance.support.rivals import groups_of_mention
+from provenance.support.rivals import groups_of_mention, narrows
 from provenance.support.subject import Subject, Turn, turn_of
 from provenance.support.times import is_timely, own_years
 from provenance.support.words import NAME, Word, is_shared, names_agree
@@ -31,7 +31,7 @@ class Fit:
     whether both count the same. `same_change`: both are levels, or both the size of a change. `grounded`: the
     mention's own line has a word of the claim. `words`: the weight of the words in common. `same_years`: the line
     gives the mention no other year. `readable`: False where claim and source share too little language to tell.
-    `conflict`: what else sets both apart.
+    `conflict`: what else sets both apart. `narrower`: the mention is of a place that the claim does not name.
     """
 
     score: float
@@ -46,6 +46,7 @@ class Fit:
     words: float
     readable: bool = True
     conflict: Conflict | None = None
+    narrower: bool = False
 
     @property
     def sound(self) -> bool:
@@ -82,6 +83,7 @@ def fit_of(subject: Subject, mention: Mention, index: SourceIndex) -> Fit:
         words=words,
         readable=not foreign or _carries(subject, mention, bag, index),
         conflict=conflict_of(subject, mention, bag, index),
+        narrower=narrows(subject, mention, index),
     )
     return replace(fit, score=fit.score * _discount(subject, mention, fit, index))
 

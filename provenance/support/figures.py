@@ -227,6 +227,8 @@ def _rival(
             continue
         if (other.amount.is_range, other.amount.fraction) > (candidate.amount.is_range, candidate.amount.fraction):
             continue
+        if other.fit.narrower and not candidate.fit.narrower:
+            continue
         if _is_old_end(subject, candidate, other, index):
             continue
         if _averages(subject, candidate, index) and not _averages(subject, other, index):
@@ -319,7 +321,7 @@ def _is_contradiction(
     fit = best.fit
     if adds_up(subject, index.bag(best.mention)):
         return False
-    if not fit.settled or not fit.same_years or fit.words < settings.contradict_words:
+    if not fit.settled or fit.narrower or not fit.same_years or fit.words < settings.contradict_words:
         return False
     if subject.language != index.language or subject.amounts[0].vague or _agrees(subject, best, settings):
         return False

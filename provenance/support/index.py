@@ -17,7 +17,7 @@ from provenance.support.amounts import Amount, amounts_of, is_currency
 from provenance.support.cells import is_year, lacks_noun, read_cell, with_bare
 from provenance.support.clauses import FAR, OWN, attach
 from provenance.support.names import Name, read_names
-from provenance.support.words import Word, generic_stems, phrased_years, read_words, relative_years
+from provenance.support.words import Word, phrased_years, read_words, relative_years
 from sources.text.model import Cell, Passage, PassageKind, SourceText
 
 _NEIGHBOURS = (0.6, 0.45, 0.35)  # how much a word tells from one, two, three sentences away in the passage
@@ -92,7 +92,7 @@ class SourceIndex:
         self.language = source.language or vocabulary.probable_language(source.text)
         self.language = self.language.split("-")[0].casefold()
         self.sign = vote_decimal_sign([source.text])
-        self.generic = generic_stems(self.language)
+        self.generic = vocabulary.generic_keys(self.language)
         self.passages = source.passages or _plain_passages(source.text)
         self.lines: list[Line] = []
         self.mentions: list[Mention] = []

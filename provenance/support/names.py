@@ -27,6 +27,7 @@ _PLACED = {
 _LOOK_BACK = 40
 _TURKISH_CASE = re.compile(r"['’](?:[dt][ae]n?|n?[ıiuü]n|y?[ae]|l[ae]r?)(?!\w)", re.IGNORECASE)
 _AZERBAIJANI_CASE = re.compile(r"(?:da|də|dan|dən)$")
+_OF = re.compile(r"\s(?:of|de|du|von)\s", re.IGNORECASE)
 _OWNED = re.compile(r"['’]s?(?!\w)")
 _GAP = re.compile(r"[\s\-–'’.]{1,3}")
 # What bodies and places are called behind, or before, their own name; two that share it are rivals.
@@ -34,7 +35,8 @@ _KINDS = frozenset(
     """
     fund bank hospital university college school institute basin river region province district county prefecture
     municipality group company corporation airport port lake sea party ministry agency foundation union club league
-    church museum prison camp island islands valley dam reserve park line railway highway station plant mine field
+    church museum prison camp island islands valley dam reserve
+    strait straits gulf bay mount street park line railway highway station plant mine field
     krankenhaus universität hochschule schule institut kreis landkreis fluss flughafen hafen partei
     hôpital université région province département rivière aéroport port banque fonds parti
     hospital universidad región provincia río aeropuerto puerto banco fondo partido
@@ -82,6 +84,8 @@ def _runs(text: str, words: Sequence[Word], language: str) -> list[list[Word]]:
             continue
         last = runs[-1][-1] if runs else None
         follows = last is not None and last.order + 1 == word.order and _GAP.fullmatch(text, last.end, word.start)
+        if last is not None and vocabulary.lower(last.text) in _KINDS and last.order + 2 == word.order:
+            follows = _OF.fullmatch(text, last.end, word.start)  # 'Strait of Malacca'
         if follows and last is not None and not (known and last.key[0] == "@" and last.key != word.key):
             runs[-1].append(word)
         else:

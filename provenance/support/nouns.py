@@ -85,7 +85,7 @@ def changes_same(subject: Subject, mention: Mention, turn: Turn, index: SourceIn
     sized = mention.like is not None and mention.like.change in (Change.INCREASE_BY, Change.DECREASE_BY)
     if sized and mention.quantity.kind is QuantityKind.RATE:
         theirs = True  # 'rose by 900 billion dollars, or 2.5 billion a day'
-    if subject.quantity.kind in _RELATIVE and "=inflation" in index.own_words(mention):
+    if subject.quantity.kind in _RELATIVE and "=inflation" in index.own_words(mention) | set(subject.terms):
         theirs = mine
     if subject.quantity.kind in _RELATIVE and mine and turn.direction:
         return True

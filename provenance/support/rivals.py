@@ -19,7 +19,8 @@ from provenance.support.contrasts import (
 )
 from provenance.support.index import Mention, SourceIndex
 from provenance.support.names import Name
-from provenance.support.subject import Subject
+from provenance.support.subject import PERSON, Subject
+from provenance.support.wholes import whole_of
 from provenance.support.words import Word, names_agree
 from sources.text.model import PassageKind
 
@@ -68,6 +69,33 @@ def _is_of_another(name: str, groups: frozenset[str], mention: Mention, index: S
 
 def _exclude(name: str, mine: frozenset[str], theirs: frozenset[str]) -> bool:
     return ages_exclude(mine, theirs) if name == AGES else mine.isdisjoint(theirs)
+
+
+def is_of_other_whole(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
+    """Whether the mention is a part of something else that the source tells from what the claim's is a part of."""
+    if not subject.whole or mention.cell is not None:
+        return False
+    line = index.line_of(mention)
+    theirs = whole_of(line.text, mention.quantity, line.spots[mention.turn], line.words, line.language)
+    if not theirs or theirs & subject.whole or any(_is_akin(a, b) for a in subject.whole for b in theirs):
+        return False
+    return all(index.has(key) or key[0] == "=" for key in subject.whole) and not any(
+        index.bag(mention).get(key, 0.0) >= FAR for key in subject.whole
+    )
+
+
+def _is_akin(one: str, other: str) -> bool:
+    """Whether two words may stand for the same whole: 'people', 'adults', or what is often said for the other."""
+    return other in vocabulary.alike(one) or PERSON in (one, other)
+
+
+def narrows(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
+    """Whether the mention is of a place that the claim does not name."""
+    claimed = {key for name in subject.named for key in name.keys} | set(subject.context) | set(subject.terms)
+    return any(
+        name.place and name.keys.isdisjoint(claimed) and not _is_like(name, subject.named)
+        for name in _own_names(mention, index)
+    )
 
 
 def is_of_part(subject: Subject, mention: Mention, index: SourceIndex) -> bool:

@@ -15,6 +15,7 @@ from provenance.support.clauses import FAR, SHARED, attach
 from provenance.support.contrasts import Groups, groups_in, groups_of, plain_groups
 from provenance.support.names import Name, read_names
 from provenance.support.stance import stance_of, stretches_of
+from provenance.support.wholes import whole_of
 from provenance.support.words import Word, read_words
 
 _ANY_WORD = re.compile(r"[^\W\d_⁰¹²³⁴-⁹]+(?:['’][^\W\d_]+)?")
@@ -70,6 +71,7 @@ class Subject:
     around: Groups = field(default_factory=dict)  # the same of the sentence before
     spoken: Groups = field(default_factory=dict)  # the same of the whole claim
     kinds: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)  # set and group of a term, by its key
+    whole: frozenset[str] = frozenset()  # what a percentage is a part of
     named: tuple[Name, ...] = ()  # places and bodies near the figure
 
 
@@ -157,6 +159,7 @@ def _subject(
         stance=stance_of(text, words, [1.0] * len(words), language),
         stretches=stretches_of(text, words, nearness),
         groups=groups_in(text, words, nearness, SHARED, language),
+        whole=whole_of(text, figure, spot, words, language),
     )
 
 

@@ -113,6 +113,12 @@ def leans(text: str, language: str) -> bool:
 
 
 @cache
+def generic_keys(language: str) -> frozenset[str]:
+    """The stems of the words that say little of a subject."""
+    return frozenset(stem(word, language) for word in is_cue("generic", language))
+
+
+@cache
 def alike(key: str) -> tuple[str, ...]:
     """Concepts by which a text may speak of the same as the concept of `key`: prices, for inflation."""
     pairs = [entry.split() for entry in _table("cues")["alike"]["concepts"].split(",")]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -127,12 +127,6 @@ def _bones(name: str) -> str:
     for written, heard in _HEARD:
         name = name.replace(written, heard)
     return _DOUBLED.sub(r"\1", _VOWELS.sub("", name))
-
-
-@cache
-def generic_stems(language: str) -> frozenset[str]:
-    """The keys of the words that say little of a subject."""
-    return frozenset(vocabulary.stem(word, language) for word in vocabulary.is_cue("generic", language))
 
 
 def relative_years(text: str, words: Sequence[Word], published: int, language: str) -> list[Word]:
