@@ -18,6 +18,7 @@ from provenance.model import Context
 from provenance.result import DocumentResult, Result, RunInfo, Unread
 from provenance.rulebook import Rulebook
 from provenance.store.store import Store, open_store
+from provenance.store.uploads import Uploads, has_uploads
 from sources import Archive, open_archive
 
 Progress = Callable[[str, int, int, str], None]  # stage, done, of, what
@@ -51,7 +52,9 @@ def audit(
         run = store.begin_run(started, program_version(), settings) if store else "unstored"
         works = [(path, read_bytes(path)) for path in bibliographies]
         documents, unread = _read_all(expand(paths), settings, suffix, works, progress)
-        gathered = _gather(documents, archives, settings, progress, store.history if store else no_history)
+        added = [Uploads(store.db, store.evidence)] if store and has_uploads(store.db) else []
+        history = store.history if store else no_history
+        gathered = _gather(documents, [*archives, *added], settings, progress, history)
         unread += gathered.unreachable
         unread += [
             damage

@@ -20,10 +20,12 @@ COMMANDS = {
     "verify": "Compute a run's verdicts again from its stored evidence, and compare.",
     "diff": "What changed between two runs: new, gone, changed.",
     "report": "The audit report, from the database, as HTML and ten other formats.",
+    "db": "Look after the database: backup, check, migrate, prune, repair.",
     "text": "Print the canonical text of a document, or of a stored capture.",
     "rules": "List the rules.",
     "explain": "Explain a rule: what it reports, why, what it leaves alone.",
     "review": "Decide on findings in a web page on this machine.",
+    "decisions": "Export and import what editors decided.",
     "demo": "Check the bundled example report, offline.",
 }
 

@@ -8,7 +8,7 @@ from starlette.routing import Route
 
 from provenance.review.page import House, View, shown
 from provenance.review.security import Guard
-from provenance.review.views import dashboard, deciding, documents, records, review, simple
+from provenance.review.views import bulk, dashboard, deciding, documents, exports, records, review, simple, working
 
 
 def create_app(house: House, hosts: frozenset[str]) -> Starlette:
@@ -22,6 +22,17 @@ def create_app(house: House, hosts: frozenset[str]) -> Starlette:
             _get("/r/{report}/next", review.go_to_next),
             _get("/f/{finding}", review.show_finding),
             _post("/f/{finding}/decide", deciding.make_decision),
+            _post("/f/{finding}/judge", working.judge_again),
+            _get("/r/{report}/bulk", bulk.preview),
+            _post("/r/{report}/bulk", bulk.decide),
+            _get("/r/{report}/exports", exports.show_exports),
+            _get("/export/{report}.{form}", exports.export),
+            _post("/s/{source}/check", working.check_link),
+            _post("/s/{source}/upload", working.upload_for_address),
+            _post("/d/{document}/{reference}/upload", working.upload_for_reference),
+            _get("/add", working.show_add),
+            _post("/add", working.add_document),
+            _get("/jobs/{job}", working.show_job),
             _post("/undo", deciding.take_back),
             _get("/r/{report}/doc", documents.show_document),
             _get("/s/{source}", documents.show_source),

@@ -16,9 +16,9 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from provenance.config import Settings
 from provenance.errors import ProvenanceError, StoreLocked
-from provenance.review.connections import reading
 from provenance.review.jobs import Jobs
 from provenance.review.security import Keys, local_path, read_cookies
+from provenance.store.connections import reading
 from provenance.store.decisions import NAME_LIMIT
 
 NAME_COOKIE = "provenance_name"

@@ -12,11 +12,11 @@ import uvicorn
 from provenance.config import Settings
 from provenance.errors import ConfigError, Status
 from provenance.review.app import create_app
-from provenance.review.connections import is_newer, prepare
 from provenance.review.jobs import Jobs
 from provenance.review.page import Clock, House, now
 from provenance.review.security import Keys, allowed_hosts
 from provenance.review.templating import environment
+from provenance.store.connections import is_newer, prepare
 
 TOKEN_VARIABLE = "PROVENANCE_REVIEW_TOKEN"
 NAME_VARIABLE = "PROVENANCE_REVIEWER"

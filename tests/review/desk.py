@@ -84,11 +84,16 @@ class Desk:
         return f"{self.base}/?token={self.keys.token}"
 
     def ask(
-        self, method: str, path: str, form: Mapping[str, str] | None = None, headers: Mapping[str, str] | None = None
+        self,
+        method: str,
+        path: str,
+        form: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
     ) -> Answer:
-        """One plain request, with just the headers given (None as a value leaves one out)."""
+        """One plain request, with just the headers given (an empty value leaves one out)."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
-        body = urlencode(form).encode() if form is not None else b""
+        body = urlencode(form).encode() if form is not None else body
         given = {"Host": f"127.0.0.1:{self.port}", "Cookie": self.cookie, **(headers or {})}
         if form is not None:
             given = {"Content-Type": "application/x-www-form-urlencoded", "Content-Length": str(len(body)), **given}

@@ -173,7 +173,7 @@ def test_a_decision_after_other_evidence_came_is_refused(at: Desk) -> None:
 
 
 def test_a_database_that_is_busy_keeps_the_decision_in_the_form(at: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("provenance.review.connections.BUSY_S", 0.05)
+    monkeypatch.setattr("provenance.store.connections.BUSY_S", 0.05)
     form = {**at.form_of(1), "verdict": "needs-fix", "note": "keep me"}
     holder = sqlite3.connect(at.path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")

@@ -2,10 +2,10 @@
 
 from starlette.responses import Response
 
-from provenance.review.connections import writing
 from provenance.review.page import Page, as_number, to
 from provenance.review.queries.finding import detail
 from provenance.review.views.review import finding_page
+from provenance.store.connections import writing
 from provenance.store.decisions import BadDecision, Choice, Overtaken, Seen, decide, last_of, undo
 
 

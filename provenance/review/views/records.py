@@ -38,7 +38,8 @@ def show_run(page: Page) -> Response:
 def show_decisions(page: Page) -> Response:
     """The trail of decisions."""
     given = {name: page.query.get(name, "")[:80] for name in ("who", "verdict", "since", "until")}
-    found = links.decisions(page.db, *given.values(), page.query.get("before", ""))
+    before = page.query.get("before", "")
+    found = links.decisions(page.db, given["who"], given["verdict"], given["since"], given["until"], before)
     return page.render("decisions.html", found=found, given=given, people=links.reviewers(page.db))
 
 

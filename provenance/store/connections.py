@@ -1,4 +1,4 @@
-"""Connections of the page to the store: one to read for each request, one to write for each change."""
+"""Connections of the review page to the store: one to read for each request, one to write for each change."""
 
 import sqlite3
 from collections.abc import Iterator
