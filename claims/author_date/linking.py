@@ -28,7 +28,7 @@ def with_author_dates(layout: Layout, parse: Parse) -> Layout:
     """
     if any(marker.kind in (MarkerKind.AUTHOR_DATE, MarkerKind.KEY) for marker in layout.markers):
         return layout
-    if any(note.kind is NoteKind.ENTRY for note in layout.notes):
+    if any(note.kind is NoteKind.ENTRY and note.label for note in layout.notes):
         return layout
     notes, rest, blocks = _listed(layout, parse)
     works = read_works(notes)
@@ -45,8 +45,13 @@ def with_author_dates(layout: Layout, parse: Parse) -> Layout:
 def _listed(layout: Layout, parse: Parse) -> tuple[list[Note], tuple[Note, ...], tuple[Block, ...]]:
     """The entries of the lists of works, the notes that are none, and the blocks without the entries.
 
-    A numbered list that nothing calls by its numbers may be one of works cited by author and date.
+    Entries without labels are those of a format. A numbered list that nothing calls by its numbers may be one of works
+    cited by author and date.
     """
+    unlabelled = [note for note in layout.notes if note.kind is NoteKind.ENTRY]
+    if unlabelled:  # a format that names its entries and prints no label of theirs
+        rest = tuple(note for note in layout.notes if note.kind is not NoteKind.ENTRY)
+        return [parse(replace(note, id=f"e{turn}")) for turn, note in enumerate(unlabelled, 1)], rest, layout.blocks
     entries = find_entries(layout)
     if not entries and layout.notes and not any(marker.note for marker in layout.markers):
         numbered = (replace(note, kind=NoteKind.ENTRY, label="", scope=0) for note in layout.notes)

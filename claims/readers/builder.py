@@ -43,6 +43,8 @@ class LayoutBuilder:
     _note: tuple[str, str, int, int, NoteKind, bool, int, int] | None = None  # the last: index of its first part
     _space: bool = False
     _anchors: list[Anchor] = field(default_factory=list)
+    _signs: list[Span] = field(default_factory=list)
+    loose: BlockKind = BlockKind.PARAGRAPH  # of text that stands in no block of its own
 
     @property
     def position(self) -> int:
@@ -122,12 +124,17 @@ class LayoutBuilder:
         if self._block is not None and self._length > start:
             self._anchors.append(Anchor(start, self._length, url))
 
+    def sign(self, start: int) -> None:
+        """Note that what was written since `start` (a `next_word`) is shown and is no word of its sentence, as code."""
+        if self._block is not None and self._length > start:
+            self._signs.append(Span(start, self._length))
+
     def open_note(self, key: str, label: str, kind: NoteKind, *, named: bool = False, scope: int = 0) -> None:
         """Begin the note that the format calls `key`, printing its label; `scope` counts numberings."""
         self.close_block()
         self.close_note()
         start = self._length
-        self._write(label + " ")
+        self._write(f"{label} " if label else "")
         self._note = (key, label, start, self._length, kind, named, scope, len(self._parts))
         self._space = False
 
@@ -169,7 +176,7 @@ class LayoutBuilder:
         notes = tuple(replace(note, page=self._page(note.start)) for _, note in self._notes)
         return Layout(
             self.format, text, pages, tuple(self._blocks), notes, markers, title, dated, language,
-            anchors=tuple(self._anchors),
+            anchors=tuple(self._anchors), signs=tuple(self._signs),
         )  # fmt: skip
 
     def _page(self, offset: int) -> int | None:
@@ -178,7 +185,7 @@ class LayoutBuilder:
 
     def _word(self, word: str) -> None:
         if self._block is None and self._note is None:
-            self._block = (BlockKind.PARAGRAPH, self._length)
+            self._block = (self.loose, self._length)
         if self._space and not self._at_start():
             self._write(" ")
         self._space = False

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import parse_qs, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from bs4.dammit import UnicodeDammit
 from bs4.element import NavigableString, PreformattedString
 from selectolax.lexbor import LexborHTMLParser
 
-from claims.document import BlockKind, Format, Layout, MarkerKind
+from claims.document import BlockKind, Format, Layout, MarkerKind, NoteKind
 from claims.errors import UnreadableDocument
 from claims.readers.builder import LayoutBuilder
 from claims.readers.front import read_date
+from claims.readers.html_furniture import find_furniture
+from claims.readers.html_inline_notes import InlineNote, find_inline_notes
 from claims.readers.html_notes import NoteBody, PageNotes, find_page_notes
 from claims.readers.typed_notes import align_typed_notes
 
@@ -36,7 +39,9 @@ _CONTAINERS = frozenset(
 )
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_MAIN = ("main", "article", "[role=main]", "#mw-content-text", "#content")
+_CODE = frozenset({"code", "kbd", "samp", "tt"})
+_REMARK = re.compile(r"Inline-Template|Template-Fact|mw-editsection|sr-only|screen-reader|visually-hidden")
+_REDIRECT = re.compile(r"https?://(?:www\.)?(?:google\.[a-z.]{2,6}/url|l\.facebook\.com/l\.php)\?", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
 _BUTTON = re.compile(
     r"share|social|btn|button|tag|author|category|nav|menu|breadcrumb|related|subscribe", re.IGNORECASE
@@ -47,8 +52,10 @@ _DEEPEST = 150  # elements within elements; what is deeper is read as text
 def read_html(data: bytes) -> Layout:
     """The layout of an HTML page. UnreadableDocument for one without visible text."""
     soup = _tree(data)
+    _unwrap_redirects(soup)
     notes = find_page_notes(soup)
-    page = _Page(notes, LayoutBuilder(Format.HTML))
+    inline, toggles = find_inline_notes(soup)
+    page = _Page(notes, LayoutBuilder(Format.HTML), find_furniture(soup), inline, toggles | _comments(soup))
     page.walk(soup.body or soup, 0)
     layout = page.builder.build(title=_title(soup), dated=_dated(soup), language=_language(soup))
     if not layout.text.strip():
@@ -65,11 +72,25 @@ def _tree(data: bytes) -> BeautifulSoup:
 class _Page:
     """Writes the elements of a page into a builder, in reading order."""
 
-    def __init__(self, notes: PageNotes, builder: LayoutBuilder) -> None:
+    def __init__(
+        self,
+        notes: PageNotes,
+        builder: LayoutBuilder,
+        furniture: set[int],
+        inline: dict[int, InlineNote],
+        unread: set[int],
+    ) -> None:
         self.notes = notes
         self.builder = builder
+        self.furniture = furniture
+        self.inline = inline
+        self.unread = unread
+        self.in_row = False
+        self.beside = 0  # parts that are not the article's, within each other
         self.quoting = 0
         self.waiting: list[Tag] = []  # notes that stand within a paragraph, written behind it
+        self.called: list[tuple[str, InlineNote]] = []  # the same for notes at their calls, under names of their own
+        self.inlined = 0
 
     def walk(self, element: Tag, depth: int) -> None:
         """Write what an element holds."""
@@ -86,10 +107,18 @@ class _Page:
         name = element.name
         if id(element) in self.notes.bodies:
             self._note(element, depth)
-        elif name in _SKIPPED or id(element) in self.notes.back or _is_hidden(element):
+        elif id(element) in self.inline:
+            self._inline_note(self.inline[id(element)])
+        elif id(element) in self.furniture:
+            self._part(element, depth)
+        elif id(element) in self.unread or name in _SKIPPED or id(element) in self.notes.back or _is_hidden(element):
             return
         elif id(element) in self.notes.calls:
             self._call(element)
+        elif name in _CODE:
+            start = self.builder.next_word
+            self.walk(element, depth + 1)
+            self.builder.sign(start)
         elif name == "br":
             self.builder.add_line_break()
         elif name == "sup":
@@ -109,24 +138,36 @@ class _Page:
             self.walk(element, depth + 1)
 
     def _block(self, element: Tag, kind: BlockKind, depth: int) -> None:
+        if self.in_row:
+            self.builder.add(" ")
+            self.walk(element, depth + 1)
+            self.builder.add(" ")
+            return
         quoted = self.quoting > 0 and kind is BlockKind.PARAGRAPH
         self._open(BlockKind.QUOTATION if quoted else kind)
         self.walk(element, depth + 1)
         self._close()
 
     def _container(self, element: Tag, depth: int) -> None:
+        if self.in_row and element.name != "table":
+            self._block(element, BlockKind.TABLE_ROW, depth)
+            return
+        in_row, self.in_row = self.in_row, False
         self._close()
         self.quoting += element.name == "blockquote"
         self.walk(element, depth + 1)
         self.quoting -= element.name == "blockquote"
         self._close()
+        self.in_row = in_row
 
     def _row(self, element: Tag, depth: int) -> None:
         self._open(BlockKind.TABLE_ROW)
         for number, cell in enumerate(element.find_all(["td", "th"], recursive=False)):
             if number:
                 self.builder.add(" | ")
+            self.in_row = True
             self.walk(cell, depth + 2)
+        self.in_row = False
         self._close()
 
     def _note(self, element: Tag, depth: int) -> None:
@@ -155,15 +196,42 @@ class _Page:
         else:
             self.walk(element, depth + 1)
 
+    def _part(self, element: Tag, depth: int) -> None:
+        """A part that is not the article's: shown, and no text of it."""
+        within = element.name in ("span", "a", "sup") and self.builder.in_block
+        start = self.builder.next_word
+        self.furniture.discard(id(element))
+        if within:
+            self._element(element, depth)
+            self.builder.sign(start)
+            return
+        self._close()
+        self.beside += 1
+        self.builder.loose = BlockKind.FURNITURE
+        self._element(element, depth)
+        self._close()
+        self.beside -= 1
+        self.builder.loose = BlockKind.FURNITURE if self.beside else BlockKind.PARAGRAPH
+
+    def _inline_note(self, note: InlineNote) -> None:
+        self.inlined += 1
+        key = f"\0inline-{self.inlined}"
+        self.builder.mark(note.label, key, MarkerKind.NOTE)
+        self.called.append((key, note))
+
     def _open(self, kind: BlockKind) -> None:
         self._close()
-        self.builder.open_block(kind)
+        self.builder.open_block(BlockKind.FURNITURE if self.beside else kind)
 
     def _close(self) -> None:
         self.builder.close_block()
         waiting, self.waiting = self.waiting, []
         for element in waiting:
             self._write_note(element, self.notes.bodies[id(element)], 0)
+        called, self.called = self.called, []
+        for key, note in called:
+            body = note.body if isinstance(note.body, Tag) else BeautifulSoup(note.body, "html.parser")
+            self._write_note(body, NoteBody(key, note.label, NoteKind.FOOTNOTE, False), 0)
 
 
 def _texts_of_note(element: Tag, notes: PageNotes) -> Iterator[str]:
@@ -190,12 +258,31 @@ def _is_button(anchor: Tag) -> bool:
     return any(_BUTTON.search(words) for words in said)
 
 
+def _comments(soup: BeautifulSoup) -> set[int]:
+    """The identities of comments and of their calls, as Google Docs writes them."""
+    calls = soup.find_all("a", id=re.compile("^cmnt"))
+    boxes = (call.find_parent("div") for call in calls if not str(call["id"]).startswith("cmnt_ref"))
+    return {id(element) for element in (*calls, *boxes) if element is not None}
+
+
+def _unwrap_redirects(soup: BeautifulSoup) -> None:
+    """Let links that an export leads through a redirect, as Google Docs does, lead to their pages."""
+    for anchor in soup.find_all("a", href=_REDIRECT):
+        goal = parse_qs(urlsplit(str(anchor["href"])).query)
+        for name in ("q", "url", "u"):
+            if name in goal and _ADDRESS.match(goal[name][0]):
+                anchor["href"] = goal[name][0]
+                break
+
+
 def _is_hidden(element: Tag) -> bool:
-    return element.has_attr("hidden") or _HIDDEN.search(str(element.get("style", ""))) is not None
+    classes = element.get("class")
+    named = _REMARK.search(classes if isinstance(classes, str) else " ".join(classes or []))
+    return element.has_attr("hidden") or _HIDDEN.search(str(element.get("style", ""))) is not None or named is not None
 
 
 def _title(soup: BeautifulSoup) -> str | None:
-    for element in (soup.find("h1"), soup.title):
+    for element in (soup.find("h1"), soup.title, soup.find("p", class_="title")):
         if element is not None and (text := " ".join(element.get_text(" ").split())):
             return text
     return None

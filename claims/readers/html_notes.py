@@ -18,7 +18,12 @@ _LABEL = re.compile(
     r"(?P<open>[\[(]?)\s*(?P<label>(?:note |nb )?\d{1,4}|[*†‡§¶#]{1,4}|[a-z]{1,2}|[ivxlc]{1,7})\s*[\])]?\.?"
 )
 _PRINTED = re.compile(r"\s*[\[(^]?\s*(\d{1,4}|[*†‡§¶]{1,4})\s*[\])]?[.:)]?(?=\s|$|\D)")
-_CALLING = re.compile(r"foot-?note-?ref|note-?ref|^reference$|^footnote$|^fn$|^endnote-?ref$|citation", re.IGNORECASE)
+_CALLING = re.compile(
+    r"foot-?note-?(?:ref|anchor)|note-?ref|^reference$|^footnote$|^fn$|^endnote-?ref$|citation", re.IGNORECASE
+)
+_BACK = re.compile(r"backlink|back-?ref|footnote-back|footnote-number|footnote-to-top", re.IGNORECASE)
+_COMMENT = re.compile(r"^cmnt", re.IGNORECASE)
+_OF_WORK = re.compile(r"csl-entry")
 _NAMED_AS_NOTE = re.compile(r"(?:fn|ftn|foot|note|ref|cite|edn|bib)", re.IGNORECASE)
 _CALL_ID = re.compile(r"ref(?![a-z]*erence)", re.IGNORECASE)
 _ENTRIES = re.compile(r"csl-entry|biblio|references?|reflist", re.IGNORECASE)
@@ -86,20 +91,30 @@ def _in_page_links(soup: BeautifulSoup) -> Iterator[tuple[Tag, str]]:
     for anchor in soup.find_all("a", href=True):
         address = str(anchor["href"])
         name = address.rpartition("#")[2]
-        if "#" in address and name and (address.startswith("#") or "cite_" in name or "ftn" in name):
+        if (
+            "#" in address
+            and name
+            and not _COMMENT.match(name)
+            and (address.startswith("#") or "cite_" in name or "ftn" in name)
+        ):
             yield anchor, name
 
 
 def _call(anchor: Tag, name: str, target: Tag | None) -> Call | None:
     printed = " ".join(anchor.get_text().split())
     read = _LABEL.fullmatch(printed)
-    if read is None or (target is not None and target.name in _HEADINGS):
+    if read is None or (target is not None and (target.name in _HEADINGS or _is_work(target, printed))):
         return None
-    if not (_is_marked(anchor) or read["open"] or (target is not None and _is_raised(anchor))):
+    if not (_is_marked(anchor) or read["open"] or _in_brackets(anchor) or (target is not None and _is_raised(anchor))):
         return None
     if target is None and not _NAMED_AS_NOTE.search(name):
         return None
     return Call(read["label"], printed, name)
+
+
+def _is_work(target: Tag, printed: str) -> bool:
+    """Whether an entry of a list is called by its year: a citation by author and date, which is read as such."""
+    return bool(_OF_WORK.search(" ".join(_classes(target)))) and len(printed) == len("2014") and printed.isdigit()
 
 
 def _is_marked(anchor: Tag) -> bool:
@@ -113,6 +128,15 @@ def _is_raised(anchor: Tag) -> bool:
     return anchor.find("sup") is not None or anchor.find_parent("sup") is not None
 
 
+def _in_brackets(anchor: Tag) -> bool:
+    """Whether square brackets that stand outside the link enclose it, alone or with others: '[<a>3</a>, <a>4</a>]'."""
+    before, after = str(anchor.previous_sibling or ""), str(anchor.next_sibling or "")
+    opens = before.rstrip().endswith("[") or (
+        before.strip() in (",", "–", "-", ";") and anchor.find_previous_sibling("a")
+    )
+    return bool(opens) and bool(re.match(r"\s?[\],;–-]", after)) and anchor.get_text().strip().isdigit()
+
+
 def _classes(element: Tag) -> list[str]:
     value = element.get("class")
     return [value] if isinstance(value, str) else list(value or [])
@@ -122,7 +146,9 @@ def _is_back_link(
     anchor: Tag, name: str, targets: Mapping[str, Tag], found: PageNotes, anchors: list[tuple[Tag, str]]
 ) -> bool:
     """Whether an anchor stands in a note and leads back: to a call found before it, or by the names on both sides."""
-    if "backlink" in " ".join([str(anchor.get("role", "")), *_classes(anchor)]):
+    if _BACK.search(" ".join([str(anchor.get("role", "")), *_classes(anchor)])) or anchor.has_attr(
+        "data-footnote-backref"
+    ):
         return True
     return _leads_to_call(targets.get(name), found) and not _CALL_ID.search(_own_name(anchor))
 
@@ -150,12 +176,17 @@ def _find_bodies(soup: BeautifulSoup, targets: Mapping[str, Tag], called: Counte
         body = _body_of(element, holds, calling)
         if id(body) in found.bodies or id(body) in calling:
             continue
-        label = _take_label(body, found) or _position(body) or labels[name]
+        label = _take_label(body, found) or (_position(body) if labels[name].isdigit() else None) or labels[name]
         found.bodies[id(body)] = NoteBody(name, label, _kind(body), not label.isdigit())
         if body.name == "li" and body.parent is not None:
             groups[id(body.parent)] = body.parent
     for group in groups.values():
         _add_uncalled(group, found)
+    for number, entry in enumerate(soup.find_all(class_=_OF_WORK)):
+        if id(entry) not in found.bodies:  # cited by author and date: the label is how the text does
+            found.bodies[id(entry)] = NoteBody(
+                f"\0entry-{number}", _take_label(entry, found) or "", NoteKind.ENTRY, False
+            )
     for body in [element for element in soup.find_all(True) if id(element) in found.bodies and element.name != "li"]:
         _add_uncalled_behind(body, calling, found)
 
