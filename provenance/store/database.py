@@ -5,7 +5,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -15,43 +15,79 @@ from provenance.errors import SchemaTooNew, Status, StoreDamaged, StoreError, St
 from provenance.store.schema import SCHEMA_VERSION, migrations
 
 LOCK_WAIT_S = 30.0
+_MEND = "restore a backup, or save what can be read with `provenance db repair`"
 BUSY_TIMEOUT_MS = 30_000
 
 
 def open_database(path: Path) -> Database:
     """The store at `path`, made if it is not there, brought to this version's schema.
 
-    Raises StoreDamaged for a file that is no sound database, SchemaTooNew for one that a newer version wrote,
-    StoreLocked when another process keeps it, StoreError when it cannot be made or written.
+    A database of an older schema is copied first, to `NAME.db.schema-N`. Raises StoreDamaged for a file that is no
+    sound database, SchemaTooNew for one that a newer version wrote, StoreLocked when another process keeps it,
+    StoreError when it cannot be made or written.
     """
     _refuse_unwritable(path)
     try:
         db = _connect(path)
         _check(db, path)
         if _version(db) < SCHEMA_VERSION:
-            migrations.apply(db)
-            db.conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-            db.conn.commit()
+            _migrate(db, path)
         return db
     except sqlite3.DatabaseError as error:
         raise store_error(error, path) from error
 
 
-def open_readonly(path: Path) -> Database:
-    """The store at `path` for reading alone, also on a medium that cannot be written; nothing of it is changed.
+def _migrate(db: Database, path: Path) -> None:
+    """Bring a database to this version's schema in one transaction: killed in its middle, it is what it was."""
+    before = _version(db)
+    copy = path.with_name(f"{path.name}.schema-{before}")
+    if before and not copy.exists():
+        partial = copy.with_name(f"{copy.name}.partial")
+        partial.unlink(missing_ok=True)
+        with closing(sqlite3.connect(partial)) as target:
+            db.conn.backup(target)
+        os.replace(partial, copy)
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        if _version(db) < SCHEMA_VERSION:  # nobody was quicker
+            migrations.apply(db)
+            db.conn.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        db.conn.commit()
+    except BaseException:
+        db.conn.rollback()
+        raise
 
-    Raises StoreError where there is none or its schema is older than this version's, and as `open_database` does.
-    """
+
+def schema_of(path: Path) -> int:
+    """The number of the schema of a database, 0 where there is none yet. Raises StoreError."""
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(path.absolute()))}?mode=ro", uri=True)) as connection:
+            return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    except sqlite3.Error as error:
+        raise store_error(error, path) from error
+
+
+def refuse_missing(path: Path) -> None:
+    """Raise StoreError where there is no database at `path`: SQLite would make one."""
     if not path.is_file():
         missing = StoreError(f"{path} is not there: name the database with --db")
         missing.status = Status.MISSING_INPUT
         raise missing
+
+
+def open_readonly(path: Path, *, any_schema: bool = False) -> Database:
+    """The store at `path` for reading alone, also on a medium that cannot be written; nothing of it is changed.
+
+    Raises StoreError where there is none or its schema is older than this version's (unless `any_schema`), and as
+    `open_database` does.
+    """
+    refuse_missing(path)
     try:
         db = _connect_readonly(path)
         _check(db, path)
     except sqlite3.DatabaseError as error:
         raise store_error(error, path) from error
-    if _version(db) < SCHEMA_VERSION:
+    if _version(db) < SCHEMA_VERSION and not any_schema:
         db.conn.close()
         raise StoreError(f"{path} was written by an older version: bring it up to date with `provenance db migrate`")
     return db
@@ -89,7 +125,7 @@ def _check(db: Database, path: Path) -> None:
         raise StoreDamaged(f"{path} is a database of another program: name another file with --db")
     verdict = db.conn.execute("PRAGMA quick_check(1)").fetchone()[0]
     if verdict != "ok":
-        raise StoreDamaged(f"{path} is damaged ({verdict}): restore a backup, or name another file with --db")
+        raise StoreDamaged(f"{path} is damaged ({verdict}): {_MEND}")
 
 
 def _version(db: Database) -> int:
@@ -114,7 +150,7 @@ def store_error(error: sqlite3.Error, path: Path) -> StoreError:
     if "locked" in text or "busy" in text:
         return StoreLocked(f"{path} is locked by another process: try again when it is done")
     if "not a database" in text or "malformed" in text:
-        return StoreDamaged(f"{path} is no sound SQLite database ({text}): restore a backup, or name another file")
+        return StoreDamaged(f"{path} is no sound SQLite database ({text}): {_MEND}")
     failure = StoreError(f"{path} cannot be written ({text}): name another file with --db")
     if "full" in text or "I/O" in text:
         failure.status = Status.IO_ERROR

@@ -170,6 +170,11 @@ def _capture(row: Mapping[str, Any], body: bytes, damage: Damage | None) -> Capt
     )
 
 
+def damage_of(evidence: EvidenceFolder, row: Mapping[str, Any]) -> Damage | None:
+    """What is wrong with the record of a row of `captures`; None where it is what was written."""
+    return _body(evidence, row)[1]
+
+
 def damage_of_checks(db: Database, evidence: EvidenceFolder, run: str) -> tuple[int, list[Damage]]:
     """How many captures the checks of a run rest on, and those of them that are not what was written."""
     found = list(db.query(_OF_CHECKS, [run]))
