@@ -1,5 +1,6 @@
 """The command line: commands are loaded when called, and every failure ends in one line and its exit status."""
 
+import logging
 import signal
 import sys
 import tempfile
@@ -79,6 +80,7 @@ def cli() -> None:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with the status of what came of it."""
     signal.signal(signal.SIGTERM, _terminate)
+    logging.getLogger().addHandler(logging.NullHandler())  # a user reads what this program says, not its libraries
     sys.exit(int(run(arguments)))
 
 
