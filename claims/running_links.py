@@ -98,7 +98,7 @@ def _printed(layout: Layout, blocks: Sequence[Block]) -> Iterator[Anchor]:
             span = flow.span(one.start, one.end)
             placed = Span(span.start + piece.start, span.end + piece.start)
             turn = bisect_left(known, Span(placed.end, 0)) - 1
-            if one.candidates and (turn < 0 or known[turn].end <= placed.start):
+            if turn < 0 or known[turn].end <= placed.start:
                 url = one.candidates[0]
                 yield Anchor(placed.start, placed.end, url if _WEB.match(url) else f"https://{url}")
 

@@ -63,14 +63,18 @@ def keeps_hyphen(before: str, after: str) -> bool:
 
 
 def unfold(raw: str, keeps: KeepsHyphen = keeps_hyphen) -> tuple[Flow, tuple[Address, ...]]:
-    """The note in one line, with each broken address joined as is likeliest, and the addresses found in it."""
+    """The note in one line, with each broken address joined as is likeliest, and the addresses found in it.
+
+    A scheme with nothing behind it is no address.
+    """
     found = _find_addresses(raw)
     if _MESSY.search(raw):
         gaps = [Span(a.end, b.start) for one in found for a, b in zip(one.pieces, one.pieces[1:], strict=False)]
         flow = fold(raw, (Span(0, len(raw)),), without=gaps, keeps_hyphen=keeps)
     else:
         flow = Flow(raw, array("I", range(len(raw))), (Span(0, len(raw)),))
-    return flow, tuple(_place(one, raw, flow) for one in found)
+    placed = (_place(one, raw, flow) for one in found)
+    return flow, tuple(one for one in placed if one.candidates)
 
 
 def _place(found: _Found, raw: str, flow: Flow) -> Address:

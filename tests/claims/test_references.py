@@ -343,3 +343,8 @@ def test_before_a_dot_stands_the_day(date: str, iso: str | None) -> None:
 )
 def test_a_title_is_whole_and_without_what_stands_beside_it(note: str, title: str) -> None:
     assert only(note).title == title
+
+
+def test_a_scheme_with_nothing_behind_it_is_no_address() -> None:
+    for note in ("Baker, J., Trade, 2014, https://", "http://", "See http:// and https:// (accessed 3 May 2019)."):
+        assert all(reference.url is None for reference in parse_references(note))
