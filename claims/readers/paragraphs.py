@@ -8,7 +8,7 @@ from itertools import groupby
 from claims.alignment.lines import Line
 from claims.alignment.notes import BodyLine
 from claims.alignment.words import NOTES_HEADING
-from claims.document import Block, BlockKind
+from claims.document import Block, BlockKind, Marker
 from claims.flow import Span
 
 _BULLET = re.compile(r"(?:[•▪◦●‣■□○➢✓\uf0b7·]|[-–—*o](?=\s))\s*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
@@ -57,10 +57,15 @@ class Piece:
         return source[self.lines[0].first : min(self.lines[-1].last, self.lines[0].first + 2000)]
 
 
-def build_blocks(text: str, body: Sequence[BodyLine], furniture: Iterable[Line]) -> tuple[Block, ...]:
-    """The blocks of `body` and `furniture`, in the order of their first characters."""
+def build_blocks(
+    text: str, body: Sequence[BodyLine], furniture: Iterable[Line], markers: Iterable[Marker] = ()
+) -> tuple[Block, ...]:
+    """The blocks of `body` and `furniture`, in the order of their first characters.
+
+    A line that opens with one of the `markers` goes on with the line above: some extractors break lines before them.
+    """
     width = full_width([item.line for item in body])
-    pieces = _cut(text, body, width)
+    pieces = _cut(text, body, width, frozenset(marker.start for marker in markers))
     _classify(text, pieces, width)
     blocks = [_block(text, group) for group in _join(text, pieces)]
     blocks += [Block(BlockKind.FURNITURE, (Span(line.first, line.last),)) for line in furniture]
@@ -77,10 +82,13 @@ def full_width(lines: Sequence[Line]) -> int:
 
 
 # -- cutting --------------------------------------------------------------------------------------------------------
-def _cut(text: str, body: Sequence[BodyLine], width: int) -> list[Piece]:
+def _cut(text: str, body: Sequence[BodyLine], width: int, called: frozenset[int]) -> list[Piece]:
     pieces: list[Piece] = []
     for number, item in enumerate(body):
         line, above = item.line, body[number - 1].line if number else None
+        if line.first in called and pieces and not (item.cut or line.new_page or line.gap > 2):
+            pieces[-1].add(line)
+            continue
         listed = bool(pieces) and pieces[-1].bullet and text[pieces[-1].lines[0].first] == text[line.first]
         bullet = _BULLET.match(text, line.first, line.last) is not None
         bullet = bullet and (listed or not _wrapped_dash(text, line, above, item))

@@ -16,7 +16,7 @@ _NOT_SEARCHED = "The text holds so many numbers or short lines that no notes wer
 def read_text(text: str) -> Layout:
     """The layout of a plain text; `text` is the canonical text itself."""
     found = align(text)
-    blocks = build_blocks(text, found.body, found.furniture)
+    blocks = build_blocks(text, found.body, found.furniture, found.markers)
     pages = find_pages(text, found, blocks)
     starts = [page.start for page in pages]
     notes = tuple(replace(note, page=bisect_right(starts, note.start)) for note in found.notes)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from benchmarks.alignment import Score
 from benchmarks.reports import make_report
 from claims.alignment import Alignment, align
-from claims.document import MarkerKind, NoteKind
+from claims.document import BlockKind, MarkerKind, NoteKind
 from claims.readers.text import read_text
 
 SHARED = Path(__file__).parents[2] / ".." / "shared"
@@ -339,3 +339,12 @@ def test_the_seeds_are_read_in_full(name: str, markers: int, notes: int) -> None
     by_id = {note.id: note for note in found.notes}
     assert (len(found.markers), len(found.notes)) == (markers, notes)
     assert all(marker.note and by_id[marker.note].label == marker.label for marker in found.markers)
+
+
+@pytest.mark.parametrize("call", ["{0}.\n{1}\n", "{0},\n{1} and more of it. "], ids=["alone", "comma"])
+def test_a_marker_broken_off_to_the_next_line_stays_with_its_sentence(call: str) -> None:
+    text = f"{prose('123456', call)}\n\n{listing('123456')}\n"
+    layout = read_text(text)
+    paragraphs = [block for block in layout.blocks if block.kind is BlockKind.PARAGRAPH]
+    assert len(paragraphs) == 1
+    assert [marker.label for marker in layout.markers] == list("123456")
