@@ -14,7 +14,7 @@ from claims.quantities.parts import read_part
 from claims.quantities.passage import Passage
 from claims.quantities.symbols import CODES, DOLLARS, SIGNS
 from claims.quantities.times import read_times
-from claims.quantities.tokens import VULGAR, Token
+from claims.quantities.tokens import VULGAR
 from claims.quantities.units import money_before
 
 _LIST_REACH = 10  # tokens between two figures of a list
@@ -26,16 +26,17 @@ def assemble(passage: Passage) -> tuple[Quantity, ...]:
     mask(passage)
     read_times(passage)
     drafts: list[Draft] = []
-    index = 0
-    while index < len(passage.tokens):
+    free = 0
+    for index in _openings(passage):
+        if index < free:
+            continue
         bare = _within_numbers(passage, index)
         if bare:
             drafts.append(bare)
-            index = bare.last + 1
+            free = bare.last + 1
             continue
         found = _figures_at(passage, index)
         if not found:
-            index += 1
             continue
         for draft in found:
             if draft.kind is QuantityKind.COUNT and passage.taken[draft.first]:
@@ -44,7 +45,7 @@ def assemble(passage: Passage) -> tuple[Quantity, ...]:
             read_change(passage, draft, drafts[-1] if drafts else None)
             if is_figure(passage, draft) or (drafts and _goes_on(passage, drafts[-1], draft)):
                 drafts.append(draft)
-        index = found[-1].last + 1
+        free = found[-1].last + 1
     _share_units(passage, drafts)
     read_times_of(passage, drafts)
     for draft in drafts:
@@ -83,23 +84,37 @@ def _within_numbers(passage: Passage, index: int) -> Draft | None:
 
 
 def _figures_at(passage: Passage, index: int) -> list[Draft]:
-    token = passage.token(index)
-    if not _may_open(passage, token):
-        return []
     part = read_part(passage, index)
     if part:
         return [part]
-    if passage.taken[index] or (token.kind == "w" and not _may_begin(passage, index)):
+    if passage.taken[index] or (passage.tokens[index].kind == "w" and not _may_begin(passage, index)):
         return []
     return read_amounts(passage, index)
 
 
-def _may_open(passage: Passage, token: Token) -> bool:
-    if token.kind == "n":
-        return True
-    if token.kind == "s":
-        return token.text in _OPENING
-    return passage.lexicon.may_open(token.text) or token.text in CODES or token.text in DOLLARS
+def _openings(passage: Passage) -> list[int]:
+    """The tokens with which a figure may begin: a cheap test before all others."""
+    lexicon = passage.lexicon
+    known: dict[str, bool] = {}
+    found = []
+    for index, token in enumerate(passage.tokens):
+        may = token.kind == "n" or known.get(token.text)
+        if may is None:
+            if token.kind == "s":
+                may = token.text in _OPENING
+            else:
+                may = lexicon.may_open(token.text) or token.text in CODES or token.text in DOLLARS
+            known[token.text] = may
+        bare = token.text in lexicon.articles and token.text not in lexicon.numbers
+        if may and (not bare or _leads_on(passage, index)):
+            found.append(index)
+    return found
+
+
+def _leads_on(passage: Passage, index: int) -> bool:
+    """Whether behind an article a number or a word for one is near."""
+    near = [passage.token(at) for at in range(index + 1, index + 4)]
+    return any(token.kind != "w" for token in near) or passage.lexicon.may_hold([token.text for token in near])
 
 
 def _may_begin(passage: Passage, index: int) -> bool:
