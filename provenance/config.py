@@ -46,7 +46,7 @@ class Settings:
     ca: Path | None = None
     per_host: int = 1
     delay: float = 0.2
-    jobs: int = 50
+    jobs: int = 200
     archives: tuple[str, ...] = ()
     guard_hosts: tuple[str, ...] = DEFAULT_GUARDS
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

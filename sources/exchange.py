@@ -3,6 +3,7 @@
 import asyncio
 import re
 import warnings
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,11 +12,12 @@ import httpx
 from sources.agents import Style
 from sources.capture import RawExchange
 from sources.connection import Connection
-from sources.decoding import BODY_LIMIT, Budget, ContentDecoder
+from sources.decoding import MEGABYTE, Budget, ContentDecoder
 from sources.failures import ExchangeFailed
 from sources.message import Headers
 from sources.transport import Route
 
+_LARGE = 2 * MEGABYTE  # beyond that few bodies are read at once
 _FRAMING_LIMIT = 1_000_000  # header and chunk sizes beside the body
 _COOKIE_FIELD = re.compile(rb"(?im)^((?:set-cookie2?|cookie|authorization|proxy-authorization):)[^\r\n]*")
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
@@ -24,14 +26,15 @@ _COOKIE_NAMES = frozenset({"set-cookie", "set-cookie2"})
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one address may cost: seconds a hop and in all, bytes of a body, redirects.
+    """What one address may cost: seconds a hop and in all, bytes of a body and of a web page, redirects.
 
     `pause_s` lies between the end of a run and the second try of what may have been a passing fault.
     """
 
     hop_s: float = 20.0
     address_s: float = 60.0
-    body_bytes: int = BODY_LIMIT
+    body_bytes: int = 20 * MEGABYTE
+    page_bytes: int = 2 * MEGABYTE
     redirects: int = 20
     pause_s: float = 1.0
 
@@ -58,10 +61,11 @@ async def exchange(
     *,
     seconds: float,
     form: bytes | None = None,
+    large: asyncio.Semaphore | None = None,
 ) -> Answer:
     """Ask for an address once. Raises ExchangeFailed where no answer came, within `seconds` in any case.
 
-    With `form` it is sent by POST.
+    With `form` it is sent by POST. What `large` lets through at once bounds the memory of all bodies together.
     """
     fields = [(b"Host", route.address.netloc.encode("ascii")), *style.raw_fields]
     method = "GET" if form is None else "POST"
@@ -80,7 +84,7 @@ async def exchange(
                     request.url = httpx.URL(route.address.url)
                     _take_cookies(cookies, response)
                 reading = _Reading(response, limits)
-                await reading.read()
+                await reading.read(large)
             finally:
                 await response.aclose()
     except TimeoutError:
@@ -110,20 +114,29 @@ class _Reading:
         self._response = response
         self._headers = tuple((_text(name), _text(value)) for name, value in response.headers.raw)
         coding = ", ".join(value for name, value in self._headers if name.lower() == "content-encoding")
-        self._decoder = ContentDecoder(coding, Budget(limits.body_bytes))
-        self._wire_limit = limits.body_bytes + _FRAMING_LIMIT
+        kind = next((value for name, value in self._headers if name.lower() == "content-type"), "")
+        limit = min(limits.page_bytes, limits.body_bytes) if "html" in kind.lower() else limits.body_bytes
+        self._decoder = ContentDecoder(coding, Budget(limit))
+        self._wire_limit = limit + _FRAMING_LIMIT
         connection = response.extensions.get("connection")
         self._connection: Connection | None = connection if isinstance(connection, Connection) else None
         self.truncated: str | None = None
         self.error: str | None = None
 
-    async def read(self) -> None:
-        """Read the body to its end, or to the end of a budget."""
+    async def read(self, large: asyncio.Semaphore | None) -> None:
+        """Read the body to its end, or to the end of a budget; of large ones so many at once as `large` lets."""
         stream = self._response.stream
         assert isinstance(stream, httpx.AsyncByteStream)
+        async with AsyncExitStack() as held:
+            await self._read(stream, large, held)
+
+    async def _read(self, stream: httpx.AsyncByteStream, large: asyncio.Semaphore | None, held: AsyncExitStack) -> None:
         try:
             async for piece in stream:
                 self._decoder.feed(piece)
+                if large is not None and len(self._decoder.body) > _LARGE:
+                    await held.enter_async_context(large)
+                    large = None
                 if self._connection is not None and len(self._connection.received) > self._wire_limit:
                     self._decoder.problem = self._decoder.problem or "body.too-large"
                 if self._decoder.problem:

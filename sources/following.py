@@ -48,6 +48,7 @@ class Time:
 
 
 Conditions = Mapping[str, tuple[tuple[str, str], ...]]
+_LARGE_AT_ONCE = 4
 _UNCHANGED = b" "  # stands for a page that was not sent again, which is none without content
 
 
@@ -65,6 +66,7 @@ class Net:
     proxies: Proxies
     limits: Limits
     conditions: Conditions = field(default_factory=dict)
+    large: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_LARGE_AT_ONCE))
 
 
 async def find_route(net: Net, address: Address, seconds: float, *, verify: bool = True) -> Route:
@@ -149,7 +151,8 @@ class Trail:
                 rest = allowed - (loop.time() - started)
                 cookies = self._cookies if verify else httpx.Cookies()
                 style = self._style_for(address) if verify else self.style
-                answer = await exchange(self.net.transport, route, style, cookies, self.net.limits, seconds=rest)
+                net = self.net
+                answer = await exchange(net.transport, route, style, cookies, net.limits, seconds=rest, large=net.large)
             except ExchangeFailed as failure:
                 note_failure(lane, failure.kind)
                 raise

