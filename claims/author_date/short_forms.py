@@ -10,14 +10,20 @@ from claims.document import Note, NoteKind
 from claims.flow import Span
 from claims.references.model import BackReference, Reference
 
+_SURE = 0.7  # of a match: below it several works may be meant
+
 
 def tie_short_forms(notes: Sequence[Note]) -> tuple[Note, ...]:
-    """The notes, their references that give nothing but names, year and pages being the same as an entry's work."""
-    entries = [note for note in notes if note.kind is NoteKind.ENTRY and note.references and not note.raw]
-    if not entries or len(entries) == len(notes):
+    """The notes, their references that give nothing but names, year and pages being the same as an entry's work.
+
+    So are entries that only point to others: '[5] Doe 2018, p. 14' behind '[3] Doe, J. Sales. 2018'.
+    """
+    entries = [note for note in notes if note.kind is NoteKind.ENTRY and not note.raw]
+    full = [note for note in entries if len(note.references) == 1 and note.references[0].title]
+    if not full or len(full) == len(notes):
         return tuple(notes)
-    catalogue = Catalogue(read_works(entries))
-    return tuple(note if note.kind is NoteKind.ENTRY else _tied(note, catalogue) for note in notes)
+    catalogue = Catalogue(read_works(full))
+    return tuple(_tied(note, catalogue) for note in notes)
 
 
 def _tied(note: Note, catalogue: Catalogue) -> Note:
@@ -40,9 +46,9 @@ def _same(reference: Reference, catalogue: Catalogue) -> Reference:
     if date is None:
         return reference
     whole = Span(reference.start, reference.end)
-    found = catalogue.find(Citation(" and ".join(reference.authors), read_date(date), whole))
-    entry = found[1].note if found else None
-    if entry is None or len(entry.references) != 1:
+    names = " and ".join(reference.authors)
+    found = catalogue.find(Citation(names, read_date(date), whole))
+    if found is None or found[1].note is None or found[1].confidence < _SURE or found[0].names != names:
         return reference
-    target = entry.references[0]
+    target = found[1].note.references[0]
     return replace(reference, back_reference=BackReference.SHORT, same_as=target.same_as or target.id)

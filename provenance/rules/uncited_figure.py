@@ -3,8 +3,8 @@
 What it does: reports sentences with a figure that are followed by no marker in their paragraph, box or list item, and
     tables without a marker in caption, header or source line, once each.
 Why it matters: the reader cannot check the figure, and cannot tell whether it is a finding or a guess.
-What it leaves alone: the document's own survey, method and calculations; sums of cited parts; sentences that name their
-    source themselves, by address or by author and year.
+What it leaves alone: the document's own survey, method and calculations, told by its words or in a section on method;
+    sums of cited parts; sentences that name their source themselves, by address or by author and year.
 """
 
 import re
@@ -12,8 +12,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claims.document import BlockKind, LinkKind
-from claims.quantities.model import Quantity
+from claims.document import BlockKind, Claim, LinkKind
+from claims.quantities.model import Quantity, QuantityKind
 from provenance.facts.figures import claim_place, figures_in_words
 from provenance.facts.tables.cues import OWN_WORK, TOTAL
 from provenance.facts.tables.hosts import MONTHS
@@ -31,6 +31,14 @@ _SOURCE_NAMED = re.compile(r"https?://|\bwww\.|\bdoi\.org/|\[\d{1,3}(?:[,–-][^
 _AUTHOR_AND_YEAR = re.compile(
     r"\((?:[^()]{0,80}[\s;])?([^\W\d_]{2,40})(?: et al\.?)?,? (?:19|20)\d\d[a-z]?(?:[,:;][^()]{0,60})?\)"
 )
+_METHOD = re.compile(
+    r"(?:[\dIVX]{1,4}(?:\.\d{1,2}){0,3}\.?\s)?(?:(?:data|study|survey|research|our|sample|search)(?:,| and| &)?\s)?"
+    r"(?:methods?|methodology|design|sample|strategy|participants|procedures?|data collection|materials and methods|"
+    r"methode|methodik|vorgehen|datengrundlage|stichprobe|méthode|méthodologie|données|échantillon|método|metodología|"
+    r"muestra|метод(?:ы|ика|ология)?|выборка|yöntem|metodologiya|metod)(?: and (?:data|sample|materials))?",
+    re.IGNORECASE,
+)
+_COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.DURATION})
 _BEFORE = 4  # sentences before a sum among which its parts may stand
 
 
@@ -40,7 +48,7 @@ def check(judged: JudgedClaim, context: Context) -> Iterator[Finding]:
     printed = " ".join(judged.document.text[piece.start : piece.end] for piece in claim.segments)
     if claim.link is not LinkKind.NONE or _names_source(claim.text) or _SOURCE_NAMED.search(printed):
         return
-    if _is_own(judged) or _is_sum_of_cited(judged) or _is_later_row(judged):
+    if _is_own(judged) or _tells_method(judged.claim) or _is_sum_of_cited(judged) or _is_later_row(judged):
         return
     vague = all(figure.vague for figure in claim.figures)
     yield RULE.finding(
@@ -65,6 +73,12 @@ def _is_own(judged: JudgedClaim) -> bool:
     before = sentences[number - 1] if number else None
     goes_on = before is not None and before.block == sentences[number].block
     return has_cue(judged.claim.text, OWN_WORK) or (before is not None and goes_on and has_cue(before.text, OWN_WORK))
+
+
+def _tells_method(claim: Claim) -> bool:
+    """Whether a section on the document's own method counts what was searched, asked or measured."""
+    heading = claim.context.partition("\n")[0]
+    return _METHOD.fullmatch(heading) is not None and all(figure.kind in _COUNTED for figure in claim.figures)
 
 
 def _is_later_row(judged: JudgedClaim) -> bool:

@@ -133,3 +133,13 @@ def test_reading_twice_as_much_takes_about_twice_the_work() -> None:
 def test_no_text_raises_and_markers_stand_inside_it(text: str) -> None:
     document = claims.read(f"Trade grew (Baker 2014). {text}\n{_LIST}{text}".encode(), "a.md")
     assert all(0 <= marker.start < marker.end <= len(document.text) for marker in document.markers)
+
+
+def test_an_entry_that_only_points_to_another_is_the_same_work() -> None:
+    text = (
+        "Prices rose by 5% in all of the years that we looked at [1], then fell by 2% [2]. Wages rose [3].\n\n"
+        "References\n\n[1] Low, A. Prices. Harbour Press, 2011.\n[2] Doe, J. Sales. Harbour Press, 2018.\n"
+        "[3] Doe 2018, p. 14.\n"
+    )
+    first, second, third = (note.references[0] for note in claims.read(text.encode(), "a.txt").notes)
+    assert (first.same_as, second.same_as, third.same_as) == (None, None, second.id)
