@@ -21,6 +21,8 @@ COMMANDS = {
     "verify": "Compute a run's verdicts again from its stored evidence, and compare.",
     "diff": "What changed between two runs: new, gone, changed.",
     "report": "The audit report, from the database, as HTML and ten other formats.",
+    "init": "Make a folder ready: configuration, database, and a nightly run on request.",
+    "doctor": "Is all that is needed there? Network, clock, database, helpers.",
     "db": "Look after the database: backup, check, migrate, prune, repair.",
     "text": "Print the canonical text of a document, or of a stored capture.",
     "rules": "List the rules.",

@@ -1,0 +1,1 @@
+"""What `provenance init` writes: the files of this folder, with the places filled in."""
