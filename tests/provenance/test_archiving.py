@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from provenance import cli
 from provenance.audit import audit
 from provenance.config import Settings
 from provenance.links import audit_links, read_targets
@@ -160,3 +161,35 @@ def test_offline_asks_no_archive(tmp_path: Path) -> None:
     with worlds(page("Losses", SAYS), []) as (world, archive, _):
         audited(tmp_path, world.url(TARGET), (archive.url("", "archive.test"),), offline=True)
         assert world.asked == archive.asked == []
+
+
+# ---- Save Page Now
+
+
+def test_what_is_alive_and_in_no_archive_is_saved_on_request(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("provenance.saving.PageSaver.pauses_s", (0, 0))
+    monkeypatch.setenv("IA_ACCESS_KEY_ID", "the-access")
+    monkeypatch.setenv("IA_SECRET_ACCESS_KEY", "the-secret")
+    with worlds(page("Losses", SAYS), []) as (world, archive, stand_in):
+        stand_in.pages["/save"] = answer(b'{"job_id": "j1"}')
+        stand_in.pages["/save/status/j1"] = answer(b'{"status": "success", "timestamp": "20260105101112"}')
+        given = ["--allow-private", "127.0.0.0/8", "--archive", archive.url("", "archive.test"), "--no-progress"]
+        cli.run(["links", world.url(TARGET), world.url("/gone"), "--save", *given])
+        posted = [asked for asked in archive.asked if asked.line.startswith("POST")]
+    shown = capsys.readouterr()
+    assert len(posted) == 1
+    assert "saved:" in shown.err
+    assert "/web/20260105101112/" in shown.err
+    kept = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    for secret in ("the-access", "the-secret"):
+        assert secret not in shown.out + shown.err
+        assert secret.encode() not in kept
+
+
+def test_without_keys_nothing_is_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("IA_ACCESS_KEY_ID", raising=False)
+    assert cli.run(["links", "http://site.test/", "--save"]) == 2
