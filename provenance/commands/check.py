@@ -60,8 +60,9 @@ def command(
     suffix = INPUT_FORMATS[input_format] if input_format else None
     progress = progress_line(not quiet and not no_progress)
     result = audit(paths, settings, progress, suffix=suffix, bibliographies=bibliography)
-    if form in OF_CHECK:
-        write_audit(db, result.run.id, form, output)
+    verbosity = -1 if quiet else int(verbose)
+    if form in ("json", "jsonl"):
+        write_result(result, form, output, verbosity=verbosity, with_text=with_text)
     else:
-        write_result(result, form, output, verbosity=-1 if quiet else int(verbose), with_text=with_text)
+        write_audit(db, result, form, output, verbosity=verbosity)
     ctx.exit(0 if settings.exit_zero and result.status(settings.fail_on) == 1 else result.status(settings.fail_on))

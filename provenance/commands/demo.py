@@ -16,7 +16,7 @@ def command(folder: str, verbose: bool) -> None:
     from pathlib import Path
 
     from provenance.audit import audit
-    from provenance.commands.output import progress_line, write_result
+    from provenance.commands.output import progress_line, write_audit
     from provenance.config import Settings
     from provenance.errors import OutputError
 
@@ -27,7 +27,8 @@ def command(folder: str, verbose: bool) -> None:
             (here / name).write_bytes(bundled.joinpath(name).read_bytes())
     except OSError as error:
         raise OutputError(f"{folder} cannot be written ({error.strerror}): name another folder") from error
-    settings = Settings(sources=(here / "captures.warc.gz",), offline=True, db=here / "provenance.db")
+    db = here / "provenance.db"
+    settings = Settings(sources=(here / "captures.warc.gz",), offline=True, db=db)
     result = audit([str(here / "brief.txt")], settings, progress_line(True))
-    write_result(result, "text", None, verbosity=int(verbose), with_text=False)
-    click.echo(f"Yours to look at: {here / 'brief.txt'}, {here / 'captures.warc.gz'}, {here / 'provenance.db'}")
+    write_audit(db, result, "text", None, verbosity=int(verbose))
+    click.echo(f"Yours to look at: {here / 'brief.txt'}, {here / 'captures.warc.gz'}, {db}")

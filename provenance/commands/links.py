@@ -72,7 +72,7 @@ def command(
         keys, settings = keys_of(os.environ), asking_for_all(settings)
     given = read_targets(targets, INPUT_FORMATS[input_format] if input_format else None, bibliography)
     result = audit_links((), settings, progress_line(not quiet and not no_progress), given)
-    write_result(result, form, output, verbosity=-1 if quiet else int(verbose), with_text=False, links_alone=True)
+    write_result(result, form, output, verbosity=-1 if quiet else int(verbose))
     if keys is not None:
         from provenance.saving import save_pages, unsaved
 

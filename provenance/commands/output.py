@@ -13,50 +13,62 @@ import click
 from provenance.audit import Progress, no_progress
 from provenance.errors import OutputError, Status
 from provenance.reports import json as json_report
-from provenance.reports import links, terminal
+from provenance.reports import links
 from provenance.reports.printable import shorten
 from provenance.result import Result
 
-FORMATS = ("text", "json", "jsonl")
 
-
-def write_result(
-    result: Result, form: str, output: str | None, *, verbosity: int, with_text: bool, links_alone: bool = False
-) -> None:
-    """Write `result` in the format `form`, as text only its addresses with `links_alone`.
+def write_result(result: Result, form: str, output: str | None, *, verbosity: int, with_text: bool = False) -> None:
+    """Write `result` for programs, or its addresses as text.
 
     Raises OutputError when it cannot be written.
     """
-    to_file = output is not None and output != "-"
     if form == "json":
-        parts: Iterable[str | bytes] = [json_report.render(result, with_text=with_text)]
+        write_parts([json_report.render(result, with_text=with_text)], output)
     elif form == "jsonl":
-        parts = json_report.render_lines(result, with_text=with_text)
+        write_parts(json_report.render_lines(result, with_text=with_text), output)
     else:
-        width = min(shutil.get_terminal_size((100, 24)).columns, 120)
-        ascii_only = not to_file and not _shows_signs()
-        if links_alone:
-            lines = links.render(result, width=width, verbosity=verbosity)
-        else:
-            lines = terminal.render(result, width=width, verbosity=verbosity, ascii_only=ascii_only)
-        coloured = not to_file and _wants_colour()
-        parts = (line + "\n" if coloured else click.unstyle(line) + "\n" for line in lines)
-    write_parts(parts, output, machine=form != "text")
+        write_lines(links.render(result, width=_width(), verbosity=verbosity), output)
+    _tell_if_stopped(result)
+
+
+def write_audit(db: Path, result: Result, form: str, output: str | None, *, verbosity: int = 0) -> None:
+    """Write what `result` came to, as `db` has it now: as text, or in a format of the audit report (`OF_CHECK`).
+
+    Raises OutputError when it cannot be written.
+    """
+    from provenance.reports import terminal
+    from provenance.reports.audit.assemble import Scope, assemble
+    from provenance.reports.audit.formats import render
+    from provenance.store.store import read_store
+
+    with read_store(db) as store:
+        audit = assemble(store.db, Scope(run=result.run.id), None if form == "text" else Path.cwd())
+    if form == "text":
+        ascii_only = not _is_file(output) and not _shows_signs()
+        lines = terminal.render(audit, width=_width(), verbosity=verbosity, ascii_only=ascii_only)
+        write_lines(lines, output)
+    else:
+        write_parts([render(form, audit)], output)
+    _tell_if_stopped(result)
+
+
+def _tell_if_stopped(result: Result) -> None:
     if result.stopped is not None:
         print("provenance: stopped: what had come is judged and kept; run it again for the rest", file=sys.stderr)
 
 
-def write_audit(db: Path, run: str, form: str, output: str | None) -> None:
-    """Write what the run `run` of the database `db` came to in a format of the audit report (`OF_CHECK`)."""
-    from provenance.reports.audit.assemble import Scope, read_audit
-    from provenance.reports.audit.formats import render
+def _is_file(output: str | None) -> bool:
+    return output is not None and output != "-"
 
-    write_parts([render(form, read_audit(db, Scope(run=run)))], output)
+
+def _width() -> int:
+    return min(shutil.get_terminal_size((100, 24)).columns, 120)
 
 
 def write_lines(lines: Iterable[str], output: str | None, *, machine: bool = False) -> None:
     """Write lines, in colour where a person reads them; see `write_parts`."""
-    coloured = not machine and output is None and _wants_colour()
+    coloured = not machine and not _is_file(output) and _wants_colour()
     write_parts((f"{line if coloured else click.unstyle(line)}\n" for line in lines), output, machine=machine)
 
 

@@ -36,7 +36,7 @@ class Scope:
 
 
 def read_audit(path: Path, scope: Scope = Scope()) -> Audit:
-    """The audit report of the database at `path`.
+    """The audit report of the database at `path`; paths are told relative to its folder.
 
     Raises StoreError where there is no such database, run, or nothing in it, ConfigError for a report that is not.
     """
@@ -44,8 +44,8 @@ def read_audit(path: Path, scope: Scope = Scope()) -> Audit:
         return assemble(store.db, scope, path.parent)
 
 
-def assemble(db: Database, scope: Scope, base: Path) -> Audit:
-    """The audit report of an open database; paths of documents are printed relative to `base` where they lie in it."""
+def assemble(db: Database, scope: Scope, base: Path | None) -> Audit:
+    """The audit report of an open database; paths of documents as `shown_path` has them."""
     report = _report(db, scope.report) if scope.report else None
     run = find_run(db, scope.run) if scope.run else None
     until = timestamp(scope.as_of) or queries.END_OF_TIME
@@ -76,9 +76,14 @@ def assemble(db: Database, scope: Scope, base: Path) -> Audit:
     )
 
 
-def shown_path(path: str, base: Path) -> str:
-    """A path as it may leave this machine: relative to `base`, else the file's name alone, with forward slashes."""
+def shown_path(path: str, base: Path | None) -> str:
+    """A path as it may leave this machine: relative to `base`, else the file's name alone, with forward slashes.
+
+    Without `base` it is shown as it was given: to the person who gave it.
+    """
     pure = PurePath(path)
+    if base is None:
+        return path
     if not pure.is_absolute():
         return pure.as_posix()
     home = base.resolve()
