@@ -31,6 +31,7 @@ FORMS = {
     "jsonl": Form("objects", "render_lines", (".jsonl", ".ndjson")),
     "pdf": Form("pdf", "render", (".pdf",), is_text=False),
     "csv": Form("csvs", "render", (".csv",)),
+    "xlsx": Form("xlsx", "render", (".xlsx",), is_text=False),
     "sarif": Form("sarif", "render", (".sarif", ".sarif.json")),
     "junit": Form("junit", "render", (".xml",)),
     "github": Form("github", "render", ()),

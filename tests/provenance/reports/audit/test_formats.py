@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import openpyxl
 import pytest
 from junitparser import JUnitXml
 
-from provenance.reports.audit import csvs, github, junit, markdown, objects, sarif
+from provenance.reports.audit import csvs, github, junit, markdown, objects, sarif, xlsx
 from provenance.reports.audit.formats import FORMS, OF_CHECK, of_suffix, render
 from provenance.reports.audit.model import Audit
 
@@ -71,6 +72,20 @@ def test_the_table_tells_who_decided_what(nights: Audit) -> None:
 )
 def test_no_cell_is_computed(value: object, shown: str) -> None:
     assert csvs.cell(value) == shown
+
+
+def test_the_workbook_is_read_back_and_computes_nothing(nights: Audit, hostile: Audit) -> None:
+    assert xlsx.render(nights) == xlsx.render(nights)
+    book = openpyxl.load_workbook(io.BytesIO(xlsx.render(nights)))
+    assert book.sheetnames == ["Result", "Claims", "Findings", "Sources", "Method"]
+    assert book["Claims"].max_row == 1 + 17 + 1
+    assert book["Findings"].freeze_panes == "A2"
+    assert book["Findings"].auto_filter.ref
+    bad = openpyxl.load_workbook(io.BytesIO(xlsx.render(hostile)))
+    kinds = {cell.data_type for sheet in bad for row in sheet.iter_rows() for cell in row}
+    assert "f" not in kinds
+    links = [cell.hyperlink.target for sheet in bad for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    assert all(link.startswith(("http://", "https://")) for link in links)
 
 
 @pytest.fixture(scope="module")
