@@ -51,7 +51,7 @@ def read_document(db: Database, index: int, row: Row, report: Row, path: str) ->
     run = report["run"]
     places = _Places.of(row)
     judged = _judged(db, row["id"], run)
-    findings = _findings(db, index, row["id"], report)
+    findings = _findings(db, index, row, report)
     references = queries.references(db, row["id"])
     document = DocumentAudit(
         id=row["id"],
@@ -140,11 +140,14 @@ def _quotes(db: Database, document: int, judged: Judged, places: _Places) -> tup
     )
 
 
-def _findings(db: Database, index: int, document: int, report: Row) -> tuple[Finding, ...]:
+def _findings(db: Database, index: int, document: Row, report: Row) -> tuple[Finding, ...]:
     decided: dict[int, list[Row]] = defaultdict(list)
     for row in queries.decisions(db, report["report_id"]):
         decided[row["finding_id"]].append(row)
-    found = (_finding(index, row, decided[row["id"]]) for row in queries.findings(db, document, report["run"]))
+    found = [
+        _finding(index, row if document["pages"] > 1 else {**row, "page": None}, decided[row["id"]])
+        for row in queries.findings(db, document["id"], report["run"])
+    ]
     return tuple(sorted(found, key=report_order))
 
 

@@ -32,6 +32,7 @@ FORMS = {
     "pdf": Form("pdf", "render", (".pdf",), is_text=False),
     "csv": Form("csvs", "render", (".csv",)),
     "xlsx": Form("xlsx", "render", (".xlsx",), is_text=False),
+    "docx": Form("docx", "render", (".docx",), is_text=False, needs_original=True),
     "sarif": Form("sarif", "render", (".sarif", ".sarif.json")),
     "junit": Form("junit", "render", (".xml",)),
     "github": Form("github", "render", ()),
