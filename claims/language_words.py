@@ -18,12 +18,12 @@ FUNCTION_WORDS = {
     "fr": (
         "le la les des et est une un dans que pour qui sur avec par ce pas plus au aux sont ont été cette "
         "ces leur leurs mais ou où elle il ils elles nous vous son sa ses entre depuis selon comme être "
-        "avait ainsi dont très aussi après avant chez du"
+        "avait ainsi dont très aussi après avant chez du de en à d l qu il quelque"
     ),
     "es": (
         "el la los las de y que en un una por con para se del al es lo como más pero sus su fue ha han sido "
         "entre desde según sobre este esta estos estas también cuando muy sin hasta porque ser son está "
-        "había donde ya durante"
+        "había donde ya durante hay cada menos dos tres solo unos unas e"
     ),
     "ru": (
         "и в не на что с как по это из за от для так то все она он они мы его но к до при было были был у же "
@@ -41,12 +41,12 @@ FUNCTION_WORDS = {
 }
 
 LETTERS = {
-    "az": "ə",
+    "az": "əğış",
     "tr": "ğış",
     "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя",
     "de": "äß",
-    "es": "ñ¿¡",
-    "fr": "èêàœ",
+    "es": "ñ¿¡íóúá",
+    "fr": "èêàœùô",
 }
 
 STARTERS = {

@@ -6,7 +6,7 @@ from claims.quantities.model import Change, Comparator, QuantityKind
 from claims.quantities.nouns import noun_at
 from claims.quantities.numbers import read_number
 from claims.quantities.passage import Number, Passage
-from claims.quantities.symbols import SIGNS
+from claims.quantities.symbols import MINUS, SIGNS
 from claims.quantities.units import money_before, per_at, unit_at
 
 _FAR_APART = 3  # times that the end of a change exceeds its size: 'rose by 1,800 to 23,400'; less may be a range
@@ -22,10 +22,19 @@ def read_amounts(passage: Passage, index: int) -> list[Draft]:
     return _range(passage, draft) or [_with_noun(passage, draft)]
 
 
+def is_minus(passage: Passage, index: int) -> bool:
+    """Whether the word at `index` makes the number behind it negative: 'minus 3.2', not '8 minus 3'."""
+    if passage.word(index) not in MINUS or passage.token(index + 1).kind != "n" or passage.taken[index]:
+        return False
+    bound = passage.lexicon.bound_before.before(passage.tokens, index + 1)  # 'au moins 23'
+    return bound is None and passage.token(index - 1).kind != "n"
+
+
 def _amount(passage: Passage, index: int) -> Draft | None:
     """A number with its sign and unit, at token `index`."""
-    money = money_before(passage, index)
-    start = money[1] if money else index
+    minus = is_minus(passage, index)
+    money = None if minus else money_before(passage, index)
+    start = money[1] if money else index + minus
     share = passage.lexicon.percent_before.at(passage.tokens, start)
     if share and not (
         passage.word(index) == "%" and passage.token(index).glued and passage.token(index - 1).kind == "n"
@@ -38,7 +47,7 @@ def _amount(passage: Passage, index: int) -> Draft | None:
     number = read_number(passage, start + signed)
     if number is None:
         return None
-    if signed and passage.word(start) in ("-", "–"):
+    if minus or (signed and passage.word(start) in ("-", "–")):
         number = number._replace(value=-number.value)
     draft = Draft(
         index, number.end - 1, number.value, number.value, precision=number.precision, mantissa=number.mantissa,

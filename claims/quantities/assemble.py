@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from claims.quantities.acceptance import is_figure
-from claims.quantities.amounts import read_amounts
+from claims.quantities.amounts import is_minus, read_amounts
 from claims.quantities.context import read_bound, read_change, read_times_of, settle_precision
 from claims.quantities.draft import Draft
 from claims.quantities.masks import mask
@@ -12,7 +12,7 @@ from claims.quantities.nouns import noun_before
 from claims.quantities.numbers import read_number
 from claims.quantities.parts import read_part
 from claims.quantities.passage import Passage
-from claims.quantities.symbols import CODES, DOLLARS, SIGNS
+from claims.quantities.symbols import CODES, DOLLARS, MINUS, SIGNS
 from claims.quantities.times import read_times
 from claims.quantities.tokens import VULGAR
 from claims.quantities.units import money_before
@@ -103,7 +103,9 @@ def _openings(passage: Passage) -> list[int]:
             if token.kind == "s":
                 may = token.text in _OPENING
             else:
-                may = lexicon.may_open(token.text) or token.text in CODES or token.text in DOLLARS
+                may = (
+                    lexicon.may_open(token.text) or token.text in CODES or token.text in DOLLARS or token.text in MINUS
+                )
             known[token.text] = may
         bare = token.text in lexicon.articles and token.text not in lexicon.numbers
         if may and (not bare or _leads_on(passage, index)):
@@ -119,6 +121,8 @@ def _leads_on(passage: Passage, index: int) -> bool:
 
 def _may_begin(passage: Passage, index: int) -> bool:
     if passage.word(index) in passage.lexicon.starters or passage.lexicon.percent_before.at(passage.tokens, index):
+        return True
+    if is_minus(passage, index):
         return True
     halves = passage.lexicon.halves.at(passage.tokens, index)
     return halves is not None or money_before(passage, index) is not None

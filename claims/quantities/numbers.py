@@ -241,7 +241,9 @@ def read_words(passage: Passage, index: int) -> Number | None:
         word = passage.word(step)
         value = lexicon.numbers.get(word)
         scale = lexicon.scales.at(passage.tokens, step)
-        if value is not None and (current == 0 or value < room):
+        if lexicon.code == "fr" and current == 4 and value == 20:  # quatre-vingts
+            current, room, at, least = 80, 20, step + 1, 1
+        elif value is not None and (current == 0 or value < room):
             current += value
             room = _room(lexicon.code, value)
             at, least = step + 1, 1
@@ -288,4 +290,4 @@ def _room(code: str, value: int) -> int:
         return 100 if value % 100 == 0 else 0
     if code == "fr" and value in (20, 60, 80, 4):
         return {20: 10, 60: 20, 80: 20, 4: 0}[value]
-    return 10 if value >= 20 and value % 10 == 0 else (10 if code in ("tr", "az") and value == 10 else 0)
+    return 10 if value >= 20 and value % 10 == 0 else (10 if code in ("tr", "az", "fr") and value == 10 else 0)

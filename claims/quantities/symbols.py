@@ -42,5 +42,6 @@ MEASURES = {
     "Гц": "Hz", "МГц": "MHz", "ГГц": "GHz", "Гб": "GB", "qr": "g", "dkm": "mi",
 }  # fmt: skip
 DURATIONS = {"h": "hours", "hr": "hours", "hrs": "hours", "min": "minutes", "s": "seconds", "ms": "milliseconds"}
+MINUS = frozenset("minus moins menos минус eksi mənfi".split())
 DEGREES = {"c": "°C", "f": "°F", "с": "°C"}
 COMPARATORS = {">": ">", "<": "<", "≥": ">=", "≤": "<=", "~": "~", "≈": "~", "∼": "~", "±": "~"}

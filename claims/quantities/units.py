@@ -138,7 +138,8 @@ def _symbol(passage: Passage, index: int) -> Unit | None:
 def _is_word(passage: Passage, index: int, length: int) -> bool:
     """Whether a symbol of one letter is a word here ('5 A levels', '3 t.'): then an apostrophe or hyphen follows."""
     behind = passage.token(index + length)
-    return length == 1 and behind.glued and behind.text in "-'" and passage.token(index + length + 1).glued
+    joined = length == 1 and behind.glued and behind.text in "-'" and passage.token(index + length + 1).glued
+    return joined and passage.word(index + length + 1) not in passage.lexicon.suffixes
 
 
 def per_at(passage: Passage, index: int) -> Per | None:
