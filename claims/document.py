@@ -12,6 +12,7 @@ from functools import cached_property
 from claims.flow import Span
 from claims.quantities.model import Quantity
 from claims.references.model import Reference
+from claims.suppressions import Suppression
 
 
 class Format(StrEnum):
@@ -257,6 +258,7 @@ class Layout:
     entries: EntryList = EntryList()
     anchors: tuple[Anchor, ...] = ()  # the links of the body; of those that cite, once they are notes
     signs: tuple[Span, ...] = ()  # of the format within the body, sorted: they are no words ('**', '](https://…)')
+    suppressions: tuple[Suppression, ...] = ()  # remarks that silence rules
     warnings: tuple[str, ...] = ()  # what could not be read, one sentence each
 
 

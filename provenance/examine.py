@@ -7,6 +7,7 @@ from claims.document import Document
 from provenance.judging import judge_claim, judge_quote
 from provenance.model import Context, Finding, JudgedClaim, JudgedQuote, Link, Source, SourcedAttribution
 from provenance.rulebook import Rulebook
+from provenance.suppressing import suppress
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,8 @@ def examine(
         for attribution in document.attributions
     )
     subjects: tuple[object, ...] = (document, *links, *claims, *quotes, *attributions)
-    return Examination(document, claims, quotes, rulebook.apply(subjects, context))
+    findings = suppress(document, rulebook.apply(subjects, context), rulebook, context.day)
+    return Examination(document, claims, quotes, findings)
 
 
 def _judged_claim(document: Document, index: int, sources: Mapping[str, Source]) -> JudgedClaim:

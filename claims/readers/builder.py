@@ -4,12 +4,14 @@ White space is folded as it is added; a block ends with an empty line, a note st
 label.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from claims.document import Anchor, Block, BlockKind, Format, Layout, Marker, MarkerKind, Note, NoteKind
 from claims.flow import Span
+from claims.suppressions import Remark, read_suppressions
 
 
 @dataclass(slots=True)
@@ -44,6 +46,7 @@ class LayoutBuilder:
     _space: bool = False
     _anchors: list[Anchor] = field(default_factory=list)
     _signs: list[Span] = field(default_factory=list)
+    _remarks: list[tuple[str, int, bool]] = field(default_factory=list)
     loose: BlockKind = BlockKind.PARAGRAPH  # of text that stands in no block of its own
 
     @property
@@ -129,6 +132,10 @@ class LayoutBuilder:
         if self._block is not None and self._length > start:
             self._signs.append(Span(start, self._length))
 
+    def remark(self, words: str) -> None:
+        """Note a comment, which is not shown: it speaks of the block it stands in, or of the next."""
+        self._remarks.append((words, self._length, self.in_block or self._note is not None))
+
     def open_note(self, key: str, label: str, kind: NoteKind, *, named: bool = False, scope: int = 0) -> None:
         """Begin the note that the format calls `key`, printing its label; `scope` counts numberings."""
         self.close_block()
@@ -177,7 +184,19 @@ class LayoutBuilder:
         return Layout(
             self.format, text, pages, tuple(self._blocks), notes, markers, title, dated, language,
             anchors=tuple(self._anchors), signs=tuple(self._signs),
+            suppressions=read_suppressions(list(self._spoken_of()), len(text)),
         )  # fmt: skip
+
+    def _spoken_of(self) -> Iterator[Remark]:
+        """The comments, each with the block or note that it stands in or before."""
+        places = sorted(
+            [Span(block.start, block.end) for block in self._blocks] + [Span(n.start, n.end) for _, n in self._notes]
+        )
+        starts = [place.start for place in places]
+        for words, offset, within in self._remarks:
+            turn = bisect_right(starts, offset) - 1 if within else bisect_left(starts, offset)
+            near = places[turn] if 0 <= turn < len(places) else Span(offset, offset)
+            yield Remark(words, Span(offset, min(offset + 1, self._length)), near)
 
     def _page(self, offset: int) -> int | None:
         """The number of the page that holds `offset`; None in a document without pages."""

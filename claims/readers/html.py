@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from bs4.dammit import UnicodeDammit
-from bs4.element import NavigableString, PreformattedString
+from bs4.element import Comment, NavigableString, PreformattedString
 from selectolax.lexbor import LexborHTMLParser
 
 from claims.document import BlockKind, Format, Layout, MarkerKind, NoteKind
@@ -15,6 +15,7 @@ from claims.readers.builder import LayoutBuilder
 from claims.readers.front import read_date
 from claims.readers.html_furniture import find_furniture
 from claims.readers.html_inline_notes import InlineNote, find_inline_notes
+from claims.readers.html_limits import within_limits
 from claims.readers.html_notes import NoteBody, PageNotes, find_page_notes
 from claims.readers.typed_notes import align_typed_notes
 
@@ -66,7 +67,7 @@ def read_html(data: bytes) -> Layout:
 def _tree(data: bytes) -> BeautifulSoup:
     """The page as a tree, built by the HTML standard's rules: tags that are left open end where a browser ends them."""
     text = UnicodeDammit(data, is_html=True).unicode_markup or data.decode("utf-8", "replace")
-    return BeautifulSoup(LexborHTMLParser(text).html or "", "html.parser")
+    return BeautifulSoup(LexborHTMLParser(within_limits(text)).html or "", "html.parser")
 
 
 class _Page:
@@ -100,6 +101,8 @@ class _Page:
         for child in list(element.children):
             if isinstance(child, Tag):
                 self._element(child, depth)
+            elif isinstance(child, Comment):
+                self.builder.remark(str(child))
             elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
                 self.builder.add(str(child))
 

@@ -17,6 +17,7 @@ from claims.readers.markdown_notes import MarkedNotes, find_notes
 from claims.readers.markdown_signs import find_definitions, find_signs
 from claims.readers.paragraphs import build_blocks
 from claims.readers.text import read_text
+from claims.suppressions import markdown_remarks, read_suppressions
 
 _FENCE = re.compile(r"^[ ]{0,3}(`{3,}|~{3,})", re.MULTILINE)
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)[^`\n]{1,1000}\1(?!`)")
@@ -56,6 +57,7 @@ def read_markdown(
         anchors=signs.anchors,
         signs=tuple(sorted({*signs.spans, *cited.signs})),
         entries=cited.entries,
+        suppressions=read_suppressions(list(markdown_remarks(_blanked(text, _fences(text)))), len(text)),
         warnings=(*layout.warnings, *cited.warnings),
         title=fields.get("title") or (heading[1].strip(" #") if heading else layout.title),
         dated=read_date(fields.get("date", "")) or layout.dated,
@@ -146,6 +148,11 @@ def _blocks_to_hide(text: str, start: int) -> list[Span]:
             break
         start = hidden[-1].end
     return hidden
+
+
+def _fences(text: str) -> list[Span]:
+    """The blocks of fenced code."""
+    return [span for span in _blocks_to_hide(text, 0) if not text.startswith("<!--", span.start)]
 
 
 def _blank(text: str) -> str:

@@ -67,6 +67,7 @@ from provenance.rules import (
     unsupported_figure,
     unused_entry,
     unverifiable_figure,
+    useless_ignore,
     wrong_arithmetic,
 )
 
@@ -82,6 +83,7 @@ MODULES: tuple[ModuleType, ...] = (
     repeated_marker,
     empty_note,
     note_far_from_marker,
+    useless_ignore,
     duplicate_note,
     near_duplicate_source,
     repeated_reference,
