@@ -326,7 +326,7 @@ def test_what_cannot_be_read_is_said_in_one_line(data: bytes, said: str) -> None
 
 @pytest.mark.parametrize("data", [recursive_form(), one_page(flate(400))], ids=["recursive form", "flate bomb"])
 def test_a_file_made_to_harm_ends_in_one_line_within_limits(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    small = Isolated("claims.readers.pdf.child:answer", seconds=20.0, memory=400_000_000)
+    small = Isolated("claims.readers.pdf.child:answer", seconds=8.0, memory=400_000_000)
     monkeypatch.setattr(reading, "_child", small)
     with pytest.raises(UnreadableDocument, match=r"too long|too large|cannot be read"):
         read(data)
