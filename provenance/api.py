@@ -31,6 +31,7 @@ class Options(TypedDict, total=False):
     delay: float
     jobs: int
     archives: Iterable[str]
+    obey_robots: bool
     guard_hosts: Iterable[str]
     aliases: Mapping[str, Iterable[str]]
 

@@ -29,6 +29,7 @@ class Settings:
     may be fetched from although they are private; `delay` is in seconds between the starts of two requests to a host;
     `archives` are those of the web that are asked for copies of all that is cited, by their addresses; none given: the
     Internet Archive's, for what its address has lost; `none` for none at all.
+    `obey_robots` says whether robots.txt counts for cited addresses as well, and not only for those of our own making.
     `guard_hosts` are asked whether the network is at fault when many hosts fail at once; none: it never is.
     `aliases` are further names of bodies, name -> other names.
     """
@@ -48,6 +49,7 @@ class Settings:
     delay: float = 0.2
     jobs: int = 200
     archives: tuple[str, ...] = ()
+    obey_robots: bool = False
     guard_hosts: tuple[str, ...] = DEFAULT_GUARDS
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -240,6 +242,7 @@ _READERS = {
     "delay": _seconds,
     "jobs": _count,
     "archives": _archives,
+    "obey_robots": _flag,
     "guard_hosts": _hosts,
     "aliases": _aliases,
 }

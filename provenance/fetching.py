@@ -95,6 +95,7 @@ async def _fetch(
         per_host=settings.per_host,
         delay_s=settings.delay,
         concurrency=settings.jobs,
+        obey_robots=settings.obey_robots,
         conditions=conditions,
         clock=settings.clock,
     ) as fetcher:

@@ -22,6 +22,7 @@ from sources.message import find_header
 from sources.politeness import LONGEST_WAIT_S, Politeness, read_retry_after
 from sources.proxies import Proxies
 from sources.resolver import KeptAnswers, Resolver, SystemResolver
+from sources.robots import Robots
 from sources.secrecy import hide_secrets
 from sources.transport import PinnedTransport
 
@@ -38,8 +39,8 @@ class Fetcher:
     `allow_private` lets networks (CIDR) through that are private; `ca` is a file of further certificate authorities;
     `per_host` exchanges at once with a host, their starts `delay_s` seconds apart, `concurrency` in all. `contact` is
     an address that goes into the User-Agent; `as_browser` whether a refusal is confirmed with a browser's header
-    fields. `conditions` are header fields of conditional requests, by the address they are for: an answer 304 is a
-    capture without a body.
+    fields; `obey_robots` whether the hosts' robots.txt counts for the addresses given. `conditions` are header fields
+    of conditional requests, by the address they are for: an answer 304 is a capture without a body.
     `clock`, `resolver` and `transport` stand in for time, name service and network. `net` is what all requests
     go through; archives are asked through it as well. Raises BadAddress for settings that cannot be used.
     """
@@ -54,6 +55,7 @@ class Fetcher:
         concurrency: int = 50,
         contact: str | None = None,
         as_browser: bool = True,
+        obey_robots: bool = False,
         limits: Limits | None = None,
         conditions: Conditions | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
@@ -64,6 +66,8 @@ class Fetcher:
         self._per_host = max(1, per_host)
         self._honest = honest_style(contact)
         self._as_browser = as_browser
+        self._obey_robots = obey_robots
+        self.robots = Robots(self._capture_plainly)
         self.net = Net(
             transport or PinnedTransport(ca),
             KeptAnswers(resolver or SystemResolver()),
@@ -92,6 +96,15 @@ class Fetcher:
             address = parse_address(url)
         except BadAddress as problem:
             return self._without_asking(url, problem)
+        if self._obey_robots and not await self.robots.allow(address):
+            reason = "the host's robots.txt asks not to fetch it, and the settings say to obey"
+            return Capture(url, Outcome.BLOCKED, self._clock(), "live", reason, error="robots.refused")
+        return await self._asked(url, address, confirm=confirm)
+
+    async def _capture_plainly(self, url: str) -> Capture:
+        return await self._asked(url, parse_address(url), confirm=False)
+
+    async def _asked(self, url: str, address: Address, *, confirm: bool) -> Capture:
         time = Time(self.net.limits.address_s)
         attempt = await self._attempt(address, self._honest, time)
         if confirm and self._as_browser and _needs_confirmation(attempt):

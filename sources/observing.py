@@ -8,7 +8,7 @@ from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
 
-from sources.address import parse_address
+from sources.address import Address, parse_address
 from sources.capture import Capture, Outcome
 from sources.errors import BadAddress
 from sources.fetch import Fetcher
@@ -72,8 +72,8 @@ class Observer:
     letters: str = field(
         default_factory=lambda: "".join(secrets.choice(string.ascii_lowercase) for _ in range(_SIBLING_LETTERS))
     )
-    _siblings: dict[str, asyncio.Task[Capture]] = field(default_factory=dict)
-    _of_hosts: dict[str, asyncio.Task[Capture]] = field(default_factory=dict)
+    _siblings: dict[str, "asyncio.Task[Capture | None]"] = field(default_factory=dict)
+    _of_hosts: dict[str, "asyncio.Task[Capture | None]"] = field(default_factory=dict)
     _reading: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
 
     async def observe(self, wanted: Iterable[Wanted]) -> AsyncGenerator[Capture, None]:
@@ -170,13 +170,21 @@ class Observer:
         except BadAddress:
             return None
         folder, host = folder_of(address), address.netloc
-        asked = self._siblings.get(folder)
-        if asked is None:
+        if folder not in self._siblings:
             known = self._of_hosts.get(host)
-            if only_bare and known is not None and (await known).outcome is Outcome.GONE:
-                return None
-            other = sibling_of(address, self.letters)
-            asked = asyncio.create_task(self.fetcher.capture(other, confirm=False))
-            self._siblings[folder] = asked
+            if only_bare and known is not None:
+                sibling = await known
+                if sibling is None or sibling.outcome is Outcome.GONE:
+                    return None
+            asked = self._siblings.setdefault(folder, asyncio.create_task(self._sibling(address, only_bare)))
             self._of_hosts.setdefault(host, asked)
-        return Probe(await asked)
+        sibling = await self._siblings[folder]
+        return Probe(sibling) if sibling is not None else None
+
+    async def _sibling(self, address: Address, only_bare: bool) -> Capture | None:
+        """What the sibling of an address answers; None where its host does not let us ask, or need not be asked."""
+        robots = self.fetcher.robots
+        other = parse_address(sibling_of(address, self.letters))
+        if only_bare and await robots.is_missing(address):
+            return None
+        return await self.fetcher.capture(other.url, confirm=False) if await robots.allow(other) else None

@@ -91,7 +91,7 @@ class LoopbackNames(Names):
 
 def hurry(patch: pytest.MonkeyPatch) -> None:
     """Let fetchers made inside the product ask loopback alone, and wait for nothing long."""
-    limits = Limits(hop_s=2.5, address_s=6.0, pause_s=0.05)
+    limits = Limits(hop_s=3.0, address_s=9.0, pause_s=0.05)
     patch.setattr("sources.fetch.SystemResolver", LoopbackNames)
     patch.setattr("sources.fetch.Limits", lambda: limits)
 
