@@ -11,7 +11,7 @@ from provenance.reports.words import VERDICTS
 from provenance.review.marking import Mark, Piece, pieces
 from provenance.review.queries.context import Block, Sheet, sheet
 
-PART = 40_000  # characters of a part
+PART = 25_000  # characters of a part
 
 
 @dataclass(frozen=True, slots=True)

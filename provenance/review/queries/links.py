@@ -47,9 +47,10 @@ def links(db: sqlite3.Connection, state: str, text: str, report: int | None, aft
         SELECT a.*, {_RANK} AS rank, c.verdict, c.status, c.reason, c.checked, c.archived_url, c.archived_at,
             (SELECT count(*) FROM references_ x JOIN documents d ON d.id = x.document_id AND d.retired_by IS NULL
              WHERE x.address_id = a.id) AS cited
-        FROM addresses a LEFT JOIN checks c ON c.address_id = a.id AND c.run_id =
+        FROM (SELECT a.* FROM addresses a WHERE {paged} ORDER BY {_RANK}, a.id LIMIT {PAGE + 1}) a
+        LEFT JOIN checks c ON c.address_id = a.id AND c.run_id =
             (SELECT max(run_id) FROM checks WHERE address_id = a.id)
-        WHERE {paged} ORDER BY {_RANK}, a.id LIMIT {PAGE + 1}
+        ORDER BY {_RANK}, a.id
     """
     rows = db.execute(query, values).fetchall()
     following = f"{rows[PAGE - 1]['rank']}-{rows[PAGE - 1]['id']}" if len(rows) > PAGE else None

@@ -63,8 +63,8 @@ def run(db: sqlite3.Connection, id_: str) -> RunPage | None:
 # A run need not look at every report: each is taken from the last run up to it that did. Reports that no run between
 # the two looked at are left aside at once.
 _SIDES = """
-CREATE TEMP TABLE side_{side} AS
-SELECT o.finding_id, o.evidence_hash, o.severity, o.message, o.run_id, o.document_id FROM (
+INSERT OR REPLACE INTO side_{side}
+SELECT o.finding_id, o.evidence_hash, o.severity, o.run_id, o.document_id FROM (
     SELECT d.report_id, max(rd.run_id) AS run_id FROM documents d JOIN run_documents rd ON rd.document_id = d.id
     WHERE rd.run_id <= :run AND d.report_id IN (
         SELECT e.report_id FROM documents e JOIN run_documents re ON re.document_id = e.id
@@ -73,17 +73,16 @@ SELECT o.finding_id, o.evidence_hash, o.severity, o.message, o.run_id, o.documen
 JOIN run_findings o INDEXED BY run_findings_in_queue ON o.document_id = d.id AND o.run_id = l.run_id
 """
 _KINDS = {
-    "new": ("side_b x LEFT JOIN side_a y ON y.finding_id = x.finding_id", "y.finding_id IS NULL", "NULL"),
-    "gone": ("side_a x LEFT JOIN side_b y ON y.finding_id = x.finding_id", "y.finding_id IS NULL", "NULL"),
+    "new": ("side_b x LEFT JOIN side_a y ON y.finding_id = x.finding_id", "y.finding_id IS NULL"),
+    "gone": ("side_a x LEFT JOIN side_b y ON y.finding_id = x.finding_id", "y.finding_id IS NULL"),
     "changed": (
         "side_b x JOIN side_a y ON y.finding_id = x.finding_id",
         "(y.evidence_hash != x.evidence_hash OR y.severity != x.severity)",
-        "y.message",
     ),
 }
 _LINKS = """
-SELECT a.id, a.url, c.verdict, c.state, c.status, c.reason, p.verdict AS verdict_before, p.state AS state_before
-FROM checks c JOIN addresses a ON a.id = c.address_id LEFT JOIN checks p ON p.address_id = c.address_id AND p.run_id = (
+SELECT c.address_id, c.run_id, p.run_id AS before FROM checks c
+LEFT JOIN checks p ON p.address_id = c.address_id AND p.run_id = (
     SELECT max(q.run_id) FROM checks q WHERE q.address_id = c.address_id AND q.run_id <= :low)
 WHERE c.run_id = (SELECT max(z.run_id) FROM checks z WHERE z.address_id = c.address_id AND z.run_id <= :high)
 AND c.run_id > :low AND (p.verdict IS NULL OR p.verdict != c.verdict OR p.state != c.state)
@@ -94,35 +93,29 @@ def changes(db: sqlite3.Connection, before: str, after: str) -> list[Change]:
     """What changed from one run to another: findings new, gone and changed, and addresses that answer otherwise."""
     low, high = sorted((before, after))
     for side, run_id in (("a", before), ("b", after)):
+        columns = "finding_id INTEGER PRIMARY KEY, evidence_hash, severity, run_id, document_id"
+        db.execute(f"CREATE TEMP TABLE side_{side} ({columns})")
         db.execute(_SIDES.format(side=side), {"run": run_id, "low": low, "high": high})
-        db.execute(f"CREATE INDEX temp.by_{side} ON side_{side}(finding_id)")
     found = []
-    for kind, (tables, condition, was) in _KINDS.items():
+    for kind, (tables, condition) in _KINDS.items():
         count = db.execute(f"SELECT count(*) FROM {tables} WHERE {condition}").fetchone()[0]
         rows = db.execute(
-            f"SELECT x.*, {was} AS message_before, f.rule, f.report_id, r.name AS report FROM {tables} "
-            "JOIN findings f ON f.id = x.finding_id JOIN reports r ON r.id = f.report_id "
-            f"WHERE {condition} ORDER BY r.name, f.id LIMIT {SHOWN}"
+            f"SELECT x.*, o.message, p.message AS message_before, r.name AS report, f.first_run FROM ("
+            f"SELECT x.*, y.run_id AS run_before, y.document_id AS document_before FROM {tables} "
+            f"WHERE {condition} ORDER BY x.finding_id LIMIT {SHOWN}) x "
+            "JOIN findings f ON f.id = x.finding_id JOIN reports r ON r.id = f.report_id JOIN run_findings o "
+            "ON o.finding_id = x.finding_id AND o.run_id = x.run_id AND o.document_id = x.document_id "
+            "LEFT JOIN run_findings p ON p.finding_id = x.finding_id AND p.run_id = x.run_before "
+            "AND p.document_id = x.document_before ORDER BY r.name, x.finding_id"
         )
         found.append(Change(kind, count, list(rows)))
-    values = {"low": low, "high": high}
-    count = db.execute(f"SELECT count(*) FROM ({_LINKS})", values).fetchone()[0]
-    found.append(Change("links", count, list(db.execute(f"{_LINKS} ORDER BY a.url LIMIT {SHOWN}", values))))
+    db.execute(f"CREATE TEMP TABLE otherwise AS {_LINKS}", {"low": low, "high": high})
+    count = db.execute("SELECT count(*) FROM otherwise").fetchone()[0]
+    rows = db.execute(
+        "SELECT a.id, a.url, c.verdict, c.state, c.status, c.reason, p.verdict AS verdict_before FROM "
+        f"(SELECT * FROM otherwise ORDER BY address_id LIMIT {SHOWN}) o JOIN addresses a ON a.id = o.address_id "
+        "JOIN checks c ON c.address_id = o.address_id AND c.run_id = o.run_id "
+        "LEFT JOIN checks p ON p.address_id = o.address_id AND p.run_id = o.before ORDER BY a.url"
+    )
+    found.append(Change("links", count, list(rows)))
     return found
-
-
-def flapping(db: sqlite3.Connection, upto: str, limit: int = 20) -> list[sqlite3.Row]:
-    """Findings of the last ten runs up to one that went and came back: seen in it, once before, and not between."""
-    query = """
-        WITH window AS (SELECT id FROM runs WHERE id <= :upto ORDER BY id DESC LIMIT 10),
-        missed AS (
-            SELECT o.finding_id, o.message, max(o.run_id) AS run_id, min(o.run_id) AS first, count(*) AS seen,
-                d.report_id
-            FROM run_findings o JOIN documents d ON d.id = o.document_id
-            WHERE o.run_id IN (SELECT id FROM window) GROUP BY o.finding_id
-        )
-        SELECT m.*, r.name AS report FROM missed m JOIN reports r ON r.id = m.report_id WHERE m.seen < (
-            SELECT count(DISTINCT rd.run_id) FROM run_documents rd JOIN documents d ON d.id = rd.document_id
-            WHERE d.report_id = m.report_id AND rd.run_id BETWEEN m.first AND m.run_id) LIMIT :limit
-    """
-    return list(db.execute(query, {"upto": upto, "limit": limit}))

@@ -1,19 +1,19 @@
 """Deciding on many at once: a page that lists what is affected, then one batch that one undo takes back."""
 
-import sqlite3
 from hashlib import sha256
 from urllib.parse import parse_qsl
 
 from starlette.responses import Response
 
 from provenance.review.page import Page, as_number, to
-from provenance.review.queries.queue import Filter, draw, matching
+from provenance.review.queries.queue import Filter, Row, draw, matching
 from provenance.review.views.deciding import choice_of, with_saved
 from provenance.review.views.review import report_of
 from provenance.store.connections import writing
 from provenance.store.decisions import BadDecision, Overtaken, Seen, decide_many
 
 SHOWN = 200
+LIMIT = 10_000  # that can be ticked one by one
 
 
 def preview(page: Page) -> Response:
@@ -59,16 +59,16 @@ def _preview(page: Page, chosen: list[int], given: dict[str, str], error: str = 
     )
 
 
-def _found(page: Page, chosen: list[int], given: dict[str, str]) -> list[sqlite3.Row]:
+def _found(page: Page, chosen: list[int], given: dict[str, str]) -> list[Row]:
     _, number, _ = report_of(page)
     draw(page.db, number, page.blind_as)
     wanted = Filter.read(given)
     if given.get("all"):
         return list(matching(page.db, wanted))
-    return [row for row in matching(page.db, Filter(status="all", sort=wanted.sort)) if row["id"] in set(chosen)]
+    return matching(page.db, Filter(status="all", sort=wanted.sort), chosen[:LIMIT])
 
 
-def _mark(found: list[sqlite3.Row]) -> str:
+def _mark(found: list[Row]) -> str:
     """What tells one list of findings, with their evidence and states, from another."""
     text = "\n".join(f"{row['id']} {row['evidence_hash']} {row['status']}" for row in found)
     return sha256(text.encode()).hexdigest()[:24]

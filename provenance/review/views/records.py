@@ -26,7 +26,6 @@ def show_run(page: Page) -> Response:
             before=ends[0].row,
             after=ends[1].row,
             changes=runs.changes(page.db, before, after),
-            flapping=runs.flapping(page.db, after),
             shown=runs.SHOWN,
         )
     found = runs.run(page.db, given)
