@@ -151,10 +151,11 @@ def store_error(error: sqlite3.Error, path: Path) -> StoreError:
         return StoreLocked(f"{path} is locked by another process: try again when it is done")
     if "not a database" in text or "malformed" in text:
         return StoreDamaged(f"{path} is no sound SQLite database ({text}): {_MEND}")
-    failure = StoreError(f"{path} cannot be written ({text}): name another file with --db")
     if "full" in text or "I/O" in text:
+        failure = StoreError(f"{path} cannot be written ({text}): free space in {path.absolute().parent}")
         failure.status = Status.IO_ERROR
-    return failure
+        return failure
+    return StoreError(f"{path} cannot be written ({text}): name another file with --db")
 
 
 @contextmanager
