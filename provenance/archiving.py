@@ -19,8 +19,8 @@ from sources.text.model import SourceText
 NO_ARCHIVE = "none"
 # An archive that nobody named must not hold up a run: it gets so many seconds behind the last live answer, and none
 # of its wishes to wait is waited out.
-_GRACE_S = 15.0
-_REQUEST_S = 8.0
+_GRACE_S = 10.0
+_REQUEST_S = 5.0
 _LOOKUPS_AT_ONCE = 4
 _NOT_LOOKED_UP = frozenset({Outcome.REFUSED, Outcome.UNSUPPORTED})
 
@@ -69,7 +69,7 @@ def archivist_of(settings: Settings, fetcher: Fetcher, read: Callable[[bytes, st
     named = bool(settings.archives)
     bases = () if NO_ARCHIVE in settings.archives else settings.archives or (DEFAULT_ARCHIVE,)
     seconds = fetcher.net.limits.hop_s if named else min(_REQUEST_S, fetcher.net.limits.hop_s)
-    asker = Asker(fetcher.net, settings.clock(), seconds=seconds, patience_s=300.0 if named else 5.0)
+    asker = Asker(fetcher.net, settings.clock(), seconds=seconds, patience_s=300.0 if named else 5.0, thorough=named)
     return Archivist(
         [open_remote(base, asker, read) for base in bases], open_remote(PERMA_API, asker, read), named, fetcher
     )

@@ -66,13 +66,17 @@ class _Bucket:
 
 @dataclass
 class Asker:
-    """Asks archives through `net`; one a run. `seconds` is what one request may take, `patience_s` all waiting."""
+    """Asks archives through `net`; one a run. `seconds` is what one request may take, `patience_s` all waiting.
+
+    Without `thorough` an archive is given up at its first failure, and nothing is tried in another way.
+    """
 
     net: Net
     now: datetime
     style: Style = field(default_factory=honest_style)
     seconds: float = 20.0
     patience_s: float = 300.0
+    thorough: bool = True
     _services: dict[str, _Service] = field(default_factory=dict)
     _buckets: dict[Pace, _Bucket] = field(default_factory=dict)
 
@@ -105,9 +109,7 @@ class Asker:
         if status == 429:
             service.closed = f"{_REFUSED_LATER} ({status}, for {pause:.0f} seconds)"
             return ArchiveUnavailable(f"{address.host}: {service.closed}")
-        service.failures += 1
-        if service.failures >= _FAILURES_TO_CLOSE:
-            service.closed = f"its gateway fails ({status})"
+        self._note_failure(service, f"its gateway fails ({status})")
         return ArchiveUnavailable(f"{address.host} answered {status} for itself")
 
     async def _once(
@@ -124,16 +126,19 @@ class Asker:
         except HostClosed as closed:
             raise ArchiveUnavailable(f"{address.host} is not asked any more: {closed}") from None
         except (ExchangeFailed, AddressRefused) as failure:
-            service.failures += 1
-            if service.failures >= _FAILURES_TO_CLOSE:
-                service.closed = str(failure)
+            self._note_failure(service, str(failure))
             raise ArchiveUnavailable(f"{address.host}: {failure}") from None
         if answer.error == "read.timeout":
-            service.failures += 1
+            self._note_failure(service, "it does not answer in time")
             raise ArchiveUnavailable(f"{address.host}: the answer did not end in time")
         if answer.status not in _GATEWAY:
             service.failures = 0
         return Reply(address.url, answer.status, answer.headers, answer.body, answer.truncated, answer.error)
+
+    def _note_failure(self, service: _Service, why: str) -> None:
+        service.failures += 1
+        if not self.thorough or service.failures >= _FAILURES_TO_CLOSE:
+            service.closed = why
 
     @asynccontextmanager
     async def _turn(self, service: _Service, pace: Pace | None) -> AsyncIterator[None]:

@@ -37,7 +37,7 @@ class Wayback:
         except (NoCdx, Excluded):
             raise
         except ArchiveUnavailable as failure:
-            found = await self._available(wish)
+            found = await self._available(wish) if self.asker.thorough else None
             if found is None:
                 raise failure from None  # an empty availability answer proves nothing
             return (found,)
