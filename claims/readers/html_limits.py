@@ -1,0 +1,25 @@
+"""What no page needs and what makes trees slow: tags without end, and elements within elements without end."""
+
+import re
+
+from claims.errors import UnreadableDocument
+
+_ENDLESS_TAG = re.compile(r"<([a-z]{1,20})\b[^<>]{20000,}>", re.IGNORECASE)
+# Elements that only their own end tags close.
+_TAG = re.compile(
+    r"<(/?)(?:a|abbr|article|aside|b|big|blockquote|cite|code|del|div|dl|em|font|fieldset|i|ins|ol|s|section|small|span"
+    r"|strong|sub|sup|table|u|ul)(?=[\s/>])",
+    re.IGNORECASE,
+)
+_DEEPEST = 25_000
+
+
+def within_limits(page: str) -> str:
+    """The page without the attributes of endless tags. UnreadableDocument where elements stand too deep."""
+    depth = 0
+    for tag in _TAG.finditer(page):
+        depth += -1 if tag[1] else 1
+        depth = max(depth, 0)
+        if depth > _DEEPEST:
+            raise UnreadableDocument("the page is nested too deeply: save it as plain text")
+    return _ENDLESS_TAG.sub(r"<\1>", page)
