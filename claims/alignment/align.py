@@ -1,6 +1,7 @@
 """Notes, markers and body of an extracted text, read together: the front door of the alignment."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -15,6 +16,7 @@ from claims.alignment.habits import Habits, learn
 from claims.alignment.letters import find_letter_notes
 from claims.alignment.lines import Line, split_lines
 from claims.alignment.links import link_again, link_calls, link_markers
+from claims.alignment.lost_labels import with_lost_labels
 from claims.alignment.notes import BodyLine, Draft, name_notes, place_notes
 from claims.alignment.rescue import rescue
 from claims.alignment.rows import Reading
@@ -63,7 +65,7 @@ def align(text: str) -> Alignment:
         steps = _by_brackets(reading, steps, calls)
     steps = rescue(text, rest, reading.openings, steps)
     placed = place_notes(text, rest, steps)
-    drafts, body = placed.drafts, placed.body
+    drafts, body = with_lost_labels(text, rest, placed.drafts, _called_labels(steps)), placed.body
     stars = find_star_notes(text, [item.line for item in body])
     stars += find_letter_notes(text, _lines_without(body, stars))
     scope = max((draft.scope for draft in drafts), default=-1) + 1
@@ -166,6 +168,15 @@ def _calls_in_body(calls: Sequence[Call], body: Sequence[BodyLine]) -> list[Call
         if position < len(body) and body[position].line.start <= call.span.start:
             kept.append(call)
     return kept
+
+
+def _called_labels(steps: Sequence[Step]) -> dict[int, set[int]]:
+    """For each scope the labels that its markers call."""
+    called: defaultdict[int, set[int]] = defaultdict(set)
+    for step in steps:
+        if isinstance(step.place, Candidate):
+            called[step.scope].update(step.place.labels)
+    return called
 
 
 def _bracket_targets(notes: Sequence[Note], scope: int | None, called: bool) -> dict[str, str]:

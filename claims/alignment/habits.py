@@ -42,7 +42,9 @@ def learn(lines: Sequence[Line], steps: Sequence[Step]) -> Habits:
         return Habits()
     styles = Counter(step.place.style for step in called if isinstance(step.place, Candidate))
     labels = Counter(step.place.style for step in notes if isinstance(step.place, NoteStart))
+    broken = styles[MarkerStyle.LINE] + styles[MarkerStyle.LINE_START]  # one habit of extractors, not two of printers
     marker_bonus = {style: _bonus(styles[style] / len(called)) for style in MarkerStyle}
+    marker_bonus |= dict.fromkeys((MarkerStyle.LINE, MarkerStyle.LINE_START), _bonus(broken / len(called)))
     if styles[MarkerStyle.RAISED] > 0.8 * len(called):
         marker_bonus = dict.fromkeys(MarkerStyle, _BESIDE_RAISED) | {MarkerStyle.RAISED: 1.0}
     restarts = max(step.scope for step in notes)
