@@ -7,7 +7,7 @@ from functools import partial
 from claims.author_date import tie_short_forms, with_author_dates
 from claims.body import read_body
 from claims.companions import Companions, no_companions
-from claims.document import Document, Layout, Note
+from claims.document import Document, Layout, Note, NoteKind
 from claims.hyphenation import hyphens_of
 from claims.languages import language_of
 from claims.limits import MOST_NOTES, left_unread
@@ -65,8 +65,9 @@ def document_of(layout: Layout, name: str | None, sha256: str) -> Document:
     )
 
 
-def _with_references(note: Note, text: str, parse: Callable[[str], tuple[str, tuple[Reference, ...]]]) -> Note:
-    return prefer_links(place_references(text, note, parse))
+def _with_references(note: Note, text: str, parse: Callable[..., tuple[str, tuple[Reference, ...]]]) -> Note:
+    read = partial(parse, is_entry=True) if note.kind is NoteKind.ENTRY else parse
+    return prefer_links(place_references(text, note, read))
 
 
 def _body(layout: Layout) -> str:

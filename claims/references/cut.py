@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.references import labels
 from claims.references.addresses import Address
@@ -115,6 +115,17 @@ def cut(text: str, addresses: tuple[Address, ...]) -> list[Piece]:
         if piece and (_is_reference(note, piece) or (len(ends) == 1 and _is_bare_reference(mask, piece))):
             pieces.append(piece)
         start = following
+    return pieces
+
+
+def whole(text: str, addresses: tuple[Address, ...]) -> list[Piece]:
+    """The reference that an entry of a list is, or several parted by semicolons; none where it only explains."""
+    pieces: list[Piece] = []
+    for piece in cut(text, addresses):
+        if pieces and text[pieces[-1].end] != ";":
+            pieces[-1] = replace(pieces[-1], end=piece.end)
+        else:
+            pieces.append(piece)
     return pieces
 
 

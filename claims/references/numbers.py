@@ -46,7 +46,8 @@ _ISSUE = re.compile(
 # '38(5)', '34(1 Suppl)', with the pages that may follow: '21(3):188-95', '29(4), 411-428', '10(2) 183-196'.
 _WITH_ISSUE = re.compile(
     rf"(?<![\w/.–-])(?P<volume>\d{{1,4}}|{_ROMAN})\s?\((?P<issue>(?![^()]{{0,14}}(?:1[5-9]|20)\d\d\b|\d{{1,5}}\sff?\b)[\w.]{{1,12}}"
-    rf"(?:\s?[-–/&,]\s?\w{{1,8}}|\s\w{{1,8}}\.?)?)\)(?:\s?[:,]?\s?{_NOT_YEAR}(?P<pages>{_RANGE})(?![\w/])(?!\s?\())?"
+    rf"(?:\s?[-–/&,]\s?\w{{1,8}}|\s\w{{1,8}}\.?)?)\)(?:\s?[:,]?\s?(?:{_NOT_YEAR}|(?=\d{{4}}\s?[-–]\s?\d))(?P<pages>{_RANGE})"
+    r"(?![\w/])(?!\s?\())?"
 )
 # '2016;21:188-95'
 _VANCOUVER = re.compile(

@@ -11,6 +11,7 @@ _LONGEST_NAME = 60  # characters
 _LETTERS = re.compile(r"[^\W\d_]+")
 _MIDDLE_INITIAL = re.compile(rf"[{forms.UPPER}]\.?$")
 _PARTICLES = frozenset("von van de der den la le di da du del della dos al el ter ten".split())
+_STATES = frozenset("DC NY NJ MA CA CT IL PA VA MD TX UK USA US".split())
 _BODY_ACRONYMS = frozenset("US UN EU UK USA UAE NHS MFA MOD BBC".split())
 
 
@@ -112,6 +113,8 @@ def _is_strong(form: str, match: "re.Match[str]", mask: str) -> bool:
     if form == forms.INVERTED_INITIALS and "," in printed and forms.GIVEN_BEHIND.match(mask, end):
         return False  # 'Goodman, S. Peter. “…'
     if form == forms.INVERTED_BARE:
+        if words[-1] in _STATES and " ".join(words[:-1]).lower().split()[0] in PLACES:
+            return False  # 'Washington, DC. Retrieved …'
         if mask[end : end + 1] == "." and len(words[-1]) == 1:
             return False
         if "," not in printed and not any(letter.islower() for letter in printed):

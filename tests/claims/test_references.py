@@ -348,3 +348,36 @@ def test_a_title_is_whole_and_without_what_stands_beside_it(note: str, title: st
 def test_a_scheme_with_nothing_behind_it_is_no_address() -> None:
     for note in ("Baker, J., Trade, 2014, https://", "http://", "See http:// and https:// (accessed 3 May 2019)."):
         assert all(reference.url is None for reference in parse_references(note))
+
+
+def test_an_entry_of_a_list_is_one_reference_but_for_semicolons() -> None:
+    entry = (
+        "World Bank. (2021). Migration Brief 34. Washington, DC. Retrieved June 1, 2021, from https://k.example.org/b34"
+    )
+    (reference,) = parse_note(entry, is_entry=True)[1]
+    assert (reference.title, reference.url, reference.accessed) == (
+        "Migration Brief 34", "https://k.example.org/b34", "2021-06-01",
+    )  # fmt: skip
+    several = "Doe, J. Prices. Harbour Press, 2011; Roe, A. Wages. Harbour Press, 2012."
+    assert [one.year for one in parse_note(several, is_entry=True)[1]] == ["2011", "2012"]
+
+
+def test_pages_that_look_like_years_are_pages_behind_volume_and_issue() -> None:
+    (reference,) = parse_references("Adams, R. H. (2010). Remittances. World Development, 38(11), 1626–1641.")
+    assert (reference.volume, reference.issue, reference.pages, reference.year) == ("38", "11", "1626–1641", "2010")
+
+
+@pytest.mark.parametrize(
+    ("text", "authors", "year"),
+    [
+        ('Hook, Jennifer L. 2006. "Care in Context." Social Forces 71(4):639-60.', ("Hook, Jennifer L.",), "2006"),
+        (
+            'Bianchi, Suzanne M., Liana C. Sayer, Mel A. Milkie, and John P. Robinson. 2012. "Work." Forces 91(1):55.',
+            ("Bianchi, Suzanne M.", "Liana C. Sayer", "Mel A. Milkie", "John P. Robinson"), "2012",
+        ),
+        ("Hartmann, Karl. [1936] 1973. Kino und Masse. Munich: Hanser.", ("Hartmann, Karl",), "1973"),
+    ],
+)  # fmt: skip
+def test_names_in_full_before_a_year_without_brackets(text: str, authors: tuple[str, ...], year: str) -> None:
+    (reference,) = parse_references(text)
+    assert (reference.authors, reference.year) == (authors, year)
