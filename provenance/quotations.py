@@ -9,12 +9,12 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import Levenshtein, Opcode
 
 from claims.languages import language_of
 from provenance.model import Evidence, Verdict
@@ -238,7 +238,8 @@ def _lay(quoted: Sequence[str], first: int, last: int, words: Words, source: Sou
     if not equal:
         return None
     differences = []
-    for operation in operations:
+    told = list(_without_hyphens(operations, quoted, passage))
+    for operation in told:
         mine = " ".join(quoted[operation.src_start : operation.src_end])
         inner = operation.dest_start >= equal[0].dest_start and operation.dest_end <= equal[-1].dest_end
         theirs = " ".join(passage[operation.dest_start : operation.dest_end]) if inner else ""
@@ -246,9 +247,25 @@ def _lay(quoted: Sequence[str], first: int, last: int, words: Words, source: Sou
         if operation.tag == "equal" or not (mine or theirs) or (not mine and _is_furniture(place, words, source)):
             continue
         differences.append((mine, theirs))
-    matched = sum(operation.src_end - operation.src_start for operation in equal)
+    matched = sum(o.src_end - o.src_start for o in operations if o.tag == "equal" or o not in told)
     found = Found(begin + equal[0].dest_start, begin + equal[-1].dest_end)
     return Aligned(found, tuple(differences), matched)
+
+
+def _without_hyphens(operations: Iterable[Opcode], quoted: Sequence[str], passage: Sequence[str]) -> Iterator[Opcode]:
+    """The operations but for those that together change no letter: 're', 'newed' for 'renewed'."""
+    run: list[Opcode] = []
+    for operation in (*operations, None):
+        if operation is not None and operation.tag != "equal":
+            run.append(operation)
+            continue
+        mine = "".join(word for part in run for word in quoted[part.src_start : part.src_end])
+        theirs = "".join(word for part in run for word in passage[part.dest_start : part.dest_end])
+        if mine != theirs:
+            yield from run
+        run = []
+        if operation is not None:
+            yield operation
 
 
 def _likeliest(quoted: Sequence[str], words: Words) -> Found | None:

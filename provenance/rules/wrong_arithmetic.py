@@ -1,7 +1,7 @@
 """A stated change, share or sum is not what its own numbers give.
 
 What it does: computes, within one sentence, the change 'from A to B' against the percentage or the word ('doubled')
-    given for it, the share of 'A of B (C%)', and 'A and B, a total of C'.
+    given for it, the share of 'A of B (C%)', and 'A and B, a total of C'; asks whether a percentage of so few can be.
 Why it matters: at least one of the numbers is wrong, and the sentence itself proves it.
 What it leaves alone: rounding of every number involved; 'about' and 'more than'; sentences in which it is not plain
     which numbers belong together.
@@ -13,7 +13,15 @@ from decimal import Decimal
 
 from claims.document import Claim, Document
 from claims.quantities.model import Change, Comparator, Quantity, QuantityKind
-from provenance.facts.arithmetic import Interval, change_in_percent, factor, interval_of, share_in_percent, total
+from provenance.facts.arithmetic import (
+    HUNDRED,
+    Interval,
+    change_in_percent,
+    factor,
+    interval_of,
+    share_in_percent,
+    total,
+)
 from provenance.facts.figures import figure_place
 from provenance.facts.places import labels_of
 from provenance.facts.tables import reckoning as words
@@ -46,6 +54,11 @@ _LISTED = re.compile(r"(?:\s[^\W\d_]{1,30}){1,8},(?:\s[^\W\d_]{1,30}){0,2}\s", r
 _SHARE = re.compile(rf"{_FEW_WORDS}(?:\s?[(\[]|{_any(words.OR)}\s)", re.IGNORECASE)
 _JOINED = re.compile(rf"{_FEW_WORDS}{_any(words.AND)}(?:\s[^\W\d_]{{1,30}}){{0,2}}\s?", re.IGNORECASE)
 _TOTAL = re.compile(rf"{_FEW_WORDS}{_any(words.TOTAL)}\s", re.IGNORECASE)
+_OF_ALL = re.compile(
+    rf"\s{_any(words.OF)}(?:\s(?:the|all|all the|our|these|those|les|los|las|den|der))?\s", re.IGNORECASE
+)
+_WHOLE_ENDS = re.compile(r"\s*(?:[,.;)]|$|(?:were|was|are|is|had|have|has|said|did|do|reported|took|that|which|who)\b)")
+_FEWEST, _MOST = Decimal(5), Decimal(100)  # of which a percentage is looked at closely
 _WHILE = re.compile(rf"(?<!\w){_any(words.WHILE)}(?!\w)", re.IGNORECASE)
 _MULTIPLE = re.compile(
     rf"(?<!\w)(?:({_any(words.AT_LEAST + words.NEARLY)})\s)?({_any(words.MULTIPLES)})(?!\w)", re.IGNORECASE
@@ -55,7 +68,7 @@ _MULTIPLE = re.compile(
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Report each sentence that contradicts itself."""
     for claim in document.claims:
-        fault = _change_fault(claim) or _share_fault(claim) or _sum_fault(claim)
+        fault = _change_fault(claim) or _share_fault(claim) or _sum_fault(claim) or _grain_fault(claim)
         if fault:
             message, figure, others = fault
             yield RULE.finding(
@@ -186,6 +199,32 @@ def _sum_fault(claim: Claim) -> _Fault | None:
     if _overlap(given, interval_of(stated)):
         return None
     return f"The parts add up to {sum(given) / 2:,.0f}, not to {stated.text}.", stated, figures[: at + 1]
+
+
+def _grain_fault(claim: Claim) -> _Fault | None:
+    """'97.5 % of the 30 schools': no whole number of so few gives the percentage, not even roughly."""
+    for i in range(len(claim.figures) - 1):
+        share, whole = claim.figures[i : i + 2]
+        gap = claim.text[claim.spots[i].end : claim.spots[i + 1].start]
+        behind = claim.text[claim.spots[i + 1].end :]
+        plain = share.low is not None and share.low == share.high and share.comparator is Comparator.EQUAL
+        counts = whole.kind is QuantityKind.COUNT and whole.low == whole.high and bool(whole.unit)
+        if share.kind is not QuantityKind.PERCENT or not (plain and counts) or not _OF_ALL.fullmatch(gap):
+            continue
+        if whole.comparator is not Comparator.EQUAL or not _WHOLE_ENDS.match(behind, len(f" {whole.unit}")):
+            continue
+        nearest = _nearest_share(share.low or Decimal(0), whole.low or Decimal(0))
+        if nearest is not None and abs(nearest - (share.low or Decimal(0))) > share.precision:
+            message = f"No whole number of {whole.text} {whole.unit} is {share.text}; the nearest is {nearest:.1f}%."
+            return message, share, (whole,)
+    return None
+
+
+def _nearest_share(percent: Decimal, whole: Decimal) -> Decimal | None:
+    """The percentage nearest to `percent` that a part of so many can be; None where they are too many to tell."""
+    if not _FEWEST <= whole <= _MOST or percent > HUNDRED:
+        return None
+    return (percent * whole / HUNDRED).to_integral_value() / whole * HUNDRED
 
 
 def _overlap(first: Interval, second: Interval) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from provenance.support import vocabulary
 from provenance.support.circumstances import Conflict, conflict_of
 from provenance.support.clauses import FOREIGN, SHARED
-from provenance.support.contrasts import Groups
+from provenance.support.contrasts import Groups, marks
 from provenance.support.displacement import is_displaced, names_of
 from provenance.support.index import Mention, SourceIndex
 from provenance.support.nouns import Sameness, changes_same, counts_same
@@ -153,8 +153,9 @@ def _level(
     level = bag.get(key)
     if level is not None:
         return level
-    if any(group in shared.get(name, ()) for name, group in subject.kinds.get(key, ())):
-        return SHARED  # 'were against' for 'opposed'
+    kinds = subject.kinds.get(key, ())
+    if any(group in shared.get(name, ()) or (name in marks() and name in shared) for name, group in kinds):
+        return SHARED  # 'were against' for 'opposed', 'the study covers' for 'we interviewed'
     alike = max((bag.get(other, 0.0) for other in vocabulary.alike(key)), default=0.0)
     if alike:
         return min(alike, SHARED)

@@ -25,7 +25,7 @@ _WITHOUT = re.compile(
 _WORD = re.compile(r"[^\W\d_]{2,40}(?:-[^\W\d_]{2,40})?")
 _NOT = "not "
 _SPAN = re.compile(
-    r"(?<![\d.,])(\d{1,2})\s?(?:[-–]|to|bis|à|a|and|und|et|y)[\s-]?(\d{1,2})(?:[\s-]years?[\s-]olds?"
+    r"(?<![\d.,])(\d{1,2})-?\s?(?:[-–]|to|bis|à|a|and|und|et|y)[\s-]?(\d{1,2})(?:[\s-]years?[\s-]olds?"
     r"|\syears(?:\sof\sage)?(?=\W)|[\s-]?jährige\w{0,2}|\sans(?!\w)|\saños|\sлет|\syaş\w{0,6})"
     r"|(?<!\w)(?:aged?|ages|ages of|aged between|im alter von|âgée?s? de|в возрасте)\s(?:between\s|entre\s)?"
     r"(\d{1,2})\s?(?:[-–]|to|bis|à|a|and|und|et|y)\s?(\d{1,2})(?![\d.,]\d)(?!\s?(?:%|per\s?cent))",

@@ -119,3 +119,14 @@ def test_any_quotation_gets_a_verdict_with_a_span_inside_the_source(quotation: s
     if evidence.start is not None and evidence.end is not None:
         assert 0 <= evidence.start < evidence.end <= len(text)
         assert evidence.quote == text[evidence.start : evidence.end]
+
+
+def test_hyphens_at_line_ends_and_page_furniture_change_no_quotation() -> None:
+    page = (
+        "The committee found that the sys-\ntem has been patched but never re-\nnewed since the nineties, and that\n"
+        "Annual Report 2020          17\n\f18          Annual Report 2020\nno plan for its renewal exists."
+    )
+    quotation = "patched but never renewed since the nineties, and that no plan for its renewal exists"
+    assert compare_quotation(quotation, SourceText(page)).verdict is Verdict.SUPPORTED
+    other = quotation.replace("patched", "repaired")
+    assert compare_quotation(other, SourceText(page)).verdict is not Verdict.SUPPORTED
