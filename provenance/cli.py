@@ -21,6 +21,7 @@ COMMANDS = {
     "verify": "Compute a run's verdicts again from its stored evidence, and compare.",
     "diff": "What changed between two runs: new, gone, changed.",
     "report": "The audit report, from the database, as HTML and ten other formats.",
+    "export": "The cited works for reference managers, the evidence for archives.",
     "init": "Make a folder ready: configuration, database, and a nightly run on request.",
     "doctor": "Is all that is needed there? Network, clock, database, helpers.",
     "db": "Look after the database: backup, check, migrate, prune, repair.",

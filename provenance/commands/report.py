@@ -1,8 +1,14 @@
 """`provenance report`: the audit report, from the database."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from provenance.reports.audit.formats import FORMS
+
+if TYPE_CHECKING:
+    from provenance.reports.audit.model import Audit
 
 
 @click.command("report", short_help="The audit report, from the database, as HTML and ten other formats.")
@@ -10,10 +16,17 @@ from provenance.reports.audit.formats import FORMS
 @click.option("--db", metavar="FILE", help="The database (default: provenance.db).")
 @click.option("--format", "form", type=click.Choice(list(FORMS)), help="Default: what the name for -o says, else html.")
 @click.option("-o", "--output", metavar="FILE", help="Write the report there instead of standard output.")
+@click.option("--bundle", metavar="FILE", help="Write database, captures, inputs and report there, as one zip file.")
 @click.option("--run", metavar="RUN", help="As this run saw it: an id, `last`, `last-1`.")
 @click.option("--as-of", metavar="TIME", help="As the last run until this day or moment saw it.")
 def command(
-    report: str | None, db: str | None, form: str | None, output: str | None, run: str | None, as_of: str | None
+    report: str | None,
+    db: str | None,
+    form: str | None,
+    output: str | None,
+    bundle: str | None,
+    run: str | None,
+    as_of: str | None,
 ) -> None:
     """Write the audit report: what was claimed, what the sources say, what to mend, and how it was found.
 
@@ -24,6 +37,7 @@ def command(
     provenance report -o audit.html
     provenance report "Losses in the networks" --format md
     provenance report --run last-1 --format sarif -o audit.sarif
+    provenance report --bundle audit.zip
     """
     from provenance.commands.options import settings_of
     from provenance.commands.output import write_parts
@@ -41,5 +55,20 @@ def command(
     path = settings.db or DEFAULT_DATABASE
     with read_store(path) as store:
         audit = assemble(store.db, Scope(report, run, settings.as_of), path.parent)
-        rendered = render(chosen, audit, lambda document: load_input(store.db, document.id).data)
-    write_parts([rendered], output)
+        wanted = form or output or not bundle
+        rendered = render(chosen, audit, lambda document: load_input(store.db, document.id).data) if wanted else b""
+    if wanted:
+        write_parts([rendered], output)
+    if bundle:
+        _write_bundle(path, audit, Path(bundle))
+
+
+def _write_bundle(path: Path, audit: "Audit", target: Path) -> None:
+    from provenance.errors import OutputError
+    from provenance.reports.bundle import write_bundle
+
+    try:
+        write_bundle(path, audit, target)
+    except OSError as error:
+        raise OutputError(f"{target} cannot be written ({error.strerror}): name another file") from error
+    click.echo(f"{target}: {target.stat().st_size:,} bytes", err=True)

@@ -1,0 +1,1 @@
+"""What leaves the store for other programs: the cited works for reference managers, the evidence for archives."""
