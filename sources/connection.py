@@ -57,7 +57,8 @@ class Connection:
         try:
             self.sent = head + content
             self._writer.write(self.sent)
-            await self._writer.drain()
+            if content:  # a bare header never fills a buffer
+                await self._writer.drain()
         except OSError as error:
             raise from_os_error(error, self.peer) from None
 

@@ -1,11 +1,10 @@
 """How often a host is asked: so many at once, so long apart, and not again while it asks to be left alone."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from types import TracebackType
 
 from sources.message import Headers, find_header
 
@@ -43,16 +42,27 @@ class Politeness:
     def __post_init__(self) -> None:
         self._everybody = asyncio.Semaphore(max(1, self.concurrency))
 
-    @asynccontextmanager
-    async def turn(self, host: str) -> AsyncIterator[Lane]:
-        """Wait for a turn at `host` and hold it. Raises HostClosed."""
+    def turn(self, host: str) -> "Turn":
+        """A turn at `host`, to be waited for and held: `async with`. Raises HostClosed on entering."""
         lane = self._lanes.get(host)
         if lane is None:
             lane = self._lanes[host] = Lane(asyncio.Semaphore(max(1, self.per_host)))
-        async with lane.slots:
+        return Turn(self, lane)
+
+    async def enter(self, lane: Lane) -> None:
+        """Wait until it is the lane's turn."""
+        await lane.slots.acquire()
+        try:
             await self._wait(lane)
-            async with self._everybody:
-                yield lane
+            await self._everybody.acquire()
+        except BaseException:
+            lane.slots.release()
+            raise
+
+    def leave(self, lane: Lane) -> None:
+        """Let the next ones in."""
+        self._everybody.release()
+        lane.slots.release()
 
     async def _wait(self, lane: Lane) -> None:
         now = asyncio.get_running_loop().time()
@@ -62,6 +72,23 @@ class Politeness:
             await asyncio.sleep(start - now)
         if lane.closed is not None:
             raise HostClosed(lane.closed)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One exchange with a host."""
+
+    politeness: Politeness
+    lane: Lane
+
+    async def __aenter__(self) -> Lane:
+        await self.politeness.enter(self.lane)
+        return self.lane
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.politeness.leave(self.lane)
 
 
 def note_answer(lane: Lane, status: int, retry_after_s: float | None) -> None:
