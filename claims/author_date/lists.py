@@ -31,18 +31,20 @@ _PROSE = re.compile(
 )
 _DASHES = re.compile(r"(?:[—–]{1,4}|-{2,6}|_{2,12})\s?[.,(]")
 _CLOSED = re.compile(r"(?:[.>)\]/”»\"]|\d|\.[a-z]{2,5}|/\S{1,200})$")
+_PARTED = 0.7  # of the lines that may open an entry stand behind a blank one
 _LONGEST = 1500  # characters of an entry
 _AHEAD = 260
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """A line of a block; `gap`: a blank line or another block stands above it."""
+    """A line of a block; `gap`: a blank line stands above it; `page`: a new page begins with it."""
 
     start: int
     end: int
     indent: int
     gap: bool
+    page: bool
     heading: bool
 
 
@@ -74,7 +76,9 @@ def _rows(layout: Layout) -> Iterator[_Row]:
                     begin = start + len(line) - len(line.lstrip())
                     line_start = text.rfind("\n", 0, begin) + 1
                     gap = not text[text.rfind("\n", 0, max(0, line_start - 1)) + 1 : line_start].strip()
-                    yield _Row(begin, begin + len(bare), begin - line_start, gap, block.kind is BlockKind.HEADING)
+                    page = "\f" in text[line_start:begin]
+                    indent = begin - line_start - page
+                    yield _Row(begin, begin + len(bare), indent, gap, page, block.kind is BlockKind.HEADING)
                 start += len(line) + 1
 
 
@@ -88,7 +92,8 @@ def _opens(text: str, row: _Row) -> bool:
     if not text[start].isupper() and _LOWER_NAME.match(text, start) is None:
         return False
     end = min(len(text), row.start + _AHEAD)
-    return _PERSON.match(text, start, end) is not None or _DATED.match(text, start, end) is not None
+    dated = _DATED.match(text, start, end)
+    return _PERSON.match(text, start, end) is not None or (dated is not None and "://" not in dated[0])
 
 
 def _end_of_list(text: str, rows: Sequence[_Row], first: int) -> int:
@@ -139,9 +144,11 @@ def _behind_sign(text: str, row: _Row) -> int:
 def _cut(text: str, rows: Sequence[_Row]) -> Iterator[tuple[Span, ...]]:
     """The rows of a list, put together to entries."""
     rows = [row for row in rows if not row.heading or _opens(text, row)]
+    opening = [row for row in rows if _opens(text, row)]
+    parted = sum(row.gap for row in opening) > _PARTED * len(opening) > 1
     own: list[_Row] = []
     for turn, row in enumerate(rows):
-        if own and _begins(text, rows, turn, own):
+        if own and _begins(text, rows, turn, own, parted):
             yield _spans(text, own)
             own = []
         own.append(row)
@@ -149,8 +156,8 @@ def _cut(text: str, rows: Sequence[_Row]) -> Iterator[tuple[Span, ...]]:
         yield _spans(text, own)
 
 
-def _begins(text: str, rows: Sequence[_Row], turn: int, own: Sequence[_Row]) -> bool:
-    """Whether the row opens a new entry."""
+def _begins(text: str, rows: Sequence[_Row], turn: int, own: Sequence[_Row], parted: bool) -> bool:
+    """Whether the row opens a new entry; `parted`: blank lines stand between the entries of this list."""
     row, above = rows[turn], rows[turn - 1]
     opens = _opens(text, row)
     if _SIGN.match(text, row.start) and _SIGN.match(text, own[0].start):
@@ -158,7 +165,7 @@ def _begins(text: str, rows: Sequence[_Row], turn: int, own: Sequence[_Row]) -> 
     closed = _is_closed(text, above)
     if row.gap and (opens or (closed and not text[row.start].islower())):
         return True
-    if row.indent > own[0].indent:
+    if row.indent > own[0].indent or (parted and not row.page):
         return False
     hanging = any(one.indent > own[0].indent for one in own)
     closed = _CLOSED.search(text, max(0, above.end - 210), above.end) is not None

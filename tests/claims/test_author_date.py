@@ -143,3 +143,15 @@ def test_an_entry_that_only_points_to_another_is_the_same_work() -> None:
     )
     first, second, third = (note.references[0] for note in claims.read(text.encode(), "a.txt").notes)
     assert (first.same_as, second.same_as, third.same_as) == (None, None, second.id)
+
+
+def test_a_list_runs_on_over_pages_and_wrapped_lines() -> None:
+    text = (
+        "Trade grew (Baker 2014; Cole 2016; Agency of Ports 2017; Dean 2018).\n\nReferences\n\n"
+        "Agency of Ports. 2017. Ports of the north.\nCopenhagen. https://ports.example.org/north\n"
+        "Baker, J. 2014. Trade after the storm. Harbour\nPress, Leith, 12 pp.\n\fCole, M. 2016. Ports of the north.\n"
+        "Trade Review, 4, 1–15.\nDean, A. 2018. Quays. Harbour Press.\n"
+    )
+    document = claims.read(text.encode(), "a.txt")
+    assert [note.label for note in document.notes] == ["Agency of Ports 2017", "Baker 2014", "Cole 2016", "Dean 2018"]
+    assert document.notes[0].text.endswith("https://ports.example.org/north")
