@@ -97,14 +97,24 @@ def paragraph(page: Sheet, start: int, end: int, marks: Sequence[Mark]) -> list[
     return pieces(page.text, [span], marks)
 
 
+def marker_marks(db: sqlite3.Connection, page: Sheet, start: int) -> list[Mark]:
+    """The markers in the paragraph around a place, to be told from the digits before them."""
+    block = page.block_at(start)
+    if block is None:
+        return []
+    query = 'SELECT start, "end", label FROM markers WHERE document_id = ? AND start >= ? AND "end" <= ? ORDER BY start'
+    rows = db.execute(query, [page.id, block.start, block.end])
+    return [Mark(row["start"], row["end"], "marker", f"note {row['label']}") for row in rows]
+
+
 def callers(db: sqlite3.Connection, page: Sheet, note: str, limit: int = 3) -> list[tuple[str, list[Piece]]]:
     """The paragraphs in which a note is called, the marker marked; the label of each marker before it."""
     query = 'SELECT start, "end", label FROM markers WHERE document_id = ? AND note_id = ? ORDER BY start LIMIT ?'
     found = []
     for start, end, label in db.execute(query, [page.id, note, limit]):
         if page.block_at(start) is not None:
-            mark = Mark(start, end, "marker", f"note {label} is called here")
-            found.append((str(label), paragraph(page, start, end, [mark])))
+            mark = Mark(start, end, "marker called", f"note {label} is called here")
+            found.append((str(label), paragraph(page, start, end, [mark, *marker_marks(db, page, start)])))
     return found
 
 

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
@@ -15,12 +15,12 @@ from provenance.review.queries.source import Card, cards
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of a source with what was found in it marked; `figure` is the words of the claim it bears on."""
+    """A passage of a source with what was found in it marked; `figures` are the words of the claim it bears on."""
 
     verdict: str
     explanation: str
     text: list[Piece]
-    figure: str | None
+    figures: tuple[str, ...]
     url: str | None
     captured: str | None
     page: int | None
@@ -177,7 +177,7 @@ def _place(
     ]
     paragraph: list[Piece] = []
     if inside is None:
-        marks = [*_figure_marks(figures, row), here]
+        marks = [*_figure_marks(figures, row), *context.marker_marks(db, page, start), here]
         claim = [Mark(f["claim_start"], f["claim_end"], "claim") for f in figures[:1]]
         paragraph = context.paragraph(page, start, end, [*marks, *_around(claim, marks)])
     return notes, paragraph, [note["id"] for note in rows]
@@ -229,7 +229,20 @@ def _passages(
         item = {"verdict": None, "explanation": row["message"], **facts}
         found.append((False, _passage(item, row["quote"])))
     found.sort(key=lambda pair: (pair[0], -(pair[1].score or 0)))
-    return [passage for _, passage in found]
+    return _merged([passage for _, passage in found])
+
+
+def _merged(passages: list[Passage]) -> list[Passage]:
+    """The passages, those that say the same of several figures as one; a source that cannot be read is said once."""
+    together: dict[tuple[object, ...], list[Passage]] = {}
+    for one in passages:
+        words = "".join(piece.text for piece in one.text)
+        key = (one.verdict, one.capture, words, one.explanation if not words else tuple(one.text))
+        together.setdefault(key, []).append(one)
+    return [
+        replace(same[0], figures=tuple(dict.fromkeys(figure for one in same for figure in one.figures)))
+        for same in together.values()
+    ]
 
 
 def _passage(item: dict[str, Any], figure: str | None) -> Passage:
@@ -239,7 +252,7 @@ def _passage(item: dict[str, Any], figure: str | None) -> Passage:
         verdict=item.get("verdict") or "contradicted",
         explanation=item.get("explanation") or "",
         text=quoted(quote, item.get("found"), label) if quote else [],
-        figure=figure,
+        figures=(figure,) if figure else (),
         url=item.get("url"),
         captured=item.get("captured"),
         page=item.get("page"),
