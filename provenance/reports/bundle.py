@@ -13,11 +13,11 @@ from provenance.store.backup import back_up
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 _README = """An audit of figures and their sources, with all that it rests on.
 
-report.html      the report, for any browser
-report.json      the same, for programs
-{database}  the database: documents as they were read, verdicts, decisions
-{captures}/  the captures of the sources, as WARC files
-SHA256SUMS       digests of these files: sha256sum -c SHA256SUMS
+report.html: the report, for any browser
+report.json: the same, for programs
+{database}: the database, with the documents as they were read, verdicts and decisions
+{captures}/: the captures of the sources, as WARC files
+SHA256SUMS: digests of these files (sha256sum -c SHA256SUMS)
 
 To compute every verdict again, with provenance {version}:
 

@@ -57,7 +57,7 @@ def _lines(audit: Audit) -> Iterator[dict[str, Any]]:
 def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         shown = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-        return shown | {name: _plain(getattr(value, name)) for name in _DERIVED.get(type(value).__name__, ())}
+        return shown | {name: _plain(getattr(value, name)) for name in DERIVED.get(type(value).__name__, ())}
     if isinstance(value, Mapping):
         return {str(key): _plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):
@@ -66,4 +66,4 @@ def _plain(value: Any) -> Any:
 
 
 # What is counted from the fields and a reader of the JSON should not count again.
-_DERIVED = {"Finding": ("is_open",), "SourceCard": ("title", "year", "fate"), "Claim": ("accepted",)}
+DERIVED = {"Finding": ("is_open",), "SourceCard": ("title", "year", "fate"), "Claim": ("accepted",)}

@@ -182,3 +182,13 @@ class DocumentAudit:
     def name(self) -> str:
         """What people call it."""
         return self.title or self.report
+
+    @property
+    def supported(self) -> int:
+        """How many of its claims the cited sources support."""
+        return sum(claim.verdict is Verdict.SUPPORTED for claim in self.claims)
+
+    @property
+    def open(self) -> int:
+        """How many of its findings are open."""
+        return sum(finding.is_open for finding in self.findings)

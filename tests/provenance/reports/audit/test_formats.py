@@ -7,15 +7,17 @@ import os
 import re
 import shutil
 import subprocess
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
 
+import jsonschema
 import openpyxl
 import pytest
 from junitparser import JUnitXml
 
-from provenance.reports.audit import csvs, github, junit, markdown, objects, sarif, xlsx
+from provenance.reports.audit import csvs, github, junit, markdown, objects, sarif, schema, xlsx
 from provenance.reports.audit.formats import FORMS, OF_CHECK, of_suffix, render
 from provenance.reports.audit.model import Audit
 
@@ -186,6 +188,13 @@ def test_json_and_json_lines_say_the_same(nights: Audit) -> None:
     assert kinds.count("finding") == len(whole["documents"][0]["findings"])
     assert lines[0]["totals"] == whole["totals"]
     assert whole["schema"] == objects.SCHEMA
+
+
+def test_the_schema_that_is_shipped_is_that_of_the_model_and_the_report_fits_it(nights: Audit, hostile: Audit) -> None:
+    shipped = (files("provenance.reports.audit") / "audit.schema.json").read_text(encoding="utf-8")
+    assert shipped == schema.render(), "print it anew: python -m provenance.reports.audit.schema"
+    for audit in (nights, hostile):
+        jsonschema.Draft202012Validator(json.loads(shipped)).validate(json.loads(objects.render(audit)))
 
 
 def test_check_prints_these_formats_too() -> None:
