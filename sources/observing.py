@@ -14,7 +14,7 @@ from sources.errors import BadAddress
 from sources.fetch import Fetcher
 from sources.judgement.addresses import folder_of, sibling_of
 from sources.judgement.judge import Cited, Judged, Probe, is_suspicious, judge
-from sources.repairs import repairs_of
+from sources.repairs import has_two_schemes, repairs_of
 from sources.text import text_of
 from sources.text.model import SourceText
 
@@ -118,7 +118,10 @@ class Observer:
                 reason = f"as printed: {first.reason}; it answers as {url}"
                 changed = replace(first, outcome=Outcome.MALFORMED, reason=reason, final_url=url)
                 return [changed, *found[1:], capture]
-        if first.outcome is Outcome.UNSUPPORTED and any(way.startswith("http") for way in repairs_of(item.url)):
+        is_misspelt = first.outcome is Outcome.UNSUPPORTED and any(
+            way.startswith("http") for way in repairs_of(item.url)
+        )
+        if is_misspelt or has_two_schemes(item.url):
             found[0] = replace(first, outcome=Outcome.MALFORMED)  # a misspelt scheme is no other one
         return found
 

@@ -31,6 +31,11 @@ def repairs_of(url: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(way for way in ways if way != url and "://" in way))[:_MOST]
 
 
+def has_two_schemes(url: str) -> bool:
+    """Whether an address begins twice (`http://https://…`): then its host is none."""
+    return _DOUBLED.match(url.strip()) is not None
+
+
 def _unwrapped(text: str) -> str:
     found = _WRAPPED.match(text)
     return _trimmed(text[found.end() :]) if found else text

@@ -18,9 +18,14 @@ def where_it_ends(page: Page) -> str | None:
     else:
         return None
     # `/climate` may well have become `climate.example`, and a page can carry the words of its old address.
-    if names_the_site(asked, final) or _has_slug(page):
+    if names_the_site(asked, final) or _has_slug(page) or _is_route(page):
         return None
     return place
+
+
+def _is_route(page: Page) -> bool:
+    """Whether a redirect leaves it to scripts to find the work: `/#/reports/7`."""
+    return any("#/" in hop.location or "#!" in hop.location for hop in page.capture.hops if hop.location)
 
 
 def _has_slug(page: Page) -> bool:

@@ -76,7 +76,8 @@ def judge(capture: Capture, cited: Cited, probe: Probe | None = None, read: Read
     page = Page(*addresses, capture, text, copy if copy and not copy.unreadable else None, cited.title)
     if text.unreadable in _WALLS:
         return Judged(Outcome.BLOCKED, f"answered {capture.status}, but {text.unreadable}")
-    if text.unreadable and not text.text:
+    is_elsewhere = page.asked.key != page.final.key
+    if text.unreadable and not text.text and not is_elsewhere and not wording.is_not_found(text.title or ""):
         return Judged(capture.outcome, capture.reason, error=capture.error)
     if (passing := _for_a_while(page)) is not None:
         return Judged(*passing)

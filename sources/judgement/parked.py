@@ -30,7 +30,9 @@ def _said(page: Page) -> Iterator[Sign]:
     if named or any(wording.offers_domain(line) for line in (title, page.heading, *page.title_parts)):
         yield Sign("its title offers the domain", STRONG)
     elif wording.says_parked(page.text.text) or _offers_host(page, page.text.text):
-        yield Sign("its few words say that the domain is for sale or has expired", STRONG)
+        # With prose of its own it may speak of domains in general.
+        weight = STRONG if page.matter == 0 else MEDIUM
+        yield Sign("its few words say that the domain is for sale or has expired", weight)
     if wording.says_advertising(page.text.text):
         yield Sign("it lists advertising links", WEAK)
     lowered = page.capture.body[:_HEAD].lower()

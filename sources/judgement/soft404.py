@@ -54,7 +54,9 @@ def _said(page: Page) -> Iterator[Sign]:
         title = ""
     if title:
         yield Sign(f"it is headed '{title[:80]}'", WEAK if len(page.words) > _LONG else weight)
-    if len(page.words) < FEW and says_so and not title:
+    if says_so and wording.is_mostly_of_absence(page.words):
+        yield Sign("it says nothing but that", STRONG + MEDIUM)
+    elif len(page.words) < FEW and says_so and not title:
         yield Sign("its few words say that there is no such page", MEDIUM)
         if wording.is_error(page.text.title or "") or wording.is_error(page.heading):
             yield Sign("it is headed as an error", WEAK)

@@ -106,6 +106,12 @@ def offers_domain(line: str) -> bool:
     return found is not None and 2 * len(found.group()) >= len(told)
 
 
+def is_mostly_of_absence(text: str) -> bool:
+    """Whether the sentence that says so makes up at least half of a text."""
+    told = folded(text)
+    return 2 * sum(len(found.group()) for found in _SAYS_NOT_FOUND.finditer(told)) >= len(told)
+
+
 def says_parked(text: str) -> bool:
     """Whether a text says that the domain it stands on is for sale, expired or parked."""
     return _SAYS_PARKED.search(folded(text)) is not None

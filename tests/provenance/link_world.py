@@ -6,12 +6,13 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from sources import Limits
-from tests.provenance import link_entries, link_world_second
+from tests.provenance import link_entries
 from tests.sources.world import Asked, Names, Reply, World, answer, redirect, reset, silent
 
 PROSE = "<p>" + "The harbour was rebuilt within two winters and trade came back to the town of Oever. " * 12 + "</p>"
@@ -264,11 +265,11 @@ def labelled_world() -> tuple[Sites, Callable[[int], list[Labelled]]]:
     return sites, lambda port: [*_ported(sites, entries, port), *damaged(port)]
 
 
-def second_world() -> tuple[Sites, Callable[[int], list[Labelled]]]:
-    """Another one, that was not there when the judgement was made."""
-    entries = link_world_second.entries()
+def later_world(made_of: ModuleType) -> tuple[Sites, Callable[[int], list[Labelled]]]:
+    """One of the worlds that were not there when the judgement was made."""
+    entries: list[Entry] = made_of.entries()
     pages = {(host, target): reply for _, _, host, target, reply in entries if reply is not None}
-    sites = Sites(pages | link_world_second.supporting(), link_world_second.fallbacks())
+    sites = Sites(pages | made_of.supporting(), made_of.fallbacks())
     return sites, lambda port: _ported(sites, entries, port)
 
 

@@ -139,8 +139,11 @@ def test_a_live_page_whose_own_address_speaks_of_errors_is_a_page(url: str) -> N
 
 
 def test_few_words_need_another_sign() -> None:
-    body = html("The Example Post", "<p>The page you requested could not be found.</p>")
+    said = "<p>The page you requested could not be found.</p>"
+    more = "<p>Try the front page of the day, or look for it with the search at the top of every page.</p>"
+    body = html("The Example Post", said + more)
     assert outcome(page(body)) is Outcome.OK
+    assert outcome(page(html("The Example Post", said))) is Outcome.SOFT_404  # it says nothing else
     assert judge(page(body), Cited()).wants_sibling
     same = page(html("The Example Post", "<p>The page you requested could not be found.</p>"), URL + "x")
     assert outcome(page(body), sibling=same) is Outcome.SOFT_404
