@@ -43,7 +43,9 @@ SIGNS = {
     "log": "log", "ln": "ln", "exp": "exp", "min": "min", "max": "max", "sum": "∑", "sqrt": "√",
 }  # fmt: skip
 
-LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "'": "’", "~": "\u00a0"}
+LIGATURES = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "'": "’", "~": "\u00a0",
+             '"`': '"‘', "\"'": '"’'}  # fmt: skip
+SHORTHANDS = {"de": {'"`': "„", "\"'": "“"}}  # what babel makes of them by language
 RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
 

@@ -41,8 +41,8 @@ _TOKEN = re.compile(
     r"|(?P<blank>[ \t\f\v]+|\n[ \t]*)"
     r"|(?P<math>\$\$?)"
     r"|(?P<brace>[{}])"
-    r"|(?P<sign>---|--|``|''|[~&^_\[\]`'])"
-    r"|(?P<text>[^\\%\s{}$~&^_\[\]`'-]+|-|\\|\s)"
+    r"|(?P<sign>---|--|``|''|\"[`']|[~&^_\[\]`'])"
+    r"|(?P<text>[^\\%\s{}$~&^_\[\]`'\"-]+|[-\"]|\\|\s)"
 )
 _VERBATIM = frozenset(
     "verbatim verbatim* Verbatim BVerbatim LVerbatim lstlisting minted alltt comment filecontents filecontents* "

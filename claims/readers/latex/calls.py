@@ -51,6 +51,7 @@ class Calls:
         handlers.update(dict.fromkeys(("footnote", "sidenote", "tablefootnote"), self._footnote))
         handlers.update({"footnotemark": self._mark, "footnotetext": self._text, "endnote": self._endnote})
         handlers["thanks"] = self._thanks
+        handlers.update({"begin minipage": self._begin_box, "end minipage": self._end_box})
         handlers.update(dict.fromkeys(("theendnotes", "printendnotes"), self.print_endnotes))
         handlers.update({"setcounter": partial(self._count, False), "addtocounter": partial(self._count, True)})
         handlers.update({"stepcounter": self._step_counter, "counterwithout": self._without_restart})
@@ -114,8 +115,17 @@ class Calls:
         number = self.reading.source(option).strip() if option else ""
         return counter.label(int(number)) if number.isascii() and number.isdecimal() else counter.step()
 
+    def _begin_box(self, index: int, end: int) -> int:
+        self.numbering.enter_box()
+        return index
+
+    def _end_box(self, index: int, end: int) -> int:
+        self.page.break_paragraph()
+        self.numbering.leave_box()
+        return index
+
     def _mark(self, index: int, end: int) -> int:
-        counter = self.numbering.footnotes
+        counter = self.numbering.marks
         option = self.reading.optional(index, end)
         if self.page.silent:
             return option.after if option else index
@@ -124,7 +134,7 @@ class Calls:
         return option.after if option else index
 
     def _text(self, index: int, end: int) -> int:
-        counter = self.numbering.footnotes
+        counter = self.numbering.marks
         option = self.reading.optional(index, end)
         found = self.reading.argument(option.after if option else index, end)
         if found is None or self.page.silent:

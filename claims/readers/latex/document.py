@@ -12,6 +12,7 @@ from claims.readers.latex.page import Page
 from claims.readers.latex.range import Range, Reading
 from claims.readers.latex.words import CHAPTERED, HEADINGS, LANGUAGES, LIST_TITLES
 from claims.tex import decode_tex
+from claims.tex.signs import SHORTHANDS
 from claims.tex.tokens import Kind
 
 
@@ -202,6 +203,7 @@ class LatexDocument:
         main = [one.partition("main=")[2] for one in options.split(",") if "main=" in one]
         known = [LANGUAGES[one] for one in (main or named) if one in LANGUAGES]
         self.language = known[-1] if known else self.language
+        self.page.shorthands = SHORTHANDS.get(self.language or "", {})
 
     def _numbers(self, index: int, end: int) -> int:
         """siunitx's settings: the decimal sign that it prints."""

@@ -53,6 +53,7 @@ class Numbering:
     footnotes: Counter = field(default_factory=lambda: Counter(0))
     thanks: Counter = field(default_factory=lambda: Counter(0, style="fnsymbol"))
     endnotes: Counter | None = None
+    outer: list[Counter] = field(default_factory=list)  # of the page, while a box counts its own notes
     _scopes: int = 1
     _keys: dict[tuple[int, str], str] = field(default_factory=dict)
     _serial: int = 0
@@ -61,6 +62,21 @@ class Numbering:
         """Begin a new numbering of footnotes, as a chapter does, if there were any."""
         if self.footnotes.value:
             self.footnotes = Counter(self._next_scope(), style=self.footnotes.style)
+
+    @property
+    def marks(self) -> Counter:
+        """The numbering of `\\footnotemark`, which is the page's also within a box."""
+        return self.outer[0] if self.outer else self.footnotes
+
+    def enter_box(self) -> None:
+        """A minipage begins: its notes are a, b, c."""
+        self.outer.append(self.footnotes)
+        self.footnotes = Counter(self._next_scope(), style="alph")
+
+    def leave_box(self) -> None:
+        """It ends: the numbering around it goes on."""
+        if self.outer:
+            self.footnotes = self.outer.pop()
 
     def endnote(self) -> Counter:
         """The numbering of endnotes."""

@@ -1,7 +1,7 @@
 """The page that a LaTeX source prints, written block by block."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from claims.document import BlockKind, MarkerKind, NoteKind
 from claims.readers.builder import LayoutBuilder
@@ -32,6 +32,7 @@ class Page:
         self.silent = True  # before the document begins nothing is printed
         self.noting = False
         self.decimal_sign = "."
+        self.shorthands: Mapping[str, str] = {}  # of the language
         self._open = False
         self._places: list[tuple[str, BlockKind | None]] = []
         self.waiting: deque[Waiting] = deque()  # notes to write behind the paragraph
@@ -156,7 +157,7 @@ class Page:
         if text == "&" and self._in_table():
             self.put(" | ")
         else:
-            self.put(LIGATURES.get(text, text))
+            self.put(self.shorthands.get(text) or LIGATURES.get(text, text))
         return index + 1
 
     def _command(self, name: str, index: int, end: int) -> int:
