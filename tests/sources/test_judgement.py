@@ -145,7 +145,7 @@ def test_few_words_need_another_sign() -> None:
     assert outcome(page(body)) is Outcome.OK
     assert outcome(page(html("The Example Post", said))) is Outcome.SOFT_404  # it says nothing else
     assert judge(page(body), Cited()).wants_sibling
-    same = page(html("The Example Post", "<p>The page you requested could not be found.</p>"), URL + "x")
+    same = page(body, URL + "x")
     assert outcome(page(body), sibling=same) is Outcome.SOFT_404
     assert outcome(page(body), sibling=GONE_SIBLING) is Outcome.OK
 
