@@ -4,7 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
+
+from rapidfuzz import fuzz
 
 from claims.author_date.citations import Citation, readings
 from claims.author_date.words import (
@@ -27,7 +28,9 @@ _JOIN = re.compile(r"\s*(?:[,;&/]|(?<!\w)(?:and|und|et|y|e|ve|və|и|en)(?!\w))\
 _HARD_JOIN = re.compile(r"(?<!\w)(?:and|und|et|y|e|ve|və|и|en)(?!\w)|[&/]")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _CASE = re.compile(r"\bv\.?s?\.?\s|\bc\.\s", re.IGNORECASE)
-_LIKE = 0.8  # spelled alike
+_LIKE = 80  # per cent; from here on two names are spelled alike
+_STEM = 4  # letters that all forms of a name share
+_MOST_SCANNED = 200  # works of one year compared with a name that none opens with
 _NEAR_YEARS = 12  # years between two works of one body
 _ENDINGS = 3  # letters that an inflected name may have more, or other, than the list prints
 _INFLECTED = re.compile("[а-яёğışçöüə]")
@@ -49,12 +52,14 @@ class Catalogue:
     works: Sequence[Work]
     _by_year: dict[int, list[Work]] = field(default_factory=lambda: defaultdict(list))
     _by_name: dict[str, list[Work]] = field(default_factory=lambda: defaultdict(list))
+    _by_stem: dict[tuple[int, str], list[Work]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         for work in self.works:
             self._by_year[work.date.year].append(work)
             for name in work.first:
                 self._by_name[name].append(work)
+                self._by_stem[work.date.year, name[:_STEM]].append(work)
 
     def find(self, citation: Citation) -> tuple[Citation, Match] | None:
         """The work that a citation names, by as many of the words before the year as the list has.
@@ -70,7 +75,10 @@ class Catalogue:
         return None
 
     def _find(self, citation: Citation) -> Match | None:
-        found = [work for work in self._by_year.get(citation.date.year, ()) if _same_names(citation.names, work)]
+        keys = _keys(citation.names)
+        stems = {(citation.date.year, key[:_STEM]) for key in keys}
+        alike = {id(work): work for stem in stems for work in self._by_stem.get(stem, ())}
+        found = [work for work in alike.values() if _same_names(citation.names, keys, work)]
         if not found:
             return None
         exact = [work for work in found if work.date.letter == citation.date.letter]
@@ -91,8 +99,8 @@ class Catalogue:
         """Whether a work of that year has a first name that is spelled nearly alike."""
         wanted = fold_name(_split(citation.names)[0])
         return any(
-            SequenceMatcher(None, wanted, name).ratio() >= _LIKE
-            for work in self._by_year.get(citation.date.year, ())[:200]
+            fuzz.ratio(wanted, name) >= _LIKE
+            for work in self._by_year.get(citation.date.year, ())[:_MOST_SCANNED]
             for name in work.first
             if len(wanted) > 4
         )
@@ -155,9 +163,8 @@ def _in_brackets(names: str) -> list[str]:
     return [short for short, name in found if fold_name(short) in initials_of(name) or " " not in name.strip()]
 
 
-def _same_names(names: str, work: Work) -> bool:
-    """Whether the first name opens the entry and the further ones stand among its names."""
-    keys = _keys(names)
+def _same_names(names: str, keys: Sequence[str], work: Work) -> bool:
+    """Whether the first name (`keys`: its forms) opens the entry and the further ones stand among its names."""
     if fold_name(_BRACKETED.sub("", names)) in work.first:
         return True
     if not any(key in work.first or _is_inflected(key, work.first) for key in keys):
