@@ -59,6 +59,7 @@ def environment() -> Environment:
         "outcome_word": outcome,
         "rule_summary": lambda name: _SUMMARIES.get(name, name.replace("-", " ")),
         "REASONS": REASONS,
+        "told_reason": told_reason,
         "GROUPS": {group.value: label for group, label in GROUPS.items()},
         "from_json": json.loads,
     }
@@ -128,6 +129,12 @@ def sentence(text: str) -> str:
     """A text with a capital and a full stop."""
     text = text.strip()
     return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!", "…")) else ".") if text else ""
+
+
+def told_reason(reason: str) -> str:
+    """A reason in running text, without what its button adds in brackets."""
+    label = REASONS.get(reason, reason).partition(" (")[0]
+    return label[:1].lower() + label[1:]
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
