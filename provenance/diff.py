@@ -11,13 +11,14 @@ from sqlite_utils import Database
 
 _STATE = """
 WITH latest AS (
-    SELECT d.report_id, max(rd.run_id) AS run_id FROM run_documents rd JOIN documents d ON d.id = rd.document_id
-    WHERE rd.run_id <= ? GROUP BY d.report_id
+    SELECT d.id AS document_id, d.report_id, max(rd.run_id) AS run_id
+    FROM run_documents rd JOIN documents d ON d.id = rd.document_id
+    WHERE rd.run_id <= :run AND (d.retired_by IS NULL OR d.retired_by > :run) GROUP BY d.id
 )
 SELECT f.id, r.name AS report, f.rule, f.fingerprint, o.severity, o.confidence, o.message, o.labels, o.url, o.line,
     o.page, o.claim_id, o.evidence_hash, o.run_id, o.document_id
-FROM latest l JOIN run_findings o ON o.run_id = l.run_id JOIN findings f ON f.id = o.finding_id
-AND f.report_id = l.report_id JOIN reports r ON r.id = l.report_id ORDER BY r.name, f.id
+FROM latest l JOIN run_findings o ON o.run_id = l.run_id AND o.document_id = l.document_id
+JOIN findings f ON f.id = o.finding_id JOIN reports r ON r.id = l.report_id ORDER BY r.name, f.id, o.document_id
 """
 _LINKS = """
 WITH latest AS (SELECT address_id, max(run_id) AS run_id FROM checks WHERE run_id <= ? GROUP BY address_id)
@@ -96,7 +97,7 @@ def compare_runs(db: Database, before: str, after: str) -> Difference:
 
 def _state(db: Database, run: str) -> dict[int, Seen]:
     found: dict[int, Seen] = {}
-    for row in db.query(_STATE, [run]):
+    for row in db.query(_STATE, {"run": run}):
         key = row.pop("id")
         found[key] = Seen(**row)
     return found

@@ -124,10 +124,12 @@ def rejudge(
 
 
 def keep_examined(store: Store, run: str, examined: Examined) -> None:
-    """Store a document that was judged again as seen by `run`."""
+    """Store a document that was judged again as seen by `run`; others of the same report stay as they are."""
     basis = examined.basis
     result = DocumentResult(basis.path, examined.examination)
-    store.save_document(run, program_version(), result, basis.given, examined.world, basis.judged_with)
+    store.save_document(
+        run, program_version(), result, basis.given, examined.world, basis.judged_with, replaces=basis.document_id
+    )
 
 
 def basis_of(store: Store, document_id: int, run: str | None = None) -> Basis:

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from claims import ClaimsError
 from claims.document import Document
 from provenance.audit import opened
 from provenance.config import Settings
 from provenance.drifting import with_drift
+from provenance.errors import InputError, Status, StoreError
 from provenance.fetching import read_text
 from provenance.gather import copies_of, find_captures
 from provenance.linking import addresses_of
@@ -81,8 +83,8 @@ def _told(capture: Capture, state: str) -> tuple[object, ...]:
 
 
 def judge_affected(store: Store, run: str, affected: Affected, stock: Stock, answers: Answers, day: date) -> None:
-    """Judge a document again with the answers that are new, and store it as seen by `run`."""
-    basis = basis_of(store, affected.document.id)
+    """Judge a document again with the answers that are new, and store it as seen by `run`. Raises InputError."""
+    basis = _basis(store, affected.document)
     fresh = _fresh(store, affected.urls, stock, answers)
     _judge(store, run, basis, basis.world, fresh, affected.document.held, day)
 
@@ -90,8 +92,11 @@ def judge_affected(store: Store, run: str, affected: Affected, stock: Stock, ans
 def judge_reread(
     store: Store, run: str, reread: Reread, stock: Stock, answers: Answers, settings: Settings, day: date
 ) -> None:
-    """Judge a document whose file changed, with all that is known of its sources; its older version retires."""
-    before = basis_of(store, reread.before.id)
+    """Judge a document whose file changed, with all that is known of its sources; its older version retires.
+
+    Raises InputError where what was known of it cannot be read any more.
+    """
+    before = _basis(store, reread.before)
     document = reread.given.document
     places = settings.sources or tuple(path for path in before.sources if path.exists())
     archives = [opened(path) for path in places]
@@ -104,12 +109,14 @@ def judge_reread(
     basis = replace(before, given=reread.given.input, document=document, world=world, damaged=())
     fresh = _fresh(store, _with_repairs(cited, answers), stock, answers)
     _judge(store, run, basis, world, fresh, reread.current.held, day)
-    with store.writing():
-        store.db.execute(
-            "UPDATE documents SET retired_by = ? WHERE id = ? AND id NOT IN "
-            "(SELECT document_id FROM run_documents WHERE run_id = ?)",
-            [run, reread.before.id, run],
-        )
+
+
+def _basis(store: Store, document: Current) -> Basis:
+    """What a document was judged on; InputError where that is not kept or cannot be read any more."""
+    try:
+        return basis_of(store, document.id)
+    except (StoreError, ClaimsError) as error:
+        raise InputError(f"it cannot be judged again: {error}", Status.DAMAGED_INPUT) from error
 
 
 def _carried_over(before: Basis, document: Document) -> dict[str, tuple[Capture, ...]]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from provenance.audit import Progress, no_progress, program_version
 from provenance.config import Settings
 from provenance.diff import compare_runs
-from provenance.errors import Status, StoreError
+from provenance.errors import InputError, Status, StoreError
 from provenance.linking import link_result, with_standing
 from provenance.model import Context, Finding, Link
 from provenance.nightly.asking import Asked, ask
@@ -123,15 +123,7 @@ def _conclude(
     asked: Asked,
 ) -> Night:
     """Judge again what rests on the answers, keep them as checks, and say what is new."""
-    day = begun.started.date()
-    changed = {one.before.id for one in reread}
-    for number, one in enumerate(reread):
-        progress("judging", number, len(reread), one.given.path)
-        judge_reread(store, begun.id, one, stock, asked.answers, settings, day)
-    others = [document for document in stock.documents if document.id not in changed]
-    for affected in affected_by(store, others, stock, asked.answers, begun.id):
-        progress("judging", 0, len(others), affected.document.path)
-        judge_affected(store, begun.id, affected, stock, asked.answers, day)
+    unread = [*unread, *_judge_all(store, begun, settings, progress, reread, stock, asked.answers)]
     results = _settled(store, begun.id, stock, plan, asked.answers)
     store.save_links(
         begun.id,
@@ -147,6 +139,33 @@ def _conclude(
     store.finish_run(info)
     forget_answers(store, begun.id)
     return replace(night, unread=(*new_unread, *archives))
+
+
+def _judge_all(
+    store: Store,
+    begun: _Begun,
+    settings: Settings,
+    progress: Progress,
+    reread: Sequence[Reread],
+    stock: Stock,
+    answers: Answers,
+) -> Iterator[Unread]:
+    """Judge again what changed and what is affected; yields what cannot be judged."""
+    day = begun.started.date()
+    changed = {one.before.id for one in reread}
+    others = [document for document in stock.documents if document.id not in changed]
+    for number, one in enumerate(reread):
+        progress("judging", number, len(reread), one.given.path)
+        try:
+            judge_reread(store, begun.id, one, stock, answers, settings, day)
+        except InputError as error:
+            yield Unread(one.given.path, str(error), error.status)
+    for number, affected in enumerate(affected_by(store, others, stock, answers, begun.id)):
+        progress("judging", number, len(others), affected.document.path)
+        try:
+            judge_affected(store, begun.id, affected, stock, answers, day)
+        except InputError as error:
+            yield Unread(affected.document.path, str(error), error.status)
 
 
 def _settled(store: Store, run: str, stock: Stock, plan: Plan, answers: Answers) -> tuple[LinkResult, ...]:

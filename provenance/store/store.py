@@ -96,11 +96,12 @@ class Store:
         given: Input,
         world: World,
         judged_with: Mapping[str, Any] | None = None,
+        replaces: int | None = None,
     ) -> int:
         """Keep a document, what it was read from and judged on, its judgements and its findings; the row's id.
 
-        Older versions of the same report retire. `judged_with` are settings that it was judged with where these are not
-        the run's own.
+        Older versions of the same report retire, with `replaces` that row alone. `judged_with` are settings that it was
+        judged with where these are not the run's own.
         """
         examination = result.examination
         with self.writing():
@@ -115,7 +116,10 @@ class Store:
                     [json.dumps(judged_with, ensure_ascii=False, sort_keys=True), run, document_id],
                 )
             save_world(self.db, run, document_id, world, lambda capture: self.keep_capture(run, capture))
-            self._retire(report, run)
+            if replaces is None:
+                self._retire(report, run)
+            elif replaces != document_id:
+                self.db.table("documents").update(replaces, {"retired_by": run})
             self._judgements(run, document_id, examination)
             self._findings(run, report, document_id, examination)
         return document_id

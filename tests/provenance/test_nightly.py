@@ -227,6 +227,32 @@ def test_a_changed_file_is_read_again_and_new_addresses_asked(nights: Nights) ->
     assert db.execute("SELECT count(*) FROM documents WHERE retired_by IS NULL").fetchone() == (1,)
 
 
+def test_two_files_of_one_title_are_looked_after_each(nights: Nights) -> None:
+    nights.write("council.test")
+    second = nights.folder / "second.md"
+    second.write_text(nights.report.read_text().replace("council.test", "other.test"))
+    given = {**OPEN, "db": nights.db, "as_of": FIRST}
+    check([nights.report, second], **given)
+    nights.say("council.test", NONE)
+    assert rules(nights.night(9)) == {"new": ["dead-link"], "gone": [], "changed": []}
+    nights.say("other.test", NONE)
+    assert rules(nights.night(18))["new"] == ["dead-link"]
+
+
+def test_what_was_kept_and_cannot_be_read_any_more_is_told_once(nights: Nights) -> None:
+    nights.write("council.test")
+    nights.check()
+    with sqlite3.connect(nights.db) as connection:
+        connection.execute("UPDATE inputs SET packed = zeroblob(9)")
+    connection.close()
+    nights.say("council.test", NONE)
+    found = nights.night(9)
+    assert found.status() == 65
+    assert "cannot be judged again" in found.unread[0].reason
+    assert nights.state("council.test") == "suspected"
+    assert nights.night(10).is_quiet
+
+
 def test_a_file_that_is_not_there_any_more_is_told_once(nights: Nights) -> None:
     nights.write("council.test")
     nights.check()

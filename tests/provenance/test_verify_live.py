@@ -12,7 +12,8 @@ from provenance.store.store import read_store
 from provenance.verify import verify
 from sources.archives.remote import asking
 from tests.provenance.link_world import hurry, page
-from tests.provenance.test_archiving import SAYS, SAYS_OTHER, STAMP, TARGET, audited, html, worlds
+from tests.provenance.test_archiving import SAYS, SAYS_OTHER, STAMP, TARGET, audited, worlds
+from tests.sources.archive_world import html
 from tests.sources.world import Reply, answer, redirect
 
 SAID = ((STAMP, html("Losses", SAYS)),)
