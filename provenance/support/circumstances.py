@@ -7,7 +7,7 @@ from claims.quantities.model import Change
 from provenance.support import vocabulary
 from provenance.support.clauses import FAR, SHARED
 from provenance.support.index import Mention, SourceIndex
-from provenance.support.rivals import is_of_other_group, is_of_other_whole, is_of_part, names_other
+from provenance.support.rivals import is_of_other_group, is_of_other_whole, is_of_part, is_of_whole, names_other
 from provenance.support.stance import EARLIER, HALF, MONTHS, QUARTER, SINCE, WEEK, stance_of, stretches_in, stretches_of
 from provenance.support.subject import Subject
 from provenance.support.times import near_years
@@ -25,7 +25,7 @@ class Conflict(Enum):
     VOICE = "as the word of critics"
     PLACE = "for another place or body than the claim"
     GROUP = "for another group than the claim"
-    WHOLE = "as a part of something else"
+    WHOLE = "as a part, or as the whole, of something else"
     PART = "for a part of what the claim speaks of"
     END = "at the other end of a change"
     NOWHERE = "where the source names no such place"
@@ -64,7 +64,9 @@ def _rival(subject: Subject, mention: Mention, index: SourceIndex) -> Conflict |
     """What the mention is of in place of what the claim names."""
     if is_of_other_group(subject, mention, index):
         return Conflict.GROUP
-    if subject.language == index.language and is_of_other_whole(subject, mention, index):
+    if subject.language == index.language and (
+        is_of_other_whole(subject, mention, index) or is_of_whole(subject, mention, index)
+    ):
         return Conflict.WHOLE
     other = names_other(subject, mention, index)
     if other:

@@ -24,6 +24,8 @@ _WITHOUT = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{2,40}(?:-[^\W\d_]{2,40})?")
 _NOT = "not "
+_DENYING = frozenset("un dis non in im il ir a".split())
+_LEAST = 5  # letters of a word that a prefix turns
 _SPAN = re.compile(
     r"(?<![\d.,])(\d{1,2})-?\s?(?:[-–]|to|bis|à|a|and|und|et|y)[\s-]?(\d{1,2})(?:[\s-]years?[\s-]olds?"
     r"|\syears(?:\sof\sage)?(?=\W)|[\s-]?jährige\w{0,2}|\sans(?!\w)|\saños|\sлет|\syaş\w{0,6})"
@@ -64,8 +66,10 @@ def groups_in(text: str, words: Sequence[Word], nearness: Sequence[float], least
 def _places(text: str, language: str) -> tuple[tuple[int, str, str], ...]:
     """The groups that a text names, each with its place and set; 'not x' behind 'without'."""
     found: list[tuple[int, str, str]] = []
+    before = ""
     for match in _WORD.finditer(text):
-        for piece in {match[0], *match[0].split("-")}:
+        pieces, before = {match[0], *match[0].split("-"), f"{before}_{match[0]}"}, match[0]
+        for piece in pieces:
             for name, group in groups_of(vocabulary.lower(piece, language), language):
                 excluded = _WITHOUT.search(text, max(0, match.start() - 60), match.start())
                 found.append((match.start(), name, _NOT + group if excluded else group))
@@ -80,6 +84,12 @@ def plain_groups(texts: Iterable[str], language: str) -> Groups:
         for _, name, group in _places(text, language):
             found.setdefault(name, set()).add(group)
     return {name: frozenset(groups) for name, groups in found.items()}
+
+
+def are_opposite(one: str, other: str) -> bool:
+    """Whether of two lower-case words one is the other with a prefix that denies: 'advantaged', 'disadvantaged'."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _LEAST and long.endswith(short) and long.removesuffix(short).strip("-") in _DENYING
 
 
 @lru_cache(maxsize=50_000)

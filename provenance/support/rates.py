@@ -5,7 +5,7 @@ import re
 from claims.quantities.model import Quantity
 from provenance.support.clauses import SHARED
 from provenance.support.index import Mention, SourceIndex
-from provenance.support.subject import Subject
+from provenance.support.subject import Subject, period_behind
 from provenance.support.units import scale_of
 
 # How a text says over which stretch of time a figure is counted, without a 'per' beside the figure.
@@ -18,12 +18,15 @@ _PERIODS = {
     "month": r"monthly|(?:a|per|each|every) month|monatlich|pro monat|par mois|mensuel\w{0,3}|mensual\w{0,2}|al mes"
     r"|в месяц|aylık",
 }
+_BASE = re.compile(r"(?<!\w)(?:per|pro|pour|por|на)\s(1[0., \u00a0]{0,9}0)(?!\d)", re.IGNORECASE)
+_BEFORE = 2  # sentences before, which may say over which stretch all of them count
 _PATTERNS = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for name, words in _PERIODS.items()}
 
 
 def same_rate(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
     """Whether both are per the same. A claim may leave out 'a year', never 'per 1,000'; nor may it add 'a day'."""
-    mine, theirs = _per(subject.quantity), _per(mention.quantity)
+    mine = _per(subject.quantity) or subject.period
+    theirs = _per(mention.quantity) or _per_of_mention(mention, index)
     if mine == theirs or (mention.like is not None and mine == _per(mention.like)):
         return True
     if mine and theirs:
@@ -33,6 +36,15 @@ def same_rate(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
     if mine.isdigit():
         return mention.quantity.unit is None
     return mine not in _PATTERNS or _is_said(_PATTERNS[mine], mention, index)
+
+
+def _per_of_mention(mention: Mention, index: SourceIndex) -> str:
+    """Per what a mention is by the words of its line behind it, or by the headers of its cell."""
+    if mention.cell is None:
+        line = index.line_of(mention)
+        return period_behind(line.text, line.spots[mention.turn].end)
+    bases = (_BASE.search(header) for header in mention.cell.headers)
+    return next(("".join(sign for sign in base[1] if sign.isdigit()) for base in bases if base), "")
 
 
 def _is_said(period: re.Pattern[str], mention: Mention, index: SourceIndex) -> bool:
@@ -46,6 +58,10 @@ def _is_said(period: re.Pattern[str], mention: Mention, index: SourceIndex) -> b
                   if word.start <= match.start()]  # fmt: skip
         if not before or before[-1] >= SHARED:
             return True
+    home = index.line_of(mention).passage
+    lines = index.lines[max(0, mention.line - _BEFORE) : mention.line]
+    if any(period.search(before.text) for before in lines if before.passage == home):
+        return True
     return any(period.search(heading) for heading in (*passage.headings, index.source.title or ""))
 
 

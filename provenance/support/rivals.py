@@ -1,5 +1,6 @@
 """Whether a figure of the source is of a rival of what the claim names: another place, body or group, or a part."""
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from provenance.support.contrasts import (
     AGES,
     Groups,
     ages_exclude,
+    are_opposite,
     groups_in,
     heads,
     is_narrow,
@@ -26,6 +28,11 @@ from sources.text.model import PassageKind
 
 _AROUND = 0.3  # how near a name must stand to count as named around a figure
 _STEM = 3  # letters that inflection may change
+_PART_OF = re.compile(r"\s(?:out\s)?(?:of|von|de|sur|из)\s(?:(?:the|all|den|der|les|los|las)\s)?", re.IGNORECASE)
+_VERB = re.compile(
+    r"(?<!\w)(?:is|are|was|were|have|has|had|did|sind|waren|wurden|sont|ont|étaient|son|eran|были)(?!\w)"
+)
+_TELLING = 0.7  # weight from which a word says what a line tells
 _BEFORE = 3  # sentences before a figure that may set its place
 
 
@@ -45,12 +52,25 @@ def is_of_other_group(subject: Subject, mention: Mention, index: SourceIndex) ->
         around = _groups_around(mention, index) if around is None else around
         if name in around and _exclude(name, mine, around[name]):
             return True
-    return any(
+    return _has_opposite(subject, mention, index) or any(
         bool(own.get(name, frozenset()) & groups)
         and name not in subject.spoken
         and (not counts or mention.quantity.kind is QuantityKind.COUNT)
         for name, (groups, counts) in marks().items()
     )
+
+
+def _has_opposite(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
+    """Whether a word of the claim stands with the mention as its opposite: 'insured', 'uninsured'."""
+    if mention.cell is not None or subject.language != index.language:
+        return False
+    line = index.line_of(mention)
+    near = zip(line.words, line.nearness[mention.turn], strict=True)
+    theirs = {vocabulary.lower(word.text) for word, level in near if level >= SHARED}
+    mine = {
+        vocabulary.lower(word.text) for word in subject.words if subject.terms.get(word.key, (0.0, 0.0))[0] >= SHARED
+    }
+    return any(are_opposite(a, b) for a in mine - theirs for b in theirs - mine)
 
 
 def _counted(mention: Mention, index: SourceIndex) -> Groups:
@@ -100,10 +120,7 @@ def narrows(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
 
 def is_of_part(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
     """Whether the mention is of one group of a whole, and the claim names none of them."""
-    if mention.cell is not None:
-        own = _groups(mention, index)[0]
-    else:
-        own = _groups_of_line(index, mention.line, mention.turn, OWN)
+    own = _groups(mention, index)[0] if mention.cell is not None else _told_of(mention, index)
     return any(
         name not in subject.groups
         and name not in subject.around
@@ -113,6 +130,46 @@ def is_of_part(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
         for name, groups in own.items()
         if name in parts() and len(groups) == 1
     )
+
+
+def _told_of(mention: Mention, index: SourceIndex) -> Groups:
+    """The groups that a mention's clause names, without those that stand nearer to another figure."""
+    far = _groups_of_line(index, mention.line, mention.turn, FAR)
+    right = _groups_of_line(index, mention.line, mention.turn, OWN)
+    others = [
+        _groups_of_line(index, other.line, other.turn, OWN)
+        for other in index.mentions_beside(mention)
+        if other.line == mention.line and other.cell is None
+    ]
+    return {
+        name: kept
+        for name, groups in far.items()
+        if (
+            kept := frozenset(
+                g for g in groups if g in right.get(name, ()) or not any(g in o.get(name, ()) for o in others)
+            )
+        )
+    }
+
+
+def is_of_whole(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
+    """Whether the mention is the whole of which its line counts a part ('9 of the 38 countries'), and the claim
+    says of it what the line says of the part."""
+    if mention.cell is not None or not mention.turn:
+        return False
+    line = index.line_of(mention)
+    before, own = line.spots[mention.turn - 1], line.spots[mention.turn]
+    if not _PART_OF.fullmatch(line.text, before.end, own.start):
+        return False
+    counted = index.nouns(mention) | subject.nouns
+    verb = _VERB.search(line.text, own.end)
+    behind = verb.end() if verb else len(line.text)
+    told = {
+        word.key
+        for word in line.words
+        if word.weight >= _TELLING and not word.name and (word.end <= before.start or word.start >= behind)
+    }
+    return any(key in told and key not in counted and near >= FAR for key, (near, _) in subject.terms.items())
 
 
 def _is_told_from_others(name: str, groups: frozenset[str], mention: Mention, index: SourceIndex) -> bool:

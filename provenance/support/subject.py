@@ -32,6 +32,10 @@ _BEYOND = {"above": 1, "over": 1, "below": -1, "under": -1, "beneath": -1}  # 'N
 _COMPARED = frozenset({"higher", "lower", "larger", "smaller", "greater"})
 PERSON = "=person"  # also those who are counted by their country: 'Americans'
 _PART_OF_BOUND = frozenset({"no", "not", "nicht", "pas", "non", "не"})
+_PERIOD = re.compile(
+    r"(?:\s[^\W\d_]{1,20}){0,5}?\s(?:a|an|per|each|every)\s(hour|day|week|month)(?!\s(?:ago|earlier|later|before|after))\b",
+    re.IGNORECASE,
+)
 _BEFORE = 3  # words before a figure that may belong to its comparator
 _LEANT = 0.5  # how near a word of the sentence before stands to one that takes it up
 _CONTEXT = 0.25  # what a word of the sentence before counts, where it is met
@@ -71,6 +75,7 @@ class Subject:
     around: Groups = field(default_factory=dict)  # the same of the sentence before
     spoken: Groups = field(default_factory=dict)  # the same of the whole claim
     kinds: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict)  # set and group of a term, by its key
+    period: str = ""  # the stretch of time per which it counts, named behind its noun: '5 hours of homework a day'
     whole: frozenset[str] = frozenset()  # what a percentage is a part of
     named: tuple[Name, ...] = ()  # places and bodies near the figure
 
@@ -159,8 +164,15 @@ def _subject(
         stance=stance_of(text, words, [1.0] * len(words), language),
         stretches=stretches_of(text, words, nearness),
         groups=groups_in(text, words, nearness, SHARED, language),
+        period=period_behind(text, spot.end),
         whole=whole_of(text, figure, spot, words, language),
     )
+
+
+def period_behind(text: str, end: int) -> str:
+    """'day' where 'a day' or 'per day' stands a few words behind a figure, in its own piece of the sentence."""
+    match = _PERIOD.match(text, end)
+    return match[1].casefold() if match else ""
 
 
 def _end_of(figure: Quantity, years: frozenset[int], words: Sequence[Word]) -> frozenset[int]:
@@ -200,7 +212,8 @@ def turn_of(
         if in_comparator or level < SHARED:
             continue
         wants |= plain in wanting
-        denies ^= plain in negations or plain.endswith(("n't", "n’t"))
+        for_lack = plain == "lack" and text[max(0, match - 4) : match].casefold() == "for "
+        denies ^= (plain in negations and not for_lack) or plain.endswith(("n't", "n’t"))
         if governed and level >= FAR:
             up |= plain in rises
             down |= plain in falls

@@ -20,7 +20,10 @@ _STEMMERS = {
 _CASED_NOUNS = frozenset({"de"})  # a capital is no sign of a name there
 _CYRILLIC = frozenset({"ru", "uk", "be", "bg", "kk", "mk", "sr"})
 _DOUBTFUL_LEAD = 1  # common words by which another language must lead the expected one
-_ALSO = {"fr": ("de", "en", "a", "d'un", "d'une", "soit")}  # common words that the tables leave to other languages
+_ALSO = {
+    "en": ("a", "an"),
+    "fr": ("de", "en", "a", "d'un", "d'une", "soit"),
+}  # common words that the tables leave to other languages
 _LETTERS = {"fr": "éèêàçœ", "es": "ñíóú¿", "de": "äöüß", "tr": "şğıç", "az": "əşğı"}  # signs that betray a language
 _TURKIC = frozenset({"tr", "az"})
 _PLAIN = str.maketrans({
@@ -30,6 +33,8 @@ _PLAIN = str.maketrans({
     "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu",
     "я": "ya", "і": "i", "ї": "yi", "є": "ye", "ґ": "g",
 })  # fmt: skip
+_SMALL_ADJECTIVES = frozenset({"fr", "es", "de"})
+_ADJECTIVE = 6  # letters of an adjective of a place
 _ENDING = 5  # letters that a name may carry behind its stem in the languages that inflect names
 
 
@@ -79,6 +84,18 @@ def place_of(word: str, language: str) -> str | None:
     for length in range(len(key), max(2, len(key) - _ENDING - 1), -1):
         if key[:length] in begins:
             return begins[key[:length]]
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def adjective_of(word: str, language: str) -> str | None:
+    """The place that a lower-case adjective is of, in the languages that write such small: 'françaises'."""
+    if language not in _SMALL_ADJECTIVES or len(word) < _ADJECTIVE:
+        return None
+    exact, _ = _places()
+    for length in range(len(word), max(_ADJECTIVE, len(word) - 2) - 1, -1):
+        if word[:length] in exact:
+            return exact[word[:length]]
     return None
 
 

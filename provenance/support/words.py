@@ -80,7 +80,7 @@ def _years(match: re.Match[str], order: int) -> Iterator[Word]:
 @lru_cache(maxsize=100_000)
 def _word(surface: str, low: str, language: str, first: bool) -> tuple[str, float, bool]:
     capital = surface[0].isupper()
-    place = vocabulary.place_of(surface, language) if capital else None
+    place = vocabulary.place_of(surface, language) if capital else vocabulary.adjective_of(low, language)
     if low in _PARTS_OF_NAMES:
         return vocabulary.stem(low, language), _GENERIC, False
     if place:
