@@ -25,6 +25,7 @@ _TOKEN = re.compile(r"\([^()\d]{1,20}\)|\[[^\[\]\d]{1,20}\]|[&/,;]|[^\s,;/&()\[\
 _CAPITAL = re.compile(rf"(?:al-|el-|[dlDL]['’])?[{UPPER}][\w’'.&ʼ-]{{0,40}}|[{UPPER}]{{1,8}}\b|\d{{1,2}}")
 _POSSESSIVE = re.compile(r"(?:['’](?:[a-zçğıöşüə]{1,5})?)?\s?$")
 _BEFORE = 160  # signs before a bracket in which names are looked for
+_IN_CAPITALS = re.compile(rf"(?:^|(?<=[;\s]))[{UPPER}][{UPPER}'’ -]{{2,40}};$")
 _OPENERS = BEFORE_AUTHOR | {"the", "for", "in", "also", "both", "but", "and", "while"}  # capitalised in a sentence
 _ELIDED = re.compile(r"[LlDd]['’](?=\w{3})")
 _RUNNING = re.compile(r"(?<=[^\W\d_.]),?\s(?=(?:1[5-9]|20)\d\d[a-z]?(?![\w–-]|[.,]\d))")
@@ -98,7 +99,8 @@ def _enclosed(content: str, start: int, group: int) -> Iterator[Citation]:
 def _further(content: str, start: int, done: int, names: str, group: int, *, narrative: bool) -> Iterator[Citation]:
     """The citations of a bracket from `done` on; a year alone goes on with the `names` before it."""
     for match in DATE.finditer(content, done):
-        if is_original(content, match):
+        first = content[match.start() - 1 : match.start()] == "[" and names and content[done - 4 : done].isdigit()
+        if first or is_original(content, match):  # '1990 [1925]', '[1925] 1990'
             continue
         between = content[done : match.start()]
         words, offset, fresh = _words_before(between, bool(names))
@@ -129,6 +131,8 @@ def _further(content: str, start: int, done: int, names: str, group: int, *, nar
 def _words_before(between: str, goes_on: bool) -> tuple[str, int, bool]:
     """The words between two years of a bracket without locator and signals, their offset, whether ';' parts them."""
     cut = between.rfind(";") + 1
+    while cut and (upper := _IN_CAPITALS.search(between, 0, cut)) is not None:  # 'SILVA; COSTA, 2014'
+        cut = upper.start()
     fresh = bool(cut)
     offset = cut
     if goes_on and not fresh:

@@ -29,6 +29,8 @@ _PROSE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|opened|came|fell|rose|ist|sind|war|waren|est|sont|fue|son)\b",
     re.IGNORECASE,
 )
+_YEAR_FIRST = re.compile(rf"(?:{_YEAR})\s{{1,6}}(?=[\[“\"«'‘]|[{UPPER}])", re.IGNORECASE)
+_YEARS_BELOW = re.compile(rf"\r?\n[ \t]{{1,12}}(?:{_YEAR})[ \t]{{1,6}}[\[“\"«'‘{UPPER}]", re.IGNORECASE)
 _DASHES = re.compile(r"(?:[—–]{1,4}|-{2,6}|_{2,12})\s?[.,(]")
 _CLOSED = re.compile(r"(?:[.>)\]/”»\"]|\d|\.[a-z]{2,5}|/\S{1,200})$")
 _PARTED = 0.7  # of the lines that may open an entry stand behind a blank one
@@ -66,7 +68,8 @@ def find_entries(layout: Layout) -> list[tuple[Span, ...]]:
 def _rows(layout: Layout) -> Iterator[_Row]:
     text = layout.text
     for block in sorted(layout.blocks, key=lambda block: block.start):
-        if block.kind in (BlockKind.FURNITURE, BlockKind.TABLE_ROW):
+        is_table = block.kind is BlockKind.TABLE_ROW and "|" in text[block.start : block.end]
+        if block.kind is BlockKind.FURNITURE or is_table:
             continue
         for piece in block.segments:
             start = piece.start
@@ -85,8 +88,12 @@ def _rows(layout: Layout) -> Iterator[_Row]:
 def _opens(text: str, row: _Row) -> bool:
     """Whether an entry may begin with this line: names with initials, or names and a year, or a dash for both."""
     start = _behind_sign(text, row)
+    if row.indent and _YEAR_FIRST.match(text, start):
+        return True
     if start >= row.end or text[start].isdigit():
         return False
+    if _YEARS_BELOW.match(text, row.end):
+        return True
     if _DASHES.match(text, start):
         return True
     if not text[start].isupper() and _LOWER_NAME.match(text, start) is None:
@@ -161,6 +168,10 @@ def _begins(text: str, rows: Sequence[_Row], turn: int, own: Sequence[_Row], par
     row, above = rows[turn], rows[turn - 1]
     opens = _opens(text, row)
     if _SIGN.match(text, row.start) and _SIGN.match(text, own[0].start):
+        return True
+    if _YEAR_FIRST.match(text, row.start):  # years stand below the names: 'Empson, Rebecca', '2011  Harnessing …'
+        return any(_YEAR_FIRST.match(text, one.start) for one in own)
+    if row.indent <= own[0].indent and _YEARS_BELOW.match(text, row.end):
         return True
     closed = _is_closed(text, above)
     if row.gap and (opens or (closed and not text[row.start].islower())):

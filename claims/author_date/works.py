@@ -23,6 +23,8 @@ _SPLIT = re.compile(r"\s*(?:[,;&/]|(?<!\w)(?:and|und|et|y|e|ve|və|и)(?!\w))\s*
 _INITIALS = re.compile(r"(?<!\w)(?:[^\W\d_](?:h|u)?\.[\s-]?){1,5}(?!\w)|(?<=\w\s)[^\W\d_a-z]{1,3}\s?$")
 _IN_HEAD = re.compile(r"[(,.:;\])] ?\[?$|^[^,.]{1,80} $")
 _ROLES = frozenset("ed eds hrsg hg dir dirs éd éds coord coords org orgs comp comps ред".split())
+_YEAR_FIRST = re.compile(rf"{YEAR}[a-z]?\s")
+_NAMES_ONLY = re.compile(r"[^\d.]{2,90} $|[^\d.]{2,90} \[\d{4}\] $")
 _DASHES = re.compile(r"\s*(?:[—–]{1,4}|-{2,6}|_{2,12})\s*[.,]?")
 _OTHERS = re.compile(rf",?\s*(?:{OTHERS})", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]{1,60}")
@@ -73,7 +75,7 @@ def read_works(notes: Iterable[Note]) -> list[Work]:
     """What citations look for in each entry; entries without any date are left out. A dash repeats the names above."""
     works: list[Work] = []
     for note in notes:
-        dashes = _DASHES.match(note.text)
+        dashes = _DASHES.match(note.text) or _YEAR_FIRST.match(note.text)
         head, date = _head_and_date(note)
         if date is None:
             continue
@@ -91,7 +93,11 @@ def _head_and_date(note: Note) -> tuple[str, Date | None]:
     found = next((m for m in DATE.finditer(text, 0, min(_HEAD, len(text))) if not is_original(text, m)), None)
     closed = found is not None and text[found.end() : found.end() + 1] in tuple(").,:;]")
     if found is not None and (
-        (closed and _IN_HEAD.search(text, 0, found.start())) or reference is None or not reference.year
+        _NAMES_ONLY.fullmatch(text, 0, found.start())
+        or (closed and _IN_HEAD.search(text, 0, found.start()))
+        or found.start() == 0
+        or reference is None
+        or not reference.year
     ):
         return text[: found.start()], read_date(found)
     match = DATE.fullmatch(reference.year) if reference and reference.year else None
