@@ -148,11 +148,14 @@ class Trail:
                 if allowed <= 0:
                     raise ExchangeFailed("read.timeout", "no time left for a further hop")
                 route = await find_route(self.net, address, allowed, verify=verify)
-                rest = allowed - (loop.time() - started)
-                cookies = self._cookies if verify else httpx.Cookies()
-                style = self._style_for(address) if verify else self.style
-                net = self.net
-                answer = await exchange(net.transport, route, style, cookies, net.limits, seconds=rest, large=net.large)
+                allowed -= loop.time() - started
+                if route.peers and not self.net.guard.lets_through(route.peers):
+                    spent = loop.time() - started
+                    async with self.net.politeness.at_address(route.peers[0]):
+                        started = loop.time() - spent  # waiting for a turn costs none of the address's time
+                        answer = await self._exchange(address, route, allowed, verify=verify)
+                else:
+                    answer = await self._exchange(address, route, allowed, verify=verify)
             except ExchangeFailed as failure:
                 note_failure(lane, failure.kind)
                 raise
@@ -163,6 +166,12 @@ class Trail:
             else:
                 note_answer(lane, answer.status, read_retry_after(answer.headers, self.now))
             return answer
+
+    async def _exchange(self, address: Address, route: Route, seconds: float, *, verify: bool) -> Answer:
+        net = self.net
+        cookies = self._cookies if verify else httpx.Cookies()
+        style = self._style_for(address) if verify else self.style
+        return await exchange(net.transport, route, style, cookies, net.limits, seconds=seconds, large=net.large)
 
     def _style_for(self, address: Address) -> Style:
         conditions = self.net.conditions.get(address.url, ())

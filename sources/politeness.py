@@ -10,6 +10,7 @@ from sources.message import Headers, find_header
 
 # A host that asks to wait longer than this is not asked again in this run.
 LONGEST_WAIT_S = 60.0
+_AT_ADDRESS = 8
 _SLOW_DOWN_S = 1.0
 _SLOW_DOWN_LIMIT_S = 30.0
 _TIMEOUTS_TO_CLOSE = 2
@@ -38,6 +39,7 @@ class Politeness:
     delay_s: float
     concurrency: int
     _lanes: dict[str, Lane] = field(default_factory=dict)
+    _shared: dict[str, asyncio.Semaphore] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._everybody = asyncio.Semaphore(max(1, self.concurrency))
@@ -48,6 +50,13 @@ class Politeness:
         if lane is None:
             lane = self._lanes[host] = Lane(asyncio.Semaphore(max(1, self.per_host)))
         return Turn(self, lane)
+
+    def at_address(self, peer: str) -> asyncio.Semaphore:
+        """What bounds the exchanges with one IP address, however many hosts it serves: small servers hold many."""
+        shared = self._shared.get(peer)
+        if shared is None:
+            shared = self._shared[peer] = asyncio.Semaphore(max(_AT_ADDRESS, self.per_host))
+        return shared
 
     async def enter(self, lane: Lane) -> None:
         """Wait until it is the lane's turn."""

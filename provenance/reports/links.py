@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from click import style
 
+from provenance.errors import Status
 from provenance.nights import State
 from provenance.reports.printable import printable
 from provenance.result import LinkResult, Result
@@ -42,7 +43,7 @@ def render(result: Result, *, width: int = 100, verbosity: int = 0) -> Iterator[
     for unread in result.unread:
         yield style("not read", fg="red", bold=True) + f"  {printable(unread.path)}: {printable(unread.reason)}"
     yield style(_totals(result), bold=True)
-    if not result.run.complete:
+    if not result.run.complete and not any(unread.status is Status.UNAVAILABLE for unread in result.unread):
         yield style("Our own network was out of reach: nothing that failed counts against an address.", fg="red")
 
 

@@ -77,6 +77,26 @@ def test_a_host_is_asked_no_more_often_than_was_said() -> None:
     assert min(gaps) > 0.02  # the clock of a busy machine is not fine, and a missing delay would give none
 
 
+def test_hosts_of_one_server_share_what_may_be_asked_of_it_at_once() -> None:
+    at_once = most = 0
+
+    async def respond(request: httpx.Request) -> httpx.Response:
+        nonlocal at_once, most
+        at_once += 1
+        most = max(most, at_once)
+        await asyncio.sleep(0.02)
+        at_once -= 1
+        return httpx.Response(200, html="<p>here")
+
+    async def run() -> int:
+        names = Names({f"host{n}.test": [["93.184.216.34"]] for n in range(40)})
+        async with Fetcher(transport=httpx.MockTransport(respond), resolver=names, delay_s=0) as client:
+            return len([c async for c in client.captures(f"https://host{n}.test/" for n in range(40))])
+
+    assert asyncio.run(run()) == 40
+    assert most == 8
+
+
 def test_a_passing_fault_is_tried_once_more_at_the_end() -> None:
     busy = answer(b"", "500 No")
     answers = {"/a": [busy, busy, answer()], "/b": [busy]}
