@@ -209,6 +209,55 @@ def test_a_small_table_at_the_page_s_foot_is_no_set_of_notes() -> None:
     assert (found.notes, found.markers) == ((), ())
 
 
+def test_the_cells_of_a_table_end_where_a_strip_runs_through_all_rows() -> None:
+    sheet = Sheet()
+    sheet.lines(70, 740, BODY)
+    rows = ("Region", "Schools", "Share without water"), ("North", "12", "4 per cent"), ("South", "31", "7 per cent")
+    for number, row in enumerate(rows):
+        for x, cell in zip((70, 140, 192), row, strict=True):
+            sheet.line(x, 640 - 14 * number, cell)
+    sheet.lines(70, 580, text_of("Below"))
+    found = document(sheet)
+    kinds = [(block.kind, found.text[block.start : block.end]) for block in found.blocks]
+    assert [text for kind, text in kinds if kind is BlockKind.TABLE_ROW] == [" | ".join(row) for row in rows]
+
+
+def test_a_cell_that_is_broken_does_not_end_its_table() -> None:
+    sheet = Sheet()
+    sheet.lines(70, 740, BODY)
+    rows = (70, "Ministry of"), (200, "12"), (280, "4"), (None, "Water"), (70, "Court"), (200, "31"), (280, "7")
+    y = 640
+    for x, cell in rows:
+        y -= 12 if x in (70, None) else 0
+        sheet.line(x or 70, y, cell)
+    sheet.lines(70, 580, text_of("Below"))
+    kinds = [block.kind for block in document(sheet).blocks]
+    assert kinds == [BlockKind.PARAGRAPH, *[BlockKind.TABLE_ROW] * 3, BlockKind.PARAGRAPH]
+
+
+def test_a_table_wider_than_the_text_does_not_make_its_lines_short() -> None:
+    sheet = Sheet()
+    sheet.lines(70, 740, BODY)
+    for number in range(3):
+        for x in (70, 200, 330, 520):
+            sheet.line(x, 660 - 14 * number, f"{number} m")
+    sheet.line(70, 590, "Not all of the schools that were counted had been open in the year of")
+    sheet.rule(70, 132)
+    sheet.lines(70, 118, NOTES, 8)
+    behind = ["the count, and 12 per cent had been closed for good.", *text_of("On")]
+    found = document(sheet, page(behind, [], rule=False))
+    assert any("in the year of the count, and 12 per cent" in text for text in paragraphs(found))
+
+
+def test_the_same_end_of_two_notes_is_no_running_foot() -> None:
+    long = [NOTES[0], "^2^ Marlow, K. (2018), a paper for the council, accessed 12", "February 2021."]
+    sheets = [
+        page(text_of(word), long if word[0] in "FA" else NOTES) for word in ("First", "Then", "Again", "Last", "On")
+    ]
+    ends = [note.text[-17:] for note in document(*sheets).notes if note.label == "2"]
+    assert ends.count("12 February 2021.") == 2
+
+
 def test_links_prove_an_address_that_is_broken_over_lines() -> None:
     address = "https://www.example.org/reports/water-and-schools.html"
     sheet = page(

@@ -2,6 +2,8 @@
 
 import codecs
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -242,3 +244,13 @@ def test_the_annotated_seed_is_read_as_its_gold_says() -> None:
             joined.setdefault(region["para"] or region["id"], []).append((region["start"], region["end"]))
     found = {tuple((span.start, span.end) for span in block.segments) for block in layout.blocks}
     assert {tuple(spans) for spans in joined.values()} <= found
+
+
+def test_a_text_is_read_without_the_libraries_of_other_formats() -> None:
+    script = (
+        "import sys; from claims import read; read(b'Losses rose to 38 per cent.1\\n\\n1 Council 2023, Losses.\\n');"
+        "print(*sorted({name.partition('.')[0] for name in sys.modules} | set(sys.modules)))"
+    )
+    loaded = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, text=True).stdout.split()
+    heavy = {"bs4", "selectolax", "pypdfium2", "bibtexparser", "claims.readers.docx", "claims.readers.latex"}
+    assert heavy & set(loaded) == set()

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
 from claims.readers.pdf.model import Line
 
 _LEAST_ROWS = 3
-_STRIP = 0.5  # of the size: how wide a strip is at least; blanks between words are narrower
+_STRIP = 0.5  # of the size: how wide a strip is at least
+_WIDER = 1.4  # of a blank: how wide it is besides
 _WIDE = 1.0  # of the size: between cells
 _STEP = 3.0  # of the size between the baselines of rows that stand together
 _MOST_ROWS = 200  # of one table that are compared at once
@@ -58,7 +60,7 @@ def _goes_on(line: Line) -> bool:
 def _strips(rows: Sequence[Line]) -> list[Strip]:
     """The strips that no word of any row stands in."""
     inked = sorted((word.left, word.right) for row in rows for word in row.words)
-    least = _STRIP * min(row.size for row in rows)
+    least = max(_STRIP * min(row.size for row in rows), _WIDER * _blank(rows))
     strips: list[Strip] = []
     right = inked[0][1]
     for left, end in inked:
@@ -66,3 +68,10 @@ def _strips(rows: Sequence[Line]) -> list[Strip]:
             strips.append((right, left))
         right = max(right, end)
     return strips
+
+
+def _blank(rows: Sequence[Line]) -> float:
+    """The usual gap between the words of a cell."""
+    gaps = (after.left - word.right for row in rows for word, after in pairwise(row.words))
+    narrow = [gap for gap in gaps if 0 < gap < _WIDE * rows[0].size]
+    return median(narrow) if narrow else 0.0
