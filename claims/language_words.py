@@ -1,5 +1,5 @@
-"""Words of seven languages: the commonest ones, which betray a language, and others that begin sentences; and letters
-that tell a language from the others here.
+"""Words of seven languages: the commonest ones and those beside numbers, which betray a language, and others that begin
+sentences; and letters that tell a language from the others here.
 """
 
 FUNCTION_WORDS = {
@@ -86,4 +86,15 @@ STARTERS = {
         "mən sən biz siz onlar bunlar buna bunu beləliklə bununla amma lakin çünki əgər bəzi bir çox heç kim "
         "niyə necə harada sonra ümumilikdə bu gün onun ona onlardan belə"
     ),
+}
+
+# What stands beside numbers, in sentences too short for the commonest words; a word of two languages speaks for both.
+MEASURE_WORDS = {
+    "en": "million millions billion thousand hundred per cent percent people year years households months tonnes",
+    "de": "in million millionen milliarden tausend mio mrd prozent menschen jahr jahre jahren einwohner haushalte euro",
+    "fr": "million millions milliard milliards mille cent personnes habitants an ans année années ménages tonnes",
+    "es": "millón millones mil ciento personas habitantes año años hogares toneladas euros",
+    "ru": "млн млрд тыс миллион миллиона миллионов миллиардов тысяч человек процентов год году рублей",
+    "tr": "milyon milyar bin yüz yüzde kişi yıl yılında lira ton",
+    "az": "milyon milyard min yüz faiz nəfər il ildə manat ton",
 }

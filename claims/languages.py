@@ -8,7 +8,7 @@ from collections import Counter
 from functools import cache
 from itertools import islice
 
-from claims.language_words import FUNCTION_WORDS, LETTERS, STARTERS
+from claims.language_words import FUNCTION_WORDS, LETTERS, MEASURE_WORDS, STARTERS
 
 _WORD = re.compile(r"[^\W\d_]{1,20}")
 _SAMPLE = 4_000  # words looked at; the commonest words show long before
@@ -54,7 +54,7 @@ def is_starter(word: str, language: str | None) -> bool:
 def _index() -> dict[str, tuple[str, ...]]:
     index: dict[str, tuple[str, ...]] = {}
     for language, words in FUNCTION_WORDS.items():
-        for word in words.split():
+        for word in dict.fromkeys(f"{words} {MEASURE_WORDS[language]}".split()):
             index[word] = (*index.get(word, ()), language)
     return index
 
