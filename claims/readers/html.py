@@ -45,7 +45,8 @@ _REMARK = re.compile(r"Inline-Template|Template-Fact|mw-editsection|sr-only|scre
 _REDIRECT = re.compile(r"https?://(?:www\.)?(?:google\.[a-z.]{2,6}/url|l\.facebook\.com/l\.php)\?", re.IGNORECASE)
 _ADDRESS = re.compile(r"\s*https?://", re.IGNORECASE)
 _BUTTON = re.compile(
-    r"share|social|btn|button|tag|author|category|nav|menu|breadcrumb|related|subscribe", re.IGNORECASE
+    r"(?:^|[\s'\[_-])(?:share|social|btn|button|tags?|author|category|nav|menu|breadcrumbs?|related|subscribe)(?:$|[\s'\]_-])",
+    re.IGNORECASE,
 )
 _DEEPEST = 150  # elements within elements; what is deeper is read as text
 

@@ -32,21 +32,26 @@ _INLINE = [
 ]
 _PARTS = frozenset({"header", "footer", "aside"})
 _ROLES = frozenset({"banner", "navigation", "complementary", "contentinfo", "search", "menu", "dialog", "alert"})
+# A whole class or id, or its beginning: page builders put 'widget' and 'block' into the names of everything.
 _NAMED = re.compile(
-    r"(?:^|[\s_-])(?:comments?(?:-?(?:area|list|page|section))?|disqus|respond|related(?:-?(?:posts?|articles?|stories|links))?|"
-    r"jp-relatedposts|sidebar|side-?bar|widget(?:-?area)?|cookie|consent|gdpr|newsletter|subscri(?:be|ption)|signup|"
-    r"sign-?up|paywall|share|sharing|sharedaddy|social|breadcrumbs?|promo|promoted|sponsored|recommend(?:ed|ations?)?|"
-    r"most-?(?:read|popular)|trending|read-?(?:more|next)|navbox|catlinks|mw-(?:head|panel|editsection|jump)|toc|"
-    r"hatnote|ambox|sistersitebox|noprint|printfooter|ad|ads|advert(?:isement)?|ad-?(?:slot|box|unit)|banner|menu|nav|"
-    r"navbar|masthead|top-?bar|site-?(?:header|footer)|page-?footer|post-?(?:footer|meta)|footer|header-?bar|c-header|"
-    r"byline|dateline|entry-?meta|article-?meta|tags?|tag-?list|author-?(?:box|bio)|skip-?link|popup|modal|overlay|"
-    r"page-?views|donat(?:e|ion))(?:$|[\s_-])",
+    r"(?:^|\s)(?:"
+    r"(?:comments?|disqus|respond|related|jp-relatedposts|sidebar|side-bar|cookie|consent|gdpr|newsletter|subscri\w{2,6}|signup|"
+    r"sign-up|share|sharing|sharedaddy|social|breadcrumb|promo(?:ted|tion)?|sponsored|recommended|recommendations|most-read|most-popular|"
+    r"trending|read-more|read-next|navbox|catlinks|mw-head|mw-panel|mw-editsection|mw-jump|footer|site-footer|page-footer|"
+    r"post-footer|site-header|page-header|masthead|top-?bar|navbar|menu|skip-link|popup|modal|ad-slot|ad-box|ad-unit|"
+    r"advert\w{0,8}|author-box|author-bio|byline|dateline|post-meta|entry-meta|article-meta|tag-list|banner|donat\w{1,4}|toc|main-menu|"
+    r"story-tags|article-tags|post-tags)(?:[_-][\w-]{0,60}|s)?"
+    r"|ads?|nav|tags|hatnote|ambox|sistersitebox|noprint|printfooter|c-header|widget-area"
+    r"|[\w-]{1,40}[_-](?:comments|sidebar|breadcrumbs?|newsletter(?:[_-]signup)?|share|sharing|social|share-buttons|"
+    r"related(?:-\w{1,12})?|cookies?|cookie-banner|advert|footer)"
+    r")(?=\s|$)",
     re.IGNORECASE,
 )
 _NOTES = re.compile(r"foot-?note|end-?note|reference|citation|sidenote|reflist|biblio", re.IGNORECASE)
 _MOSTLY = 0.5  # of the letters in paragraphs: what holds as many is the article, or holds it
 _DEEPEST = 400  # ancestors looked at
 _AHEAD = 40  # elements of a part that may name it as one of notes
+_PART = 0.25  # of them: what stands beside the article and holds more is part of it
 _FEW = 200  # letters in paragraphs below which a page is not weighed
 
 
@@ -56,7 +61,8 @@ def find_furniture(soup: BeautifulSoup) -> set[int]:
     main = _main_of(soup, letters)
     found = {id(element) for element in _named_parts(soup, main, letters)}
     if main is not None:
-        found |= {id(element) for element in _beside(main)}
+        most = _PART * letters[id(soup)]
+        found |= {id(element) for element in _beside(main) if letters[id(element)] <= most}
     return found
 
 
@@ -100,15 +106,15 @@ def _named_parts(soup: BeautifulSoup, main: Tag | None, letters: Counter[int]) -
     kept = {id(above) for title in soup.find_all("h1") for above in islice(title.parents, _DEEPEST)}
     kept |= {id(main), *(id(above) for above in islice(main.parents, _DEEPEST))} if main is not None else set()
     for element in soup.find_all(_NAMEABLE):
-        if id(element) in kept or not _is_named(element) or _holds_notes(element):
+        boxed = element.name == "aside" and main is not None and not element.get("class")
+        if id(element) in kept or boxed or not _is_named(element) or _holds_notes(element):
             continue
         if whole < _FEW or letters[id(element)] < _MOSTLY * whole:
             yield element
 
 
 def _is_named(element: Tag) -> bool:
-    role = str(element.get("role", ""))
-    if element.name in _PARTS or role in _ROLES:
+    if element.name in _PARTS or str(element.get("role", "")) in _ROLES:
         return True
     value = element.get("class")
     said = " ".join([str(element.get("id", "")), *([value] if isinstance(value, str) else value or [])])

@@ -48,6 +48,10 @@ PAGES: dict[str, tuple[str, str, dict[str, str]]] = {
         "1 2 3", "1 2 1 2 3 3",
         {"One in five": "1, 2", "Risk rises": "1, 2, 3", "In rats": "3", "See Fig. 1": "", "Fig. 1 Sleep": ""},
     ),
+    "builder_page": (
+        "", "",
+        {"Tidal mills gave": "tide office", "Their market share": "", "In France the dam": ""},
+    ),
     "news_divs": ("", "", {"Rents rose": "the housing office", "\"We saw 400": "", "More than 30,000": "list"}),
 }  # fmt: skip
 
