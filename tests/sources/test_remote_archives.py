@@ -4,10 +4,11 @@ import asyncio
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from sources import Fetcher
+from sources import Fetcher, append_capture, read_capture
 from sources.archives.remote import asking
 from sources.archives.remote.asking import Asker
 from sources.archives.remote.commoncrawl import nearest_crawls
@@ -182,6 +183,24 @@ def test_where_the_index_fails_the_availability_answer_may_help() -> None:
     assert lookup.answered is Answered.FOUND
     closest["available"] = False
     assert looked_up(StandIn([SOUND], before=before))[0].answered is Answered.UNKNOWN
+
+
+def test_an_index_that_does_not_know_how_to_sort_is_asked_plainly() -> None:
+    def strict(asked: Asked) -> bytes | None:
+        return answer(b"<h1>Bad Request</h1>", "400 Bad Request") if "sort=" in asked.target else None
+
+    lookup, _ = looked_up(StandIn([Kept("20120101000000", URL), SOUND], before=strict))
+    assert lookup.capture is not None
+    assert lookup.capture.captured == SOUND.moment
+
+
+def test_a_copy_keeps_its_media_type_when_it_is_stored(tmp_path: Path) -> None:
+    lookup, _ = looked_up(StandIn([SOUND]))
+    assert lookup.capture is not None
+    place = append_capture(tmp_path / "x.warc.gz", lookup.capture)
+    kept = read_capture(tmp_path / "x.warc.gz", place.offset)
+    assert (kept.media_type, kept.body) == ("text/html", SOUND.body)
+    assert kept.archived_url == lookup.capture.archived_url
 
 
 @pytest.mark.parametrize("base", ["/web", "/web/", "", "/"])

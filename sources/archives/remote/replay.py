@@ -21,6 +21,7 @@ from sources.archives.remote.services import MOST_REDIRECTS, WINDOW_DAYS
 from sources.archives.warc import WarcArchive
 from sources.capture import Capture, Hop
 from sources.errors import ArchiveUnavailable, BadAddress, BadWarc
+from sources.message import Headers
 from sources.outcomes import REDIRECTS, judge_exchange
 
 _REPLAYED = re.compile(r"(?P<before>https?://.{1,300}?/)(?P<stamp>\d{14})(?P<mark>[a-z]{2}_)?/(?P<original>https?:/.*)")
@@ -91,8 +92,8 @@ class Replay:
             reason=f"a copy of {moment:%Y-%m-%d} in {self.origin}; then it {reason}{note}",
             final_url=final.url,
             status=reply.status,
-            headers=tuple((_ORIGINAL_FIELD.sub("", n), v) for n, v in reply.headers if _ORIGINAL_FIELD.match(n)),
-            media_type=reply.header("x-archive-orig-content-type") or reply.header("content-type"),
+            headers=_original_headers(reply),
+            media_type=_media_type(reply),
             body=body,
             truncated=reply.truncated,
             hops=tuple(hops),
@@ -178,6 +179,19 @@ def _original(reply: Reply, redirected_to: str | None) -> str | None:
     named = next((link.target for link in links if "original" in link.relations), None)
     found = _REPLAYED.match(reply.url)
     return named or redirected_to or (found["original"] if found else None)
+
+
+def _original_headers(reply: Reply) -> Headers:
+    """The fields of the answer that was captured; its media type in any case, or its bytes could not be read later."""
+    kept = tuple((_ORIGINAL_FIELD.sub("", n), v) for n, v in reply.headers if _ORIGINAL_FIELD.match(n))
+    media_type = _media_type(reply)
+    if media_type is None or any(name.lower() == "content-type" for name, _ in kept):
+        return kept
+    return (*kept, ("Content-Type", media_type))
+
+
+def _media_type(reply: Reply) -> str | None:
+    return reply.header("x-archive-orig-content-type") or reply.header("content-type")
 
 
 def _without_toolbar(body: bytes) -> tuple[bytes, str]:

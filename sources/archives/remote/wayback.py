@@ -62,7 +62,10 @@ class Wayback:
         moment = wish.moment
         if moment is None:
             return await self._query(wish, limit=str(-MOST_ROWS))
-        rows = await self._query(wish, limit=str(MOST_ROWS), sort="closest", closest=timestamp_of(moment))
+        try:
+            rows = await self._query(wish, limit=str(MOST_ROWS), sort="closest", closest=timestamp_of(moment))
+        except NoCdx:
+            rows = await self._query(wish, limit=str(MOST_ROWS))  # a server that is strict about what it knows
         times = [row["timestamp"] for row in rows]
         if len(rows) < MOST_ROWS or times != sorted(times):
             return rows
