@@ -1,5 +1,6 @@
 """Starting the page: a socket on loopback, the address with its key printed on a line of its own, then serving."""
 
+import contextlib
 import ipaddress
 import os
 import socket
@@ -70,9 +71,10 @@ def serve(start: Start) -> None:
         print(f"http://{shown}:{port}/?token={keys.token}", flush=True)
         config = uvicorn.Config(
             create_app(house, hosts), log_level="warning", access_log=False, server_header=False, lifespan="off",
-            timeout_graceful_shutdown=3,
+            timeout_graceful_shutdown=3, proxy_headers=False, ws="none", loop="asyncio", http="h11",
         )  # fmt: skip
-        uvicorn.Server(config).run(sockets=[listening])
+        with contextlib.suppress(KeyboardInterrupt):  # the ordinary way to end it
+            uvicorn.Server(config).run(sockets=[listening])
 
 
 def choose_keys(bind: str) -> Keys:
@@ -113,6 +115,7 @@ def _bound(bind: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(128)  # who opens the address the moment it is printed waits, and is not refused
     except (OSError, OverflowError) as error:
         listening.close()
         reason = getattr(error, "strerror", None) or error

@@ -112,8 +112,9 @@ WITH last AS (
     SELECT d.id AS document_id, max(rd.run_id) AS run_id FROM documents d JOIN run_documents rd ON rd.document_id = d.id
     WHERE d.retired_by IS NULL AND (:report IS NULL OR d.report_id = :report) GROUP BY d.id
 )
-SELECT o.finding_id AS id, o.document_id, {run} AS run_id, o.severity, coalesce(o.start, -1) AS place, o.page,
-    o.claim_id, o.url, f.rule, f.report_id, CAST(f.first_run AS INTEGER) AS first, f.first_run = o.run_id AS is_new,
+SELECT o.finding_id AS id, o.evidence_hash, o.document_id, {run} AS run_id, o.severity,
+    coalesce(o.start, -1) AS place, o.page, o.claim_id, o.url, f.rule, f.report_id,
+    CAST(f.first_run AS INTEGER) AS first, f.first_run = o.run_id AS is_new,
     CASE o.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END AS rank,
     coalesce({state},
         CASE WHEN EXISTS (SELECT 1 FROM {others}) THEN 'evidence-changed' ELSE 'open' END) AS status
@@ -137,8 +138,8 @@ _BLIND = {  # each reviewer sees only what they decided themselves
 }
 _GONE = """
 INSERT INTO queue
-SELECT f.id, o.document_id, max(o.run_id), o.severity, coalesce(o.start, -1), o.page, o.claim_id, o.url, f.rule,
-    f.report_id, CAST(f.first_run AS INTEGER), 0,
+SELECT f.id, o.evidence_hash, o.document_id, max(o.run_id), o.severity, coalesce(o.start, -1), o.page, o.claim_id,
+    o.url, f.rule, f.report_id, CAST(f.first_run AS INTEGER), 0,
     CASE o.severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, 'gone'
 FROM findings f JOIN run_findings o ON o.finding_id = f.id
 WHERE (:report IS NULL OR f.report_id = :report) AND f.id NOT IN (SELECT id FROM queue) GROUP BY f.id
@@ -168,7 +169,7 @@ def queue(db: sqlite3.Connection, wanted: Filter, at: int | None) -> Queue:
         rows = db.execute(f"SELECT * FROM queue WHERE {where} ORDER BY {order} LIMIT {AFTER + 1}", values).fetchall()
         current = rows[0]["id"] if rows else None
         following = rows[1]["id"] if len(rows) > 1 else None
-        return Queue(tuple(_with_words(db, rows)), current, bool(rows), min(total, 1), total, None, following, facets)
+        return Queue(tuple(with_words(db, rows)), current, bool(rows), min(total, 1), total, None, following, facets)
     marks = ", ".join("?" * len(keys))
     backward = ", ".join(f"{part} DESC" for part in keys)
     behind = f"SELECT * FROM queue WHERE {where} AND ({order}) >= ({marks}) ORDER BY {order} LIMIT {AFTER + 1}"
@@ -180,7 +181,7 @@ def queue(db: sqlite3.Connection, wanted: Filter, at: int | None) -> Queue:
     inside = bool(later) and later[0]["id"] == at
     behind_it = later[1:] if inside else later
     return Queue(
-        tuple(_with_words(db, [*earlier, *later])),
+        tuple(with_words(db, [*earlier, *later])),
         at,
         inside,
         position,
@@ -191,13 +192,13 @@ def queue(db: sqlite3.Connection, wanted: Filter, at: int | None) -> Queue:
     )
 
 
-def matching(db: sqlite3.Connection, wanted: Filter, chosen: Sequence[int] | None = None) -> list[Row]:
-    """All findings that a filter shows, in its order, with their words; of them the `chosen`, if not None."""
+def matching(db: sqlite3.Connection, wanted: Filter, chosen: Sequence[int] | None = None) -> list[sqlite3.Row]:
+    """All findings that a filter shows, in its order; of them the `chosen`, if not None."""
     where, values = _conditions(wanted, _FILTERS)
     order = ", ".join(SORTS[wanted.sort])
     if chosen is not None:
         where, values = f"{where} AND id IN ({','.join('?' * len(chosen))})", [*values, *chosen]
-    return _with_words(db, db.execute(f"SELECT * FROM queue WHERE {where} ORDER BY {order}", values).fetchall())
+    return db.execute(f"SELECT * FROM queue WHERE {where} ORDER BY {order}", values).fetchall()
 
 
 def _key_of(db: sqlite3.Connection, keys: tuple[str, ...], at: int | None) -> tuple[Any, ...] | None:
@@ -209,10 +210,10 @@ def _key_of(db: sqlite3.Connection, keys: tuple[str, ...], at: int | None) -> tu
     return None if found is None else tuple(found)
 
 
-def _with_words(db: sqlite3.Connection, rows: Iterable[sqlite3.Row]) -> list[Row]:
+def with_words(db: sqlite3.Connection, rows: Iterable[sqlite3.Row]) -> list[Row]:
     """The rows with message and quote, which the queue itself does not carry."""
     query = (
-        "SELECT o.message, o.quote, o.labels, o.suggestion, o.evidence_hash, o.confidence, r.name AS report "
+        "SELECT o.message, o.quote, o.labels, o.suggestion, o.confidence, r.name AS report "
         "FROM run_findings o JOIN reports r ON r.id = ? WHERE o.run_id = ? AND o.finding_id = ? AND o.document_id = ?"
     )
     return [

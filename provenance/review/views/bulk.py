@@ -1,12 +1,13 @@
 """Deciding on many at once: a page that lists what is affected, then one batch that one undo takes back."""
 
+import sqlite3
 from hashlib import sha256
 from urllib.parse import parse_qsl
 
 from starlette.responses import Response
 
 from provenance.review.page import Page, as_number, to
-from provenance.review.queries.queue import Filter, Row, draw, matching
+from provenance.review.queries.queue import Filter, draw, matching, with_words
 from provenance.review.views.deciding import choice_of, with_saved
 from provenance.review.views.review import report_of
 from provenance.store.connections import writing
@@ -48,7 +49,7 @@ def _preview(page: Page, chosen: list[int], given: dict[str, str], error: str = 
         status,
         key=key,
         name=name,
-        found=found[:SHOWN],
+        found=with_words(page.db, found[:SHOWN]),
         count=len(found),
         chosen=chosen if not given.get("all") else [],
         everything=bool(given.get("all")),
@@ -59,16 +60,16 @@ def _preview(page: Page, chosen: list[int], given: dict[str, str], error: str = 
     )
 
 
-def _found(page: Page, chosen: list[int], given: dict[str, str]) -> list[Row]:
+def _found(page: Page, chosen: list[int], given: dict[str, str]) -> list[sqlite3.Row]:
     _, number, _ = report_of(page)
     draw(page.db, number, page.blind_as)
     wanted = Filter.read(given)
     if given.get("all"):
-        return list(matching(page.db, wanted))
+        return matching(page.db, wanted)
     return matching(page.db, Filter(status="all", sort=wanted.sort), chosen[:LIMIT])
 
 
-def _mark(found: list[Row]) -> str:
+def _mark(found: list[sqlite3.Row]) -> str:
     """What tells one list of findings, with their evidence and states, from another."""
     text = "\n".join(f"{row['id']} {row['evidence_hash']} {row['status']}" for row in found)
     return sha256(text.encode()).hexdigest()[:24]
