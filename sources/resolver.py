@@ -13,6 +13,7 @@ from sources.failures import ExchangeFailed
 
 _THREADS = 16
 _KEPT_S = 300.0
+_LOOPBACK = "127.0.0.1"
 
 
 class Resolver(Protocol):
@@ -69,6 +70,8 @@ class KeptAnswers:
         """All IP addresses of `host`. Raises ExchangeFailed (dns.nxdomain, dns.failure)."""
         if is_ip(host):
             return (host,)
+        if host.rstrip(".").rpartition(".")[2] == "localhost":
+            return (_LOOPBACK,)  # whatever a name service says of it (RFC 6761)
         now = asyncio.get_running_loop().time()
         asked_at, task = self._answers.get(host, (0.0, None))
         if task is None or now - asked_at > _KEPT_S or task.cancelled():

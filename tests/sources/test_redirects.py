@@ -152,6 +152,12 @@ def test_a_redirect_to_nowhere_is_failing() -> None:
         ("http://93.184.216.34:22/", Outcome.REFUSED),
         ("http://public.test@10.0.0.1/", Outcome.REFUSED),
         ("http://inside.test/", Outcome.REFUSED),
+        ("http://localhost./", Outcome.REFUSED),
+        ("http://any.localhost/", Outcome.REFUSED),
+        ("http://017700000001/", Outcome.REFUSED),
+        ("http://[64:ff9b::7f00:1]/", Outcome.REFUSED),
+        ("http://①②⑦.0.0.1/", Outcome.REFUSED),
+        ("http:127.0.0.1", Outcome.REFUSED),
     ],
 )
 def test_what_must_not_be_asked_is_not(url: str, outcome: Outcome) -> None:
