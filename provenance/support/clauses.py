@@ -28,7 +28,9 @@ _FROM = re.compile(r"(?<!\w)(?:from|von|de|desde|с|от)\W", re.IGNORECASE)
 _NOUN_OF_OTHER = 0.5  # the noun of the figure before, in the way to the next figure
 _STOP = re.compile(r"[,;:()]")
 _OF_WHOM = re.compile(
-    r"\b(?:of whom|of which|of them|of these|davon|darunter|dont|de los cuales|из них|из которых)\b", re.IGNORECASE
+    r"\b(?:of whom|of which|of them|of these|among them|including|unter ihnen|davon|darunter|parmi eux|dont"
+    r"|entre ellos|de los cuales|из них|из которых)\b",
+    re.IGNORECASE,
 )
 _REST = re.compile(
     r"(?<!\w)(?:the (?:rest|remainder)|(?:der|den) rest|le reste|el resto|остальн\w{1,4}|qalan\w{0,4})(?!\w)",

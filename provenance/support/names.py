@@ -80,7 +80,8 @@ def _runs(text: str, words: Sequence[Word], language: str) -> list[list[Word]]:
     runs: list[list[Word]] = []
     for word in words:
         known = word.key[0] == "@"
-        if not (known or (word.capital and word.name) or _stands_as_place(text, word, language)):
+        named = word.capital and (word.name or (word.order > 0 and vocabulary.has_name_case(language)))
+        if not (known or named or _stands_as_place(text, word, language)):
             continue
         last = runs[-1][-1] if runs else None
         follows = last is not None and last.order + 1 == word.order and _GAP.fullmatch(text, last.end, word.start)

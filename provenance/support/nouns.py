@@ -17,7 +17,7 @@ _BEINGS = frozenset(
     "=person =woman =man =child =girl =boy =pupil =employment =soldier =refugee =migrant =prisoner =doctor =nurse "
     "=teacher =respondent =newborn =crew =unemployment =hostage =journalist =lawmaker =patient =tourist =passenger "
     " =elderly =young =member =customer =tenant =volunteer =disability =homeless =displaced =father =mother =visit"
-    " =opponent =research =survive".split()
+    " =opponent =research =survive =interview".split()
 )
 
 

@@ -19,6 +19,7 @@ _PERIODS = {
     r"|в месяц|aylık",
 }
 _BASE = re.compile(r"(?<!\w)(?:per|pro|pour|por|на)\s(1[0., \u00a0]{0,9}0)(?!\d)", re.IGNORECASE)
+_TIMES = ("months", "days", "seconds")
 _BEFORE = 2  # sentences before, which may say over which stretch all of them count
 _PATTERNS = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for name, words in _PERIODS.items()}
 
@@ -72,4 +73,6 @@ def _per(quantity: Quantity) -> str:
     if digits:
         return digits
     dimension, factor = scale_of(text)
-    return text.rstrip("s") if dimension.startswith("unit:") else f"{dimension} {factor}" if factor != 1 else text
+    if dimension.startswith("unit:") or dimension in _TIMES:
+        return text.rstrip("s")
+    return f"{dimension} {factor}"

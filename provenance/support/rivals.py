@@ -52,8 +52,9 @@ def is_of_other_group(subject: Subject, mention: Mention, index: SourceIndex) ->
         around = _groups_around(mention, index) if around is None else around
         if name in around and _exclude(name, mine, around[name]):
             return True
+    asked = own if mention.cell is not None else _told_of(mention, index)
     return _has_opposite(subject, mention, index) or any(
-        bool(own.get(name, frozenset()) & groups)
+        bool(asked.get(name, frozenset()) & groups)
         and name not in subject.spoken
         and (not counts or mention.quantity.kind is QuantityKind.COUNT)
         for name, (groups, counts) in marks().items()
@@ -234,6 +235,9 @@ def names_other(subject: Subject, mention: Mention, index: SourceIndex) -> bool 
     lost = [name for name in missing if not _is_around(name, mention, index)]
     if any(_are_rivals(name, other, index) for name in lost for other in _set_before(mention, index, claimed)):
         return True
+    bodies = [name for name in missing if len(name.words) > 1 and name.opens and not name.is_place]
+    if any(not index.mentions_name((*_spellings(name), _initials(name))) for name in bodies):
+        return None
     places = [name for name in mine if name.is_place]
     if places and all(name in lost and not index.mentions_name(_spellings(name)) for name in places):
         return None
@@ -319,6 +323,11 @@ def _may_be_one(word: Word, other: Word) -> bool:
 
 def _is_word(word: Word, name: Name) -> bool:
     return word.key in name.keys or (word.capital and any(_may_be_one(word, own) for own in name.words))
+
+
+def _initials(name: Name) -> str:
+    """The acronym of a name; what stands in no text, where it is one word."""
+    return "".join(word.text[0] for word in name.words) if len(name.words) > 1 else "\0"
 
 
 def _spellings(name: Name) -> tuple[str, ...]:

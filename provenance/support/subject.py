@@ -32,8 +32,20 @@ _BEYOND = {"above": 1, "over": 1, "below": -1, "under": -1, "beneath": -1}  # 'N
 _COMPARED = frozenset({"higher", "lower", "larger", "smaller", "greater"})
 PERSON = "=person"  # also those who are counted by their country: 'Americans'
 _PART_OF_BOUND = frozenset({"no", "not", "nicht", "pas", "non", "не"})
+_PERIODS = {
+    word: period
+    for period, words in {
+        "hour": "hour stunde heure hora час",
+        "day": "day tag jour día день",
+        "week": "week woche semaine semana неделю",
+        "month": "month monat mois mes месяц",
+        "year": "year jahr an año год",
+    }.items()
+    for word in words.split()
+}
 _PERIOD = re.compile(
-    r"(?:\s[^\W\d_]{1,20}){0,5}?\s(?:a|an|per|each|every)\s(hour|day|week|month)(?!\s(?:ago|earlier|later|before|after))\b",
+    rf"(?:\s[^\W\d_]{{1,20}}){{0,5}}?\s(?:a|an|per|each|every|par|pro|por|al|в)\s({'|'.join(_PERIODS)})"
+    r"(?!\s(?:ago|earlier|later|before|after))(?!\w)",
     re.IGNORECASE,
 )
 _BEFORE = 3  # words before a figure that may belong to its comparator
@@ -172,7 +184,7 @@ def _subject(
 def period_behind(text: str, end: int) -> str:
     """'day' where 'a day' or 'per day' stands a few words behind a figure, in its own piece of the sentence."""
     match = _PERIOD.match(text, end)
-    return match[1].casefold() if match else ""
+    return _PERIODS[match[1].casefold()] if match else ""
 
 
 def _end_of(figure: Quantity, years: frozenset[int], words: Sequence[Word]) -> frozenset[int]:

@@ -79,6 +79,8 @@ def place_of(word: str, language: str) -> str | None:
     exact, begins = _places()
     key = lower(word)
     found = exact.get(key) or (exact.get(key[:-1]) if key.endswith("s") else None)
+    if found is None and language == "de" and key.endswith("er"):  # 'Leipziger', 'Dresdner'
+        found = exact.get(key[:-2]) or exact.get(key[:-3] + "en")
     if found or language not in {"ru", "uk", "tr", "az"}:
         return found
     for length in range(len(key), max(2, len(key) - _ENDING - 1), -1):
