@@ -144,7 +144,8 @@ def _finding(finding: Finding) -> str:
 
 
 def _claims(audit: Audit) -> Iterator[str]:
-    yield "## Claims and what their sources say"
+    if audit.documents:
+        yield "## Claims and what their sources say"
     for document in audit.documents:
         if len(audit.documents) > 1:
             yield f"### {text(document.name)}"
@@ -218,7 +219,8 @@ def _source(card: SourceCard) -> str:
 
 
 def _numbering(audit: Audit) -> Iterator[str]:
-    yield "## Numbering of the notes"
+    if audit.documents:
+        yield "## Numbering of the notes"
     for document in audit.documents:
         name = f"{text(document.name)}: " if len(audit.documents) > 1 else ""
         yield name + text(sentences.numbering_sentence(document.numbering))
