@@ -19,6 +19,7 @@ from provenance.nights import check_of, standing
 from provenance.reexamine import Basis, basis_of, enlarged, judged, keep_examined
 from provenance.store.journal import Observed
 from provenance.store.store import Store
+from provenance.store.uploads import Uploads
 from provenance.store.worlds import stored_captures
 from provenance.world import World
 from sources.capture import Capture, Outcome
@@ -104,7 +105,8 @@ def judge_reread(
     cited = list(dict.fromkeys(url for reference in document.references for url in addresses_of(reference)))
     known = {url: before.world.captures.get(url) or stored_captures(store.db, store.evidence, url) for url in cited}
     captures = {url: (*local.get(url, ()), *(c for c in known[url] if c not in local.get(url, ()))) for url in cited}
-    copies = copies_of(document, archives) if archives else _carried_over(before, document)
+    given = copies_of(document, [*archives, Uploads(store.db, store.evidence)])
+    copies = {**_carried_over(before, document), **given}
     world = World(captures, copies, before.world.archives)
     basis = replace(before, given=reread.given.input, document=document, world=world, damaged=())
     fresh = _fresh(store, _with_repairs(cited, answers), stock, answers)

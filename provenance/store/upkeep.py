@@ -25,7 +25,7 @@ UNION SELECT c.capture_id FROM checks c
     JOIN (SELECT address_id, max(run_id) AS run_id FROM checks WHERE capture_id IS NOT NULL GROUP BY address_id) l
     ON l.address_id = c.address_id AND l.run_id = c.run_id WHERE c.capture_id IS NOT NULL
 UNION SELECT capture_id FROM observations WHERE capture_id IS NOT NULL
-UNION SELECT id FROM captures WHERE origin LIKE 'upload%'
+UNION SELECT capture_id FROM uploads
 """
 
 

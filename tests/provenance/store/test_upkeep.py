@@ -14,6 +14,7 @@ from provenance.store.runs import find_run
 from provenance.store.schema import SCHEMA_VERSION, migrations
 from provenance.store.store import open_store, read_store
 from provenance.store.upkeep import look_over, prune
+from provenance.store.uploads import note_upload
 from provenance.verify import verify
 from sources import Capture, Outcome, append_capture
 from tests.provenance.test_verify import DAY, REPORT, URL, capture
@@ -104,7 +105,9 @@ def test_pruning_keeps_all_evidence_and_frees_the_rest(path: Path, tmp_path: Pat
     with open_store(path) as store:
         with store.writing():
             store.keep_capture("000001", page)
-            kept = store.keep_capture("000001", capture(b"<p>also nobody's</p>", url=OTHER, origin="upload:ed"))
+            added = capture(b"<p>also nobody's</p>", url=OTHER, origin="folder:review")
+            kept = store.keep_capture("000001", added)
+            note_upload(store.db, added, url=OTHER, title=None, name="copy.html", who="ed", at="2026-01-03")
         done = prune(store, really=False)
         assert (done.captures, done.freed > 0) == (1, True)
         before = sum(file.stat().st_size for file in store.evidence.folder.iterdir())
