@@ -18,7 +18,6 @@ from provenance.store.decisions import REASONS
 _STATES = {
     "open": Word("open", Tone.OPEN, "○"),
     "evidence-changed": Word("evidence changed", Tone.FAIR, "↻"),
-    "conflict": Word("reviewers differ", Tone.BAD, "≠"),
     "gone": Word("no longer found", Tone.OPEN, "◌"),
     **DECISIONS,
 }

@@ -157,7 +157,7 @@ def test_two_reviewers_who_differ_are_listed_until_one_settles_it(at: Desk) -> N
     at.decide(1, "needs-fix")
     assert at.rows("SELECT state FROM finding_states") == [("conflict",)]
     shown = at.get("/r/1/queue?status=conflict").text
-    assert "Reviewers differ." in shown
+    assert "Editors differ." in shown
     assert "1 of 1" in shown
     at.decide(1, "needs-fix")
     assert at.rows("SELECT state FROM finding_states") == [("needs-fix",)]
