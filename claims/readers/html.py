@@ -9,6 +9,7 @@ from bs4.dammit import UnicodeDammit
 from bs4.element import Comment, NavigableString, PreformattedString
 from selectolax.lexbor import LexborHTMLParser
 
+from claims.alignment.words import NOTES_HEADING
 from claims.document import BlockKind, Format, Layout, MarkerKind, NoteKind
 from claims.errors import UnreadableDocument
 from claims.readers.builder import LayoutBuilder
@@ -16,7 +17,7 @@ from claims.readers.front import read_date
 from claims.readers.html_furniture import find_furniture
 from claims.readers.html_inline_notes import InlineNote, find_inline_notes
 from claims.readers.html_limits import within_limits
-from claims.readers.html_notes import NoteBody, PageNotes, find_page_notes
+from claims.readers.html_notes import NoteBody, PageNotes, find_page_notes, list_number
 from claims.readers.typed_notes import align_typed_notes
 
 _SKIPPED = frozenset(
@@ -38,8 +39,10 @@ _CONTAINERS = frozenset(
     "div section article main body html header footer aside ul ol dl table thead tbody tfoot figure blockquote details "
     "summary fieldset center hr".split()
 )
+_NUMBERS = re.compile(r"[0-9+-]{1,4}|[0-9]{1,3}(?:\s?[,;–-]\s?[0-9]{1,3}){1,6}")
 _RAISED = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TITLES = frozenset({*(f"h{level}" for level in range(1, 7)), "p", "div"})
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
 _REMARK = re.compile(r"Inline-Template|Template-Fact|mw-editsection|sr-only|screen-reader|visually-hidden")
 _REDIRECT = re.compile(r"https?://(?:www\.)?(?:google\.[a-z.]{2,6}/url|l\.facebook\.com/l\.php)\?", re.IGNORECASE)
@@ -149,6 +152,9 @@ class _Page:
             return
         quoted = self.quoting > 0 and kind is BlockKind.PARAGRAPH
         self._open(BlockKind.QUOTATION if quoted else kind)
+        number = list_number(element) if _heads_notes(element) else None
+        if number is not None:
+            self.builder.add(f"{number}. ")
         self.walk(element, depth + 1)
         self._close()
 
@@ -195,8 +201,8 @@ class _Page:
     def _raised(self, element: Tag, depth: int) -> None:
         """A superscript that is no call: an exponent, or a marker that was only typed."""
         text = element.get_text().strip()
-        if re.fullmatch(r"[0-9+-]{1,4}", text) and element.find("a") is None:
-            self.builder.add(text.translate(_RAISED))
+        if _NUMBERS.fullmatch(text) and element.find("a") is None:
+            self.builder.add(re.sub(r"\s", "", text).translate(_RAISED))
         else:
             self.walk(element, depth + 1)
 
@@ -267,6 +273,17 @@ def _comments(soup: BeautifulSoup) -> set[int]:
     calls = soup.find_all("a", id=re.compile("^cmnt"))
     boxes = (call.find_parent("div") for call in calls if not str(call["id"]).startswith("cmnt_ref"))
     return {id(element) for element in (*calls, *boxes) if element is not None}
+
+
+def _heads_notes(element: Tag) -> bool:
+    """Whether an item belongs to a list right behind a heading of notes or references: its number is shown."""
+    above = element.parent if element.name == "li" else None
+    before = above.find_previous_sibling(True) if above is not None and above.name == "ol" else None
+    return (
+        before is not None
+        and before.name in _TITLES
+        and NOTES_HEADING.fullmatch(before.get_text(" ").strip()) is not None
+    )
 
 
 def _unwrap_redirects(soup: BeautifulSoup) -> None:

@@ -176,7 +176,7 @@ def _find_bodies(soup: BeautifulSoup, targets: Mapping[str, Tag], called: Counte
         body = _body_of(element, holds, calling)
         if id(body) in found.bodies or id(body) in calling:
             continue
-        label = _take_label(body, found) or (_position(body) if labels[name].isdigit() else None) or labels[name]
+        label = _take_label(body, found) or (list_number(body) if labels[name].isdigit() else None) or labels[name]
         found.bodies[id(body)] = NoteBody(name, label, _kind(body), not label.isdigit())
         if body.name == "li" and body.parent is not None:
             groups[id(body.parent)] = body.parent
@@ -231,7 +231,7 @@ def _take_label(body: Tag, found: PageNotes) -> str | None:
     return label
 
 
-def _position(body: Tag) -> str | None:
+def list_number(body: Tag) -> str | None:
     """The number that an ordered list gives an item."""
     if body.name != "li" or body.parent is None or body.parent.name != "ol":
         return None
@@ -253,7 +253,7 @@ def _kind(body: Tag) -> NoteKind:
 def _add_uncalled(group: Tag, found: PageNotes) -> None:
     for number, item in enumerate(group.find_all("li", recursive=False)):
         if id(item) not in found.bodies:
-            label = _take_label(item, found) or _position(item) or str(number + 1)
+            label = _take_label(item, found) or list_number(item) or str(number + 1)
             found.bodies[id(item)] = NoteBody(f"\0{id(group)}-{number}", label, _kind(item), False)
 
 

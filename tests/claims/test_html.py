@@ -1,7 +1,7 @@
 """HTML reports: notes of every kind of export, blocks, hidden text, typed superscripts."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims import ClaimsError, Document, read
@@ -150,6 +150,7 @@ def test_deep_nesting_ends_in_text() -> None:
     assert "Deep down 5 per cent." in read(data).text
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="<>/apsu#fn1\"=' id href[]&;\n", max_size=300))
 def test_no_page_raises_anything_but_a_claims_error(text: str) -> None:
     try:

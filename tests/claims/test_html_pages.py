@@ -95,3 +95,23 @@ def test_reading_twice_as_much_takes_about_twice_the_work(part: str) -> None:
     pages = [f"<html><body>{part * count}<p>Rents rose by 11%.</p></body></html>".encode() for count in (60, 120)]
     small, large = (work_of(lambda page=page: claims.read(page, "a.html")) for page in pages)  # type: ignore[misc]
     assert large < 2.6 * small
+
+
+@pytest.mark.parametrize("form", ["[{}]", "<sup>{}</sup>"])
+def test_a_list_that_the_browser_numbers_is_called_by_typed_numbers(form: str) -> None:
+    calls = [form.format(number) for number in ("1", "2,3", "1–3", "2", "3")]
+    page = (
+        "<html><body><h1>Rents</h1><p>Rents rose by 11%{} in 2019{}. Wages rose by 3%{}.</p>"
+        "<ul><li>Some 12% are empty{}</li></ul><p>Prices fell by 5%{}.</p><h3>References</h3><ol>"
+        "<li>Housing Office. <i>Rents 2019</i>. Town Press, 2019.</li>"
+        "<li>Low, A. (2018). Flats of the town. Harbour Press.</li>"
+        "<li>Kim, C. (2017). Let by the week. Harbour Press.</li></ol></body></html>"
+    ).format(*calls)
+    document = claims.read(page.encode(), "a.html")
+    assert [note.label for note in document.notes] == ["1", "2", "3"]
+    assert [(claim.text, claim.notes) for claim in document.claims] == [
+        ("Rents rose by 11% in 2019.", ("n1", "n2", "n3")),
+        ("Wages rose by 3%.", ("n1", "n2", "n3")),
+        ("Some 12% are empty", ("n2",)),
+        ("Prices fell by 5%.", ("n3",)),
+    ]
