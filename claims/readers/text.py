@@ -9,12 +9,14 @@ from claims.document import Block, BlockKind, Format, Layout, Note, NoteKind
 from claims.flow import Span
 from claims.readers.front import find_date, find_title
 from claims.readers.paragraphs import build_blocks
+from claims.readers.text_columns import in_reading_order
 
 _NOT_SEARCHED = "The text holds so many numbers or short lines that no notes were looked for: is it a table of data?"
 
 
 def read_text(text: str) -> Layout:
-    """The layout of a plain text; `text` is the canonical text itself."""
+    """The layout of a plain text. `text` is the canonical text itself, but for columns printed side by side."""
+    text = in_reading_order(text)
     found = align(text)
     blocks = build_blocks(text, found.body, found.furniture, found.markers)
     pages = find_pages(text, found, blocks)
