@@ -118,7 +118,7 @@ class Decoder:
         if not last:
             gain -= min(costs.LATEST_START, costs.LATE_START * missing)
         else:
-            gain -= costs.MISSING_NOTE * missing
+            gain -= costs.jump(costs.MISSING_NOTE, missing, costs.DEAR_JUMP)
         behind = scope < marker_scope
         top, pending = state.waiting[0] if behind else (marker, state.pending)
         if (scope > marker_scope or label > top) and label not in self.called:
@@ -183,7 +183,11 @@ class Decoder:
             missing = first - marker - 1
             if marker and missing > costs.LONGEST_JUMP:
                 return None
-            cost = costs.MISSING_MARKER * missing if marker else min(costs.LATEST_START, costs.LATE_START * missing)
+            cost = (
+                costs.jump(costs.MISSING_MARKER, missing, costs.DEAR_CALLS)
+                if marker
+                else min(costs.LATEST_START, costs.LATE_START * missing)
+            )
             if note_scope > scope or (note_scope == scope and first <= note):
                 cost += costs.AFTER_NOTE
         elif first <= 2 and marker > 1 and note_scope <= scope and len(waiting) < _MOST_WAITING:
@@ -193,7 +197,7 @@ class Decoder:
         else:
             return None
         gain = candidate.score + 0.5 * (len(candidate.labels) - 1) - cost
-        if gain <= -costs.RESTART:
+        if gain <= costs.LEAST_GAIN:
             return None
         waits = max(gain, 0.0)
         return State(

@@ -39,7 +39,7 @@ def rescue(text: str, lines: Sequence[Line], openings: Sequence[NoteStart | None
             continue
         end = turns[position + 1][1].line if position + 1 < len(turns) else len(lines)
         following = turns[position + 1][1].place if position + 1 < len(turns) else None
-        highest = following.label if isinstance(following, NoteStart) else step.place.label + costs.LONGEST_JUMP
+        highest = following.label if isinstance(following, NoteStart) else step.place.label + costs.DEAR_JUMP
         last = step.place.label
         for number in range(step.line + 1, end):
             start = openings[number]
