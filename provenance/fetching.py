@@ -223,7 +223,8 @@ async def _is_up(fetcher: "Fetcher", guards: Sequence[str]) -> bool:
 def is_doubtful(captures: Iterable[Capture]) -> bool:
     """Whether so many hosts failed at the connection that the network at fault may be ours.
 
-    Five hosts and three in ten of them; or, of fewer, all of them, without an answer of their name service.
+    Five hosts and three in ten of them; or, of fewer, all of them, because none of their names is known: where there is
+    no network at all, many a resolver says that there is no such host.
     """
     hosts: dict[str, bool] = {}
     kinds: set[str | None] = set()
@@ -236,7 +237,7 @@ def is_doubtful(captures: Iterable[Capture]) -> bool:
     failed = sum(hosts.values())
     if failed >= OUTAGE_HOSTS and failed > OUTAGE_SHARE * len(hosts):
         return True
-    return bool(hosts) and failed == len(hosts) and kinds == {"dns.failure"}
+    return bool(hosts) and failed == len(hosts) and kinds <= {"dns.failure", "dns.nxdomain"}
 
 
 def has_failed_to_connect(capture: Capture) -> bool:

@@ -97,6 +97,15 @@ def test_an_outage_of_our_own_marks_nothing(tmp_path: Path) -> None:
     assert "dead-link" not in rules(result)
 
 
+def test_a_single_host_without_a_name_is_no_proof_where_no_other_has_one_either(tmp_path: Path) -> None:
+    result = audited(tmp_path, "http://paper.gone/a", guards=["http://guard.gone/"])
+    assert result.status() == 69
+    assert "dead-link" not in rules(result)
+    with served(Sites({("guard.test", "/"): page("Guard")})) as world:
+        result = audited(tmp_path, "http://paper.gone/a", guards=[world.url("/", "guard.test")])
+    assert "dead-link" in rules(result)
+
+
 def test_the_function_for_addresses_is_the_command(tmp_path: Path) -> None:
     sites = Sites({("site.test", "/a"): SUPPORTED, ("site.test", "/b"): page("Page not found", "<p>No.</p>")})
     with served(sites) as world:
