@@ -54,6 +54,9 @@ def _is_said(period: re.Pattern[str], mention: Mention, index: SourceIndex) -> b
     if mention.cell is not None:
         return any(period.search(text) for text in (*mention.cell.headers, passage.title or "", *passage.headings))
     line = index.line_of(mention)
+    for turn, spot in enumerate(line.spots):
+        if turn < mention.turn and period.search(line.text[spot.start : spot.end]):
+            return True  # 'work 38.8 hours a week, of which 20.6 hours …'
     for match in period.finditer(line.text):
         before = [near for word, near in zip(line.words, line.nearness[mention.turn], strict=True)
                   if word.start <= match.start()]  # fmt: skip

@@ -137,20 +137,9 @@ def _told_of(mention: Mention, index: SourceIndex) -> Groups:
     """The groups that a mention's clause names, without those that stand nearer to another figure."""
     far = _groups_of_line(index, mention.line, mention.turn, FAR)
     right = _groups_of_line(index, mention.line, mention.turn, OWN)
-    others = [
-        _groups_of_line(index, other.line, other.turn, OWN)
-        for other in index.mentions_beside(mention)
-        if other.line == mention.line and other.cell is None
-    ]
-    return {
-        name: kept
-        for name, groups in far.items()
-        if (
-            kept := frozenset(
-                g for g in groups if g in right.get(name, ()) or not any(g in o.get(name, ()) for o in others)
-            )
-        )
-    }
+    others = _groups_of_others(index, mention.line, mention.turn)
+    kept = {name: groups - others.get(name, frozenset()) for name, groups in far.items()}
+    return {name: groups for name, groups in kept.items() if groups} | dict(right)
 
 
 def is_of_whole(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
@@ -189,9 +178,23 @@ def _groups(mention: Mention, index: SourceIndex) -> tuple[Groups, Groups]:
     if mention.cell is not None:
         own = plain_groups((*mention.cell.headers, index.row_head(mention)), index.language)
         return own, own
-    levels = [_groups_of_line(index, mention.line, mention.turn, least) for least in (SHARED, FAR, OWN)]
-    nearest = {**levels[0], **levels[1], **levels[2]}  # of each set those that stand nearest
-    return nearest, levels[0]
+    shared, far, right = (_groups_of_line(index, mention.line, mention.turn, least) for least in (SHARED, FAR, OWN))
+    others = _groups_of_others(index, mention.line, mention.turn)
+    nearest: dict[str, frozenset[str]] = {}
+    for groups in (shared, far):  # of each set those that stand nearest, and nearer to no other figure
+        nearest |= {name: kept for name, found in groups.items() if (kept := found - others.get(name, frozenset()))}
+    return nearest | dict(right), shared
+
+
+@lru_cache(maxsize=20_000)
+def _groups_of_others(index: SourceIndex, line: int, turn: int) -> Groups:
+    """The groups that the words right with the other figures of a line name."""
+    found: dict[str, frozenset[str]] = {}
+    for other in range(len(index.lines[line].spots)):
+        if other != turn:
+            for name, groups in _groups_of_line(index, line, other, OWN).items():
+                found[name] = found.get(name, frozenset()) | groups
+    return found
 
 
 def groups_of_mention(mention: Mention, index: SourceIndex) -> Groups:
