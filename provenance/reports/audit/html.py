@@ -18,6 +18,8 @@ from provenance.reports.audit.parts import Finding
 from provenance.reports.printable import printable, shorten
 
 _MOST_SPANS = 12
+# The sign of a tone that `report.css` gives; a word with another one brings its own.
+_USUAL_SIGNS = {words.Tone.GOOD: "✓", words.Tone.FAIR: "!", words.Tone.BAD: "✗", words.Tone.OPEN: "?"}
 
 
 def render(audit: Audit) -> str:
@@ -45,6 +47,7 @@ def _environment() -> Environment:
         passage_pieces=passage_pieces,
         severities=tuple(Severity),
         most_spans=_MOST_SPANS,
+        usual_signs=_USUAL_SIGNS,
         place_of=_place_of,
     )
     return environment
