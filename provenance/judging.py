@@ -130,8 +130,12 @@ def _text(source: Source) -> SourceText:
 def _named(evidence: Evidence, source: Source) -> Evidence:
     """The evidence with the source that it is from."""
     capture = source.capture
+    said = evidence.explanation
+    if capture is not None and capture.archived_url and source.text is not None:
+        said = f"{said} Read in the archived copy of {capture.captured:%Y-%m-%d}, {capture.archived_url}."
     return replace(
         evidence,
+        explanation=said,
         reference=source.reference.id or None,
         url=source.reference.url,
         capture=capture.digest if capture and source.text is not None else None,

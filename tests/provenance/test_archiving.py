@@ -71,6 +71,7 @@ def test_a_dead_link_is_judged_on_its_archived_copy_which_is_named_and_kept(tmp_
     assert verdict(result) == "supported"
     evidence = result.documents[0].examination.claims[0].judgement.figures[0].evidence[0]
     assert (evidence.captured or "").startswith("2024-01-10")
+    assert "Read in the archived copy of 2024-01-10" in evidence.explanation
     assert "2024-01-10" in messages(result)["dead-link"]
     assert f"/web/{STAMP}id_/" in messages(result)["dead-link"]
     copy = result.links[0].archived
