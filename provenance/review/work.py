@@ -121,7 +121,7 @@ def check_link(path: Path, settings: Settings, address: int, url: str, progress:
 def _asked(store: Store, settings: Settings, url: str, progress: Progress) -> LinkResult:
     """What the network answers for an address, stored as a run of its own."""
     started = settings.clock()
-    run = store.begin_run(started, program_version(), settings)
+    run = store.begin_run(started, program_version(), settings, "links")
     found = find_captures([], [], settings, lambda done, of, what: progress("fetching", done, of, what), bare=[url])
     link = with_standing([Link(url, (), found.captures.get(url, ()))], (), store.history)[0]
     result = link_result(link, settings.offline, settings.clock())

@@ -4,6 +4,7 @@ import sqlite3
 from html.parser import HTMLParser
 from pathlib import Path
 
+import html5lib
 import pytest
 
 from tests.review.desk import Desk
@@ -109,3 +110,10 @@ def test_a_document_named_like_a_path_stays_in_its_folder(tmp_path: Path) -> Non
     assert file_name("\x00\n") == "__"
     assert file_name("") == "document"
     assert len(file_name("x" * 500)) == 120
+
+
+def test_every_page_is_valid_markup(at: Desk) -> None:
+    at.decide(1, "supported", note="seen")
+    at.decide(2, "dismissed", reason="derived")
+    for view in views(at):
+        html5lib.HTMLParser(strict=True).parse(at.get(view).text)

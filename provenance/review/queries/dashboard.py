@@ -104,7 +104,8 @@ class Point:
 def trend(db: sqlite3.Connection) -> list[Point]:
     """How many findings, and errors among them, the last runs saw; the oldest first."""
     runs = db.execute(
-        "SELECT id, started FROM runs r WHERE EXISTS (SELECT 1 FROM run_documents d WHERE d.run_id = r.id) "
+        "SELECT id, started FROM runs r WHERE kind <> 'review' "  # which looks at one document only
+        "AND EXISTS (SELECT 1 FROM run_documents d WHERE d.run_id = r.id) "
         "ORDER BY id DESC LIMIT ?",
         [_TREND],
     ).fetchall()
