@@ -124,7 +124,7 @@ class LayoutBuilder:
 
     def link(self, start: int, url: str) -> None:
         """Note that what was written since `start` (a `next_word`) is laid over with a link; not over nothing."""
-        if self._block is not None and self._length > start:
+        if self._block is not None and self._length > start >= self._block[1]:
             self._anchors.append(Anchor(start, self._length, url))
 
     def sign(self, start: int) -> None:

@@ -108,3 +108,15 @@ def test_addresses_in_the_body_of_a_text_with_notes_are_none() -> None:
     )
     document = claims.read(text.encode(), "a.txt")
     assert {note.kind for note in document.notes} == {NoteKind.FOOTNOTE}
+
+
+def test_links_of_latex_cite_as_well() -> None:
+    text = (
+        "\\begin{document}Sales rose by 4\\%, says \\href{https://bank.example/r}{the \\emph{bank} report}. "
+        "Wages fell by 3\\%.\\end{document}"
+    )
+    document = claims.read(text.encode(), "a.tex")
+    assert [[reference.url for reference in document.cited(claim.notes)] for claim in document.claims] == [
+        ["https://bank.example/r"], [],
+    ]  # fmt: skip
+    assert [document.text[note.start : note.end] for note in document.notes] == ["the bank report"]

@@ -273,7 +273,10 @@ class _Body:
         """Only notes print a label."""
 
     def link(self, address: str, text: str) -> None:
-        """Links in running text show their text."""
+        """Links in running text show their text, and lead to what it cites."""
+        shown = len(" ".join(text.split()))
+        if shown and address.startswith(("http://", "https://")):
+            self.builder.link(self.builder.position - shown, address)
 
     def open_citation(self, items: tuple[Item, ...]) -> None:
         """A citation begins."""

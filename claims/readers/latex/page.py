@@ -343,8 +343,11 @@ class Page:
             return index
         address = plain_address(self.reading.source(found))
         shown = self.reading.argument(found.after, end)
+        start = self.builder.next_word
         if shown is not None:
             self.run(shown.start, shown.end)
+        if not self.noting and not self.silent and address.startswith("http"):
+            self.builder.link(start, address)
         printed = self.reading.source(shown) if shown else ""
         if self.noting and address.startswith("http") and address.rstrip("/") not in plain_address(printed):
             self.put(f" <{address}>")
