@@ -132,6 +132,14 @@ def test_a_night_killed_while_it_judges_asks_nothing_again(
     assert server.asked == asked
 
 
+def test_of_two_nights_at_once_one_does_the_work(folder: Path, wanted: dict[str, Any], server: CountingServer) -> None:
+    runs = [started(folder, *NIGHT) for _ in range(2)]
+    found = sorted((json.loads(run.communicate(timeout=120)[0]) for run in runs), key=lambda one: str(one["quiet"]))
+    assert without_times(found[0]) == without_times(wanted)
+    assert found[1]["quiet"]
+    assert max(server.asked.values()) == 1
+
+
 def test_a_check_killed_in_its_middle_leaves_the_last_whole_run_and_sound_evidence(
     folder: Path, server: CountingServer
 ) -> None:
