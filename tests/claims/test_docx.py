@@ -374,3 +374,14 @@ def test_what_pandoc_writes_reads_as_its_source(tmp_path: Path) -> None:
     assert [claim.text for claim in document.claims] == [claim.text for claim in plain.claims]
     assert [document.note(c.notes[0]).label for c in document.claims] == [str(n) for n in range(1, 31)]
     assert [r.url for r in document.references] == [r.url for r in plain.references]
+
+
+def test_a_link_in_running_text_is_a_citation_of_its_sentence() -> None:
+    words = '<w:r><w:t xml:space="preserve">the water </w:t></w:r><w:r><w:t>council</w:t></w:r>'
+    link = f'<w:hyperlink r:id="rId1">{words}</w:hyperlink>'
+    body = paragraph("Losses rose to 38 per cent, says ", link, ". Repairs cost $61 million.")
+    document = read(docx(body, links={"rId1": "https://council.example/losses"}))
+    assert [[one.url for one in document.cited(claim.notes)] for claim in document.claims] == [
+        ["https://council.example/losses"], [],
+    ]  # fmt: skip
+    assert [document.text[note.start : note.end] for note in document.notes] == ["the water council"]
