@@ -4,7 +4,7 @@ A night is a day give or take the hours of a schedule, so what is due in a day i
 """
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from itertools import pairwise
 
@@ -29,7 +29,7 @@ def due_at(
     `every_night` for what a report cites that is not published yet; `not_before` is what the host asked for.
     """
     if not checks:
-        return datetime.min
+        return datetime.min.replace(tzinfo=UTC)
     last = max(checks, key=lambda check: check.checked)
     interval = _interval(url, last, checks, every_night)
     if interval is None:
