@@ -7,7 +7,14 @@ from claims.quantities.model import Change
 from provenance.support import vocabulary
 from provenance.support.clauses import FAR, SHARED
 from provenance.support.index import Mention, SourceIndex
-from provenance.support.rivals import is_of_other_group, is_of_other_whole, is_of_part, is_of_whole, names_other
+from provenance.support.rivals import (
+    is_of_other_group,
+    is_of_other_whole,
+    is_of_part,
+    is_of_whole,
+    may_be_of_other_group,
+    names_other,
+)
 from provenance.support.stance import EARLIER, HALF, MONTHS, QUARTER, SINCE, WEEK, stance_of, stretches_in, stretches_of
 from provenance.support.subject import Subject
 from provenance.support.times import near_years
@@ -28,12 +35,13 @@ class Conflict(Enum):
     WHOLE = "as a part, or as the whole, of something else"
     PART = "for a part of what the claim speaks of"
     END = "at the other end of a change"
+    AROUND = "among words for another group"
     NOWHERE = "where the source names no such place"
 
     @property
     def excludes(self) -> bool:
         """Whether it shows that the mention is of something else; else it only leaves that open."""
-        return self not in (Conflict.OPEN, Conflict.VOICE, Conflict.NOWHERE, Conflict.PART)
+        return self not in (Conflict.OPEN, Conflict.VOICE, Conflict.NOWHERE, Conflict.PART, Conflict.AROUND)
 
 
 def conflict_of(subject: Subject, mention: Mention, bag: dict[str, float], index: SourceIndex) -> Conflict | None:
@@ -73,7 +81,9 @@ def _rival(subject: Subject, mention: Mention, index: SourceIndex) -> Conflict |
         return Conflict.PLACE
     if is_of_part(subject, mention, index):
         return Conflict.PART
-    return Conflict.NOWHERE if other is None else None
+    if other is None:
+        return Conflict.NOWHERE
+    return Conflict.AROUND if may_be_of_other_group(subject, mention, index) else None
 
 
 def _is_aim(subject: Subject, mention: Mention, index: SourceIndex) -> bool:

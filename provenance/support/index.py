@@ -126,6 +126,14 @@ class SourceIndex:
         """Whether the source has the word anywhere in its lines."""
         return key in self._lines_with
 
+    def lines_with(self, key: str) -> Sequence[int]:
+        """The numbers of the lines that have the word."""
+        return self._lines_with.get(key, ())
+
+    def mentions_in(self, line: int) -> Sequence[Mention]:
+        """The figures of a line."""
+        return self._mentions_of.get(line, ())
+
     def spellings(self, key: str) -> set[str]:
         """The forms with a capital in which a word is printed here."""
         return self._spellings.get(key, set())

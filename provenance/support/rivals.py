@@ -39,19 +39,12 @@ _BEFORE = 3  # sentences before a figure that may set its place
 def is_of_other_group(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
     """Whether the mention is of a group that excludes the one which the claim names."""
     own, shared = _groups(mention, index)
-    around: Groups | None = None
     for name, mine in subject.groups.items():
-        if name in marks():
-            continue
         theirs = _counted(mention, index).get(name) or own.get(name)
-        if theirs:
+        if theirs and name not in marks() and _exclude(name, mine, theirs):
             common = mine & shared.get(name, frozenset())
-            if _exclude(name, mine, theirs) and (not common or _is_of_another(name, common, mention, index)):
+            if not common or _is_of_another(name, common, mention, index):
                 return True
-            continue
-        around = _groups_around(mention, index) if around is None else around
-        if name in around and _exclude(name, mine, around[name]):
-            return True
     asked = own if mention.cell is not None else _told_of(mention, index)
     return _has_opposite(subject, mention, index) or any(
         bool(asked.get(name, frozenset()) & groups)
@@ -59,6 +52,14 @@ def is_of_other_group(subject: Subject, mention: Mention, index: SourceIndex) ->
         and (not counts or mention.quantity.kind is QuantityKind.COUNT)
         for name, (groups, counts) in marks().items()
     )
+
+
+def may_be_of_other_group(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
+    """Whether only the words around a mention, not its own, name a group that excludes the claim's."""
+    own, _ = _groups(mention, index)
+    wanted = {name: mine for name, mine in subject.groups.items() if name not in own and name not in marks()}
+    around = _groups_around(mention, index) if wanted else {}
+    return any(name in around and _exclude(name, mine, around[name]) for name, mine in wanted.items())
 
 
 def _has_opposite(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
@@ -96,13 +97,21 @@ def is_of_other_whole(subject: Subject, mention: Mention, index: SourceIndex) ->
     """Whether the mention is a part of something else that the source tells from what the claim's is a part of."""
     if not subject.whole or mention.cell is not None:
         return False
-    line = index.line_of(mention)
-    theirs = whole_of(line.text, mention.quantity, line.spots[mention.turn], line.words, line.language)
+    theirs = _whole_of(mention, index)
     if not theirs or theirs & subject.whole or any(_is_akin(a, b) for a in subject.whole for b in theirs):
         return False
-    return all(index.has(key) or key[0] == "=" for key in subject.whole) and not any(
-        index.bag(mention).get(key, 0.0) >= FAR for key in subject.whole
+    if any(index.bag(mention).get(key, 0.0) >= FAR for key in subject.whole):
+        return False
+    return any(
+        other is not mention and other.cell is None and subject.whole & _whole_of(other, index)
+        for number in {line for key in subject.whole for line in index.lines_with(key)}
+        for other in index.mentions_in(number)
     )
+
+
+def _whole_of(mention: Mention, index: SourceIndex) -> frozenset[str]:
+    line = index.line_of(mention)
+    return whole_of(line.text, mention.quantity, line.spots[mention.turn], line.words, line.language)
 
 
 def _is_akin(one: str, other: str) -> bool:
@@ -236,8 +245,9 @@ def names_other(subject: Subject, mention: Mention, index: SourceIndex) -> bool 
     if any(_are_rivals(name, other, index) for name in missing for other in strangers):
         return True
     lost = [name for name in missing if not _is_around(name, mention, index)]
-    if any(_are_rivals(name, other, index) for name in lost for other in _set_before(mention, index, claimed)):
-        return True
+    rivals = [(a, b) for a in lost for b in _set_before(mention, index, claimed) if _are_rivals(a, b, index)]
+    if rivals:  # a place that is not known may lie within the other
+        return True if any((a.place and b.place) or a.kind == b.kind is not None for a, b in rivals) else None
     bodies = [name for name in missing if len(name.words) > 1 and name.opens and not name.is_place]
     if any(not index.mentions_name((*_spellings(name), _initials(name))) for name in bodies):
         return None
