@@ -81,7 +81,7 @@ def test_an_archived_answer_has_the_outcome_of_its_status(tmp_path: Path, status
 
 
 def test_chunked_and_compressed_bodies_are_decoded(tmp_path: Path) -> None:
-    packed = gzip.compress(b"the figure is 47 per cent")
+    packed = gzip.compress(b"the figure is 47 per cent", mtime=0)
     chunked = b"5\r\n" + packed[:5] + b"\r\n%x;ext=1\r\n" % len(packed[5:]) + packed[5:] + b"\r\n0\r\n\r\n"
     blocks = [
         http(chunked, transfer_encoding="chunked", content_encoding="gzip"),
@@ -305,7 +305,7 @@ def test_a_response_that_is_none_is_unknown(tmp_path: Path, block: bytes) -> Non
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"PK", b"\x1f\x8b", gzip.compress(b"no warc"), b"plain text", b"WARC/1.1\r\n", bytes(5000), b"<html>"],
+    [b"", b"PK", b"\x1f\x8b", gzip.compress(b"no warc", mtime=0), b"plain text", b"WARC/1.1\r\n", bytes(5000), b"<html>"],
 )
 def test_what_holds_no_record_is_refused(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(BadWarc):
