@@ -75,9 +75,10 @@ class Choice:
         return self
 
 
-def newest_decision(db: sqlite3.Connection, finding: int) -> int:
-    """The id of the last row about a finding, an undo included; 0 when there is none."""
-    return int(db.execute("SELECT coalesce(max(id), 0) FROM decisions WHERE finding_id = ?", [finding]).fetchone()[0])
+def newest_decision(db: sqlite3.Connection, finding: int, who: str | None = None) -> int:
+    """The id of the last row about a finding, an undo included; 0 when there is none. With `who`, of theirs alone."""
+    query = "SELECT coalesce(max(id), 0) FROM decisions WHERE finding_id = ? AND (? IS NULL OR who = ?)"
+    return int(db.execute(query, [finding, who, who]).fetchone()[0])
 
 
 def current_evidence(db: sqlite3.Connection, finding: int) -> str | None:
@@ -88,14 +89,21 @@ def current_evidence(db: sqlite3.Connection, finding: int) -> str | None:
 
 
 def decide(
-    db: sqlite3.Connection, seen: Seen, choice: Choice, *, settles: bool = False, carried: int | None = None
+    db: sqlite3.Connection,
+    seen: Seen,
+    choice: Choice,
+    *,
+    settles: bool = False,
+    carried: int | None = None,
+    blind: bool = False,
 ) -> int:
     """Append a decision and give its id; `settles` ends a conflict, `carried` names the decision taken over.
 
-    To be called in a transaction. Raises BadDecision, or Overtaken when `seen` is no longer how things stand.
+    `blind`: the editor saw nothing of the others, so that theirs do not stand in the way. To be called in a
+    transaction. Raises BadDecision, or Overtaken when `seen` is no longer how things stand.
     """
     choice.checked()
-    _hold(db, seen)
+    _hold(db, seen, choice.who.strip() if blind else None)
     return _append(db, seen, choice, settles=settles, carried=carried)
 
 
@@ -145,8 +153,8 @@ def _rows(db: sqlite3.Connection, query: str, values: Sequence[object]) -> list[
     return [dict(zip(names, row, strict=True)) for row in cursor]
 
 
-def _hold(db: sqlite3.Connection, seen: Seen) -> None:
-    if newest_decision(db, seen.finding) != seen.newest:
+def _hold(db: sqlite3.Connection, seen: Seen, who: str | None = None) -> None:
+    if newest_decision(db, seen.finding, who) != seen.newest:
         raise Overtaken("somebody decided on this finding after the page was shown")
     if current_evidence(db, seen.finding) != seen.evidence:
         raise Overtaken("a run brought other evidence after the page was shown")

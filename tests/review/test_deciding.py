@@ -191,10 +191,17 @@ def test_in_blind_review_others_decisions_are_hidden_until_ones_own(path: Path) 
     with desk(path, blind=True) as at:
         at.decide(1, "supported", note="an opinion")
         at.enter("Ben")
-        assert "an opinion" not in at.get("/f/1").text
+        assert "an opinion" not in at.get("/f/1").text + at.get("/decisions").text
+        assert "(accepted as right)" not in at.get("/r/1/doc").text
         assert "1 of 16" in at.get("/r/1/queue").text
-        at.decide(1, "dismissed", reason="derived")
+        form = {**at.form_of(1), "verdict": "dismissed", "reason": "derived"}
+        ben = at.cookie
+        at.enter()
+        at.decide(1, "supported", note="an opinion still")
+        at.cookie = ben
+        assert at.post("/f/1/decide", form).status == 303  # what he cannot see does not stop him
         assert "an opinion" in at.get("/f/1").text
+        assert "an opinion" in at.get("/decisions").text
         assert "1 of 15" in at.get("/r/1/queue").text
 
 

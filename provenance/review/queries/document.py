@@ -59,10 +59,12 @@ FROM documents d JOIN reports r ON r.id = d.report_id WHERE d.report_id = ? AND 
 ORDER BY d.retired_by IS NOT NULL, d.id DESC LIMIT 1
 """
 _FINDINGS = """
-SELECT f.id, f.rule, o.severity, o.message, o.start, o."end", o.page, o.claim_id, coalesce(s.state, 'open') AS status
+SELECT f.id, f.rule, o.severity, o.message, o.start, o."end", o.page, o.claim_id, coalesce(
+    CASE WHEN :who IS NULL THEN s.state END, (SELECT v.verdict FROM standing_votes v
+        WHERE v.finding_id = f.id AND v.evidence_hash = o.evidence_hash AND v.who = :who), 'open') AS status
 FROM run_findings o JOIN findings f ON f.id = o.finding_id
 LEFT JOIN finding_states s ON s.finding_id = o.finding_id AND s.evidence_hash = o.evidence_hash
-WHERE o.document_id = ? AND o.run_id = ? ORDER BY coalesce(o.start, -1), f.id
+WHERE o.document_id = :document AND o.run_id = :run ORDER BY coalesce(o.start, -1), f.id
 """
 _FIGURES = """
 SELECT f.start, f."end", f.claim_id, v.verdict FROM figures f
@@ -79,14 +81,17 @@ WHERE v.document_id = ? AND v.figure IS NULL AND EXISTS (
 
 
 def document_page(
-    db: sqlite3.Connection, report: int, document: int | None, part: int | None, at: int | None
+    db: sqlite3.Connection, report: int, document: int | None, part: int | None, at: int | None, who: str | None = None
 ) -> DocumentPage | None:
-    """A part of a report's document (its newest, unless one is named): that of the finding `at` if given."""
+    """A part of a report's document (its newest, unless one is named): that of the finding `at` if given.
+
+    `who` only for blind review: the states are those that this editor gave.
+    """
     row = db.execute(_DOCUMENT, [report, document, document]).fetchone()
     whole = sheet(db, row["id"]) if row else None
     if whole is None:
         return None
-    findings = db.execute(_FINDINGS, [row["id"], row["run_id"]]).fetchall()
+    findings = db.execute(_FINDINGS, {"document": row["id"], "run": row["run_id"], "who": who}).fetchall()
     ends = _parts(whole)
     if at is not None:
         place = next((finding["start"] for finding in findings if finding["id"] == at), None)

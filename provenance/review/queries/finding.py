@@ -84,7 +84,7 @@ def detail(db: sqlite3.Connection, id_: int, who: str | None = None) -> Detail |
     sights = _sights(db, id_, row["report_id"])
     decisions = list(db.execute("SELECT * FROM decisions WHERE finding_id = ? ORDER BY id", [id_]))
     votes = list(db.execute("SELECT * FROM standing_votes WHERE finding_id = ? ORDER BY id", [id_]))
-    newest = max((decision["id"] for decision in decisions), default=0)
+    newest = max((d["id"] for d in decisions if who is None or d["who"] == who), default=0)
     if who is not None and all(vote["who"] != who for vote in votes):  # blind: nothing of the others' before one's own
         decisions, votes = [d for d in decisions if d["who"] == who], []
     return Detail(

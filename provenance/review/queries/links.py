@@ -62,10 +62,18 @@ def state_counts(db: sqlite3.Connection) -> dict[str, int]:
     return dict(db.execute("SELECT state, count(*) FROM addresses GROUP BY state").fetchall())
 
 
-def decisions(db: sqlite3.Connection, who: str, verdict: str, since: str, until: str, before: str) -> Slice:
-    """A page of the trail, the newest first; `before` is the key that the page before gave."""
+def decisions(
+    db: sqlite3.Connection, who: str, verdict: str, since: str, until: str, before: str, blind_as: str | None = None
+) -> Slice:
+    """A page of the trail, the newest first; `before` is the key that the page before gave.
+
+    In blind review (`blind_as`) only what is on findings that this editor has decided on.
+    """
     parts = ["1"]
     values: list[object] = []
+    if blind_as is not None:
+        parts.append("EXISTS (SELECT 1 FROM decisions o WHERE o.finding_id = d.finding_id AND o.who = ?)")
+        values.append(blind_as)
     for condition, value in (
         ("d.who = ?", who),
         ("d.verdict = ?", verdict),

@@ -17,14 +17,18 @@ def make_decision(page: Page) -> Response:
     carried = page.text("carried")
     try:
         with writing(page.house.path) as db:
-            made = decide(
-                db, seen, choice, settles=bool(page.text("settles")), carried=as_number(carried) if carried else None
-            )
+            taken = as_number(carried) if carried else None
+            made = decide(db, seen, choice, settles=bool(page.text("settles")), carried=taken, blind=page.house.blind)
     except BadDecision as error:
         return finding_page(page, id_, 422, f"{str(error)[:1].upper()}{str(error)[1:]}.")
     except Overtaken as error:
         return page.render(
-            "meanwhile.html", 409, message=str(error), current=detail(page.db, id_), mine=choice, next=page.back()
+            "meanwhile.html",
+            409,
+            message=str(error),
+            current=detail(page.db, id_, page.blind_as),
+            mine=choice,
+            next=page.back(),
         )
     return to(with_saved(page.back(f"/f/{id_}"), made))
 

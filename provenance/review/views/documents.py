@@ -21,7 +21,7 @@ def show_document(page: Page) -> Response:
     _, number, _ = report_of(page)
     given = {name: page.query.get(name, "") for name in ("document", "part", "at")}
     document, part, at = (as_number(value) if value else None for value in given.values())
-    found = None if number is None else document_page(page.db, number, document, part, at)
+    found = None if number is None else document_page(page.db, number, document, part, at, page.blind_as)
     if found is None:
         raise NotFound("There is no such document in this database.")
     return page.render("document.html", found=found, at=at)

@@ -38,7 +38,9 @@ def show_decisions(page: Page) -> Response:
     """The trail of decisions."""
     given = {name: page.query.get(name, "")[:80] for name in ("who", "verdict", "since", "until")}
     before = page.query.get("before", "")
-    found = links.decisions(page.db, given["who"], given["verdict"], given["since"], given["until"], before)
+    found = links.decisions(
+        page.db, given["who"], given["verdict"], given["since"], given["until"], before, page.blind_as
+    )
     return page.render("decisions.html", found=found, given=given, people=links.reviewers(page.db))
 
 
