@@ -31,8 +31,8 @@ def read(
 
     `companions` gives the files beside it that it names (`\\input`, bibliographies); `bibliographies` are further ones,
     as name and bytes.
-    UnreadableDocument for empty, damaged or binary bytes, and for more text than a report has; UnsupportedFormat for a format that no reader takes;
-    BadBibliography for a bibliography given that is none.
+    UnreadableDocument for empty, damaged or binary bytes, and for more text than a report has; UnsupportedFormat for a
+    format that no reader takes; BadBibliography for a bibliography given that is none.
     """
     from claims.readers import read_layout  # the libraries of the formats take long to load, and not all need them
 
