@@ -41,7 +41,7 @@ def opened(browser: Browser, at: Desk) -> Iterator[Opener]:
         context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})  # type: ignore[arg-type]
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(20_000)
         page.on("request", lambda request: faults.append(request.url) if not is_ours(request.url, desk) else None)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(desk.start)
