@@ -34,7 +34,7 @@ def link_markers(steps: Sequence[Step], offered: Sequence[Sequence[Candidate]], 
     chosen = [(step, step.place) for step in steps if isinstance(step.place, Candidate)]
     others = _by_label(offered)
     targets, names = _targets(notes)
-    scopes = {scope for scope, _ in targets}
+    answered = _answered(chosen, targets)
     markers: list[Marker] = []
     for number, (step, place) in enumerate(chosen):
         before = chosen[number - 1][1].end if number else 0
@@ -42,7 +42,7 @@ def link_markers(steps: Sequence[Step], offered: Sequence[Sequence[Candidate]], 
         for label, span in zip(place.labels, place.spans, strict=True):
             note = targets.get((step.scope, str(label)))
             sure = _SURE_BETWEEN if _fits(chosen, number) else _SURE
-            if note is None and (step.scope not in scopes or place.score < sure):
+            if note is None and (step.scope not in answered or place.score < sure):
                 continue
             rival = _rival(others.get(label, []), place, before, behind)
             confidence = _sigmoid(place.score - max(rival, -costs.MISSING_MARKER))
@@ -51,6 +51,16 @@ def link_markers(steps: Sequence[Step], offered: Sequence[Sequence[Candidate]], 
                 Marker(str(label), span.start, span.end, note=note, confidence=confidence, runner_up=runner_up)
             )
     return markers
+
+
+def _answered(chosen: Sequence[tuple[Step, Candidate]], targets: Mapping[tuple[int, str], str]) -> frozenset[int]:
+    """The scopes half of whose markers have notes: elsewhere the notes were not found, and none of them is missing."""
+    calls: Counter[int] = Counter()
+    notes: Counter[int] = Counter()
+    for step, place in chosen:
+        calls[step.scope] += 1
+        notes[step.scope] += (step.scope, str(place.labels[0])) in targets
+    return frozenset(scope for scope, count in calls.items() if 2 * notes[scope] >= count)
 
 
 def _fits(chosen: Sequence[tuple[Step, Candidate]], number: int) -> bool:

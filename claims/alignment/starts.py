@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from claims.alignment.lines import Line
 from claims.alignment.words import (
+    LOCATOR,
     MONTH,
     NOTE_OPENING,
     NOTES_HEADING,
@@ -48,6 +49,7 @@ _TEXT = re.compile(r"[^\W\d_]|[“\"‘'«„<(\[*_¿¡…§]")
 _GLUED = re.compile(r"(?<![\d/.-])((?:1[89]|20)\d\d)(\d{1,3})(?=\s?[A-ZÀ-ÞА-ЯƏİŞÇĞÜÖ“\"«„][^\W\d])")
 _INLINE = re.compile(r"(?<=[.;:)\]/”\"’\d]) {1,3}(\d{1,3}) (?=[A-ZÀ-ÞА-ЯƏİŞ“\"«„][^\W\d])")
 _STOP_GLUED = re.compile(r"(?<=[^\W\d][.)”\"])(\d{1,3}) (?=[A-ZÀ-ÞА-ЯƏİŞ“\"«„][^\W\d])")
+_TRAILING = re.compile(r"(?<=[.;)\]/”\"])\s{1,3}(\d{1,3})$")
 _BASE = {
     LabelStyle.RAISED: 2.8,
     LabelStyle.PLAIN: 1.2,
@@ -88,6 +90,7 @@ def inner_starts(text: str, line: Line) -> Iterator[NoteStart]:
         yield NoteStart(
             found.start(2), _skip_space(text, found.end(2), line.last), int(found[2]), LabelStyle.GLUED, score
         )
+    yield from _trailing(text, line)
     for pattern in (_INLINE, _STOP_GLUED):
         for found in pattern.finditer(text, line.first, line.last):
             if MONTH.match(text, found.end()) or UNIT.match(text, found.end()):
@@ -95,6 +98,18 @@ def inner_starts(text: str, line: Line) -> Iterator[NoteStart]:
             weight = min(1.2, citation_weight(text[found.end() : found.end() + 200]))
             score = _BASE[LabelStyle.INLINE] + weight
             yield NoteStart(found.start(1), found.end(), int(found[1]), LabelStyle.INLINE, score)
+
+
+def _trailing(text: str, line: Line) -> Iterator[NoteStart]:
+    """The note whose label ends a line of the note before: notes set one behind the other in one paragraph."""
+    found = _TRAILING.search(text, max(line.first + 1, line.last - 8), line.last)
+    if found is None or LOCATOR.search(text[max(line.first, found.start() - 20) : found.start()].rstrip(".")):
+        return
+    body = _skip_space(text, line.last, line.last + 4)
+    if body > line.last and text[body : body + 1].isupper():
+        weight = min(1.2, citation_weight(text[body : body + 200]))
+        score = _BASE[LabelStyle.INLINE] + weight
+        yield NoteStart(found.start(1), body, int(found[1]), LabelStyle.INLINE, score)
 
 
 def _style(found: re.Match[str], alone: bool) -> LabelStyle:

@@ -54,3 +54,13 @@ def test_nothing_is_guessed_where_the_texts_are_more_than_the_labels() -> None:
     texts = dict(TEXTS) | {2: "See also Garcia, above.\nTanaka, H. (2001), Ports, Press 4(6), p. 2."}
     block = "\n".join(text if number == 2 else f"{number} {text}" for number, text in texts.items())
     assert "2" not in notes_of(block)
+
+
+def test_notes_set_one_behind_the_other_are_told_apart_by_labels_at_line_ends() -> None:
+    block = "1\n" + "\n".join(f"{text} {number + 1}" for number, text in list(TEXTS.items())[:-1]) + f"\n{TEXTS[6]}"
+    assert notes_of(block) == whole()
+
+
+def test_markers_whose_notes_were_not_found_are_not_all_called_missing() -> None:
+    found = align(f"{SENTENCES}\n\n1 {TEXTS[1]}\n2 {TEXTS[2]}\n")
+    assert all(marker.note for marker in found.markers)
