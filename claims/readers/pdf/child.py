@@ -33,6 +33,8 @@ _ITALIC_FLAG, _BOLD_FLAG = 1 << 6, 1 << 18
 _LONGEST_ADDRESS = 4_000
 _WORD = re.compile(r"\S+")
 _LINE_END = re.compile(r"[\r\n]")
+_PRINTED_YEAR = re.compile(r"\(?(?:19|20)[0-9]{2}[,.;:)]{0,2}")  # the most usual figures: none of them is raised
+_FIGURE = re.compile(r"[0-9]")
 _FIGURES = re.compile(r"[0-9]{1,4}(?![0-9]|[/⁄])")  # not what a fraction has above its line
 _RAISED, _SMALL = 0.2, 0.62  # of the size: how far raised figures stand above the baseline at least, and their size
 _SCATTERED = 8  # words of several objects in a row, from which a page is taken to be set sign by sign
@@ -45,6 +47,7 @@ _SIGNS = {0xFFFE: "-", 0x02: "-", 0xAD: "-"} | dict(
 _Point = tuple[float, float]
 _Run = tuple[float, float, int]  # baseline, size, style
 _BOX = struct.Struct("4f")  # FS_RECTF: left, top, right, bottom
+_INK = struct.Struct("4d")  # left, right, bottom, top
 
 
 def _direct(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
@@ -173,7 +176,9 @@ class _Words:
         self._text = _text_of(textpage, self._raw)
         self._turn = turn
         self._box = bytearray(_BOX.size)
-        self._edges = [ctypes.c_double() for _ in range(4)]
+        self._ink = bytearray(_INK.size)
+        at_ink = ctypes.addressof(ctypes.c_char.from_buffer(self._ink))
+        self._at_ink = (at_ink, at_ink + 8, at_ink + 16, at_ink + 24)
         self._at_box = ctypes.addressof(ctypes.c_char.from_buffer(self._box))
         self._runs: dict[object, _Run | None] = {}
         self._styles: dict[int, int] = {}
@@ -197,10 +202,12 @@ class _Words:
             if box is None:
                 yield from self._pieces(first, behind)
             elif run is not None:
-                if word.isalpha() or not (raised := self._raised_figures(first, behind, run)):
-                    yield [word, *box, *run, 0]
-                else:
+                may_hold = not (word.isalpha() or _PRINTED_YEAR.fullmatch(word))
+                raised = self._raised_figures(first, behind, run) if may_hold else None
+                if raised:
                     yield from self._parted(first, behind, run, raised)
+                else:
+                    yield [word, *box, *run, 0]
 
     def _reach(self, first: int, behind: int) -> None:
         """Find how far the object of a word goes in its line, if it holds the word at all."""
@@ -238,8 +245,9 @@ class _Words:
             run = self._run_by_box(at) if end - at == 1 else self._run(mine, at)
             if run is None:
                 continue
-            raised = self._raised_figures(at, end, run)
-            pieces = self._parted(at, end, run, raised) if raised else ([self._text[at:end], *box, *run, 0],)
+            text = self._text[at:end]
+            raised = None if text.isalpha() else self._raised_figures(at, end, run)
+            pieces = self._parted(at, end, run, raised) if raised else ([text, *box, *run, 0],)
             for piece in pieces:
                 if last is not None and last[3:6] == piece[3:6]:
                     last[0] += piece[0]
@@ -255,6 +263,8 @@ class _Words:
     def _raised_figures(self, first: int, behind: int, run: "_Run") -> list[tuple[int, int]]:
         """The places of figures that are raised by their form alone: fonts have such signs for notes and powers."""
         raised: list[tuple[int, int]] = []
+        if _FIGURE.search(self._text, first, behind) is None:
+            return raised
         for found in _FIGURES.finditer(self._text, first, behind):
             start = end = found.end()
             while start > found.start() and self._height(start - 1) - run[0] > _RAISED * run[1]:
@@ -265,9 +275,11 @@ class _Words:
 
     def _height(self, at: int) -> float:
         """Where a sign's ink begins above the foot of the page."""
-        left, right, bottom, top = self._edges
-        _ink_of(self._raw, at, *(ctypes.addressof(edge) for edge in self._edges))
-        return self._turn.box(left.value, bottom.value, right.value, top.value)[1]
+        _ink_of(self._raw, at, *self._at_ink)
+        left, right, bottom, top = _INK.unpack(self._ink)
+        turn = self._turn
+        height: float = turn.box(left, bottom, right, top)[1] if turn.rotation else bottom - turn.bottom
+        return height
 
     def _parted(self, first: int, behind: int, run: "_Run", raised: Sequence[tuple[int, int]]) -> Iterator[list[Any]]:
         """A word whose raised figures are given as smaller signs on a higher baseline, which is what they look like."""
@@ -304,7 +316,7 @@ class _Words:
             begin, high, end, low = _BOX.unpack(self._box)
             if low != bottom or high != top:
                 return None
-        return self._turn.sides(min(left, begin), bottom, max(right, end), top)
+        return self._turn.sides(left if left < begin else begin, bottom, right if right > end else end, top)
 
     def _run_by_box(self, at: int) -> "_Run | None":
         """The run of the sign whose box was asked for last."""
@@ -363,10 +375,11 @@ def _drawn(page: pdfium.PdfPage, turn: _Turn) -> tuple[list[_Point | tuple[float
     has_picture = False
     edges = [ctypes.c_float() for _ in range(4)]
     raw = ctypes.cast(page.raw, _pointer).value
-    for index in range(min(pdfium_c.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)):
-        kind = _kind_of(_item_of(raw, index))
-        if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            continue
+    item_of, kind_of, text = _item_of, _kind_of, pdfium_c.FPDF_PAGEOBJ_TEXT  # some files have an object for each sign
+    count = min(pdfium_c.FPDFPage_CountObjects(page.raw), _MAX_OBJECTS)
+    kinds = [kind_of(item_of(raw, index)) for index in range(count)]
+    for index in [number for number, kind in enumerate(kinds) if kind != text]:
+        kind = kinds[index]
         has_picture = has_picture or kind in (pdfium_c.FPDF_PAGEOBJ_IMAGE, pdfium_c.FPDF_PAGEOBJ_FORM)
         item = pdfium_c.FPDFPage_GetObject(page.raw, index)
         if kind == pdfium_c.FPDF_PAGEOBJ_PATH and pdfium_c.FPDFPageObj_GetBounds(item, *edges):

@@ -180,7 +180,8 @@ def _write(line: Line, strips: Sequence[Strip] = ()) -> None:
         raised = shift > (_RAISED if word.size < _SMALL * size else _RAISED_FULL) * size
         if last is not None:
             gap = word.left - last.right
-            if gap > _CELL_GAP * size or any(last.right <= left and right <= word.left for left, right in strips):
+            parts_cells = strips and any(last.right <= left and right <= word.left for left, right in strips)
+            if gap > _CELL_GAP * size or parts_cells:
                 blank = _BAR if strips else _CELLS
                 line.cells += 1
             elif raised and not was_raised:
