@@ -108,7 +108,8 @@ def judge_reread(
     given = copies_of(document, [*archives, Uploads(store.db, store.evidence)])
     copies = {**_carried_over(before, document), **given}
     world = World(captures, copies, before.world.archives)
-    basis = replace(before, given=reread.given.input, document=document, world=world, damaged=())
+    given_now = reread.given
+    basis = replace(before, path=given_now.path, given=given_now.input, document=document, world=world, damaged=())
     fresh = _fresh(store, _with_repairs(cited, answers), stock, answers)
     _judge(store, run, basis, world, fresh, reread.current.held, day)
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 _CURRENT = """
 SELECT d.id, d.dated, max(rd.run_id) AS run_id, rd.path,
-    json_extract(coalesce(rd.judged_with, r.settings), '$.document_date') AS given_date
+    json_extract(coalesce(rd.judged_with, r.settings), '$.document_date') AS given_date,
+    (SELECT json_extract(f.settings, '$.db') FROM run_documents o JOIN runs f ON f.id = o.run_id
+        WHERE o.document_id = d.id ORDER BY f.id LIMIT 1) AS database
 FROM documents d JOIN run_documents rd ON rd.document_id = d.id JOIN runs r ON r.id = rd.run_id
 WHERE d.retired_by IS NULL GROUP BY d.id ORDER BY d.id
 """
@@ -83,7 +85,7 @@ class LastCheck:
 class Current:
     """A document in its newest version: the run that saw it last, what it cites, on which addresses its claims rest.
 
-    `given_date` is the date that it was given by hand.
+    `given_date` is the date that it was given by hand, `database` what the database was called when it was first read.
     """
 
     id: int
@@ -93,6 +95,7 @@ class Current:
     run_id: str
     references: tuple[Reference, ...]
     held: frozenset[str]
+    database: str | None = None
 
     @property
     def addresses(self) -> tuple[str, ...]:

@@ -44,12 +44,12 @@ def reread_changed(store: Store, documents: Sequence[Current]) -> tuple[list[Rer
             continue
         try:
             known = load_input(store.db, document.id)
-            path = _place(document.path, store.path)
+            path = _place(document, store.path)
             if not _is_same(path, known):
                 suffix = _suffix_given(path, known)
                 works = _bibliographies(known)
                 given = read_given(path, suffix=suffix, bibliographies=works, dated=document.given_date)
-                changed.append(Reread(document, Given(document.path, given.input, given.document)))
+                changed.append(Reread(document, given))
         except InputError as error:
             unread.append(Unread(document.path, str(error), error.status))
         except ClaimsError as error:
@@ -59,10 +59,17 @@ def reread_changed(store: Store, documents: Sequence[Current]) -> tuple[list[Rer
     return changed, unread
 
 
-def _place(path: str, database: Path) -> str:
-    """Where a file lies: as it was named, else beside the database, for a run that starts in another folder."""
-    beside = database.parent / path
-    return str(beside) if not Path(path).exists() and beside.exists() else path
+def _place(document: Current, database: Path) -> str:
+    """Where a file lies: as it was named, else as it was named from the folder of that call, else beside the database.
+
+    That folder is told by what the database was called there.
+    """
+    here = database.absolute()
+    named = Path(document.database or here.name)
+    places = [Path(document.path), here.parent / document.path]
+    if not named.is_absolute() and here.parts[-len(named.parts) :] == named.parts:
+        places.insert(1, Path(*here.parts[: -len(named.parts)]) / document.path)
+    return str(next((place for place in places if place.exists()), places[0]))
 
 
 def _is_same(path: str, known: Input) -> bool:

@@ -227,6 +227,20 @@ def test_a_changed_file_is_read_again_and_new_addresses_asked(nights: Nights) ->
     assert db.execute("SELECT count(*) FROM documents WHERE retired_by IS NULL").fetchone() == (1,)
 
 
+def test_a_file_is_found_from_another_folder(nights: Nights, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    nights.write("council.test")
+    (tmp_path / "deep").mkdir()
+    monkeypatch.chdir(tmp_path)
+    nights.db = Path("deep/x.db")
+    check("report.md", **{**OPEN, "db": nights.db, "as_of": FIRST})
+    monkeypatch.chdir(tmp_path / "deep")
+    nights.db = Path("x.db")
+    assert nights.night(1).is_quiet
+    nights.write("council.test", claim=CLAIM.replace("38", "39"))
+    assert "contradicted-figure" in rules(nights.night(2))["new"]
+    assert nights.night(3).is_quiet
+
+
 def test_two_files_of_one_title_are_looked_after_each(nights: Nights) -> None:
     nights.write("council.test")
     second = nights.folder / "second.md"
