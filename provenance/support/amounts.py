@@ -55,6 +55,8 @@ def amounts_of(quantity: Quantity) -> tuple[Amount, ...]:
     intervals = ((quantity.low, quantity.high), *quantity.others)
     amounts = tuple(_amount(quantity, low, high, first=i == 0) for i, (low, high) in enumerate(intervals))
     base = _base(quantity)
+    if quantity.kind is QuantityKind.COUNT and quantity.unit is None and quantity.change is not Change.MULTIPLE_OF:
+        return (*amounts, replace(amounts[0], dimension=_ANY_MONEY))  # 'grew by 380 million': of what stands before
     if base is None:
         return amounts
     first = amounts[0]

@@ -37,8 +37,8 @@ _REST = re.compile(
     re.IGNORECASE,
 )
 _COMPARED_BEFORE = re.compile(
-    r"(?<!\w)(?:on |(?:than|as) (?:in |for |at the end of )?|(?:levels?|figure|rate|total|value) of |als (?:im jahr )?"
-    r"|gegenüber (?:dem jahr )?|qu['’]en |que en |чем в )$",
+    r"(?<!\w)(?:on |over |(?:than|as) (?:in |for |at the end of )?|(?:levels?|figure|rate|total|value) of "
+    r"|als (?:im jahr )?|gegenüber (?:dem jahr )?|qu['’]en |que en |чем в )$",
     re.IGNORECASE,
 )
 _COMPARED_BEHIND = re.compile(r"\s(?:figure|rate|level|total|value|estimate)s?\b", re.IGNORECASE)

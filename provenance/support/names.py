@@ -72,7 +72,10 @@ class Name:
 def read_names(text: str, words: Sequence[Word], language: str, figures: Sequence[Span] = ()) -> tuple[Name, ...]:
     """The names of a sentence in order; what stands within `figures` is none."""
     free = [word for word in words if not any(spot.start <= word.start < spot.end for spot in figures)]
-    return tuple(_name(run, text, words, language) for run in _runs(text, free, language))
+    runs = (
+        run for run in _runs(text, free, language) if any(vocabulary.lower(word.text) not in _KINDS for word in run)
+    )
+    return tuple(_name(run, text, words, language) for run in runs)
 
 
 def _runs(text: str, words: Sequence[Word], language: str) -> list[list[Word]]:

@@ -323,6 +323,8 @@ def _is_like(name: Name, others: Iterable[Name]) -> bool:
 
 def _are_one(name: Name, other: Name) -> bool:
     """Whether two names may be one, in whatever script."""
+    if name.kind and name.kind == other.kind:  # 'Atlas Pension Fund', 'Meridian Pension Fund'
+        return name.keys <= other.keys or other.keys <= name.keys
     return not name.keys.isdisjoint(other.keys) or any(_may_be_one(a, b) for a in name.words for b in other.words)
 
 

@@ -19,7 +19,7 @@ def is_timely(subject: Subject, mention: Mention, index: SourceIndex) -> bool | 
     wanted = subject.years
     if not wanted:
         return True
-    if mention.cell is None and (_is_of_others(wanted, mention, index) or _is_other_end(wanted, mention, index)):
+    if mention.cell is None and (_is_of_others(wanted, mention, index) or _is_other_end(subject, mention, index)):
         return False
     for years, binding in _times(mention, index):
         if years and binding and SINCE not in subject.stretches and _is_within_span(wanted, years, mention, index):
@@ -39,12 +39,13 @@ def _is_within_span(wanted: frozenset[int], years: frozenset[int], mention: Ment
     return any(re.search(_SPANS.format(min(years), max(years)), text) for text in texts)
 
 
-def _is_other_end(wanted: frozenset[int], mention: Mention, index: SourceIndex) -> bool:
+def _is_other_end(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
     """Whether the mention is one end of a change, the year that of the other: 'since 2008, from 1,125 to 2,208'."""
+    wanted = subject.years
     line = index.line_of(mention)
     change = mention.quantity.change
     since = frozenset(int(match[1]) for match in _SINCE_YEAR.finditer(line.text))
-    if change is Change.TO and wanted <= since:
+    if change is not Change.FROM and wanted <= since and SINCE not in subject.stretches:
         return True
     years = sorted(int(word.text) for word in line.words if word.key[0] == "#")
     if len(years) != 2 or change not in (Change.FROM, Change.TO) or _near_years(line, line.nearness[mention.turn]):
