@@ -1,4 +1,4 @@
-"""What tests of several parts share: one real browser, started once."""
+"""What tests of several parts share: one real browser."""
 
 import os
 import shutil
@@ -20,9 +20,9 @@ ARGUMENTS = [
 ]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> "Iterator[Browser]":
-    """The system's chromium, started once."""
+    """The system's chromium, started once a module: while it runs, no other test may start an event loop."""
     from playwright.sync_api import sync_playwright
 
     found = shutil.which("chromium")
