@@ -22,9 +22,7 @@ def _seconds(ctx: click.Context, option: click.Parameter, value: str | None) -> 
 
 @click.command("nightly", short_help="Look after all documents and addresses of the database: what changed?")
 @with_settings
-@click.option(
-    "--budget", metavar="TIME", callback=_seconds, help="How long to ask: 50m, 2h; the rest waits a night."
-)
+@click.option("--budget", metavar="TIME", callback=_seconds, help="How long to ask: 50m, 2h; the rest waits a night.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="Of the result.")
 @click.option("-o", "--output", metavar="FILE", help="Write the result there instead of standard output.")
 @click.option("-v", "--verbose", is_flag=True, help="Also say how much was asked, on a quiet night too.")

@@ -305,7 +305,16 @@ def test_a_response_that_is_none_is_unknown(tmp_path: Path, block: bytes) -> Non
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"PK", b"\x1f\x8b", gzip.compress(b"no warc", mtime=0), b"plain text", b"WARC/1.1\r\n", bytes(5000), b"<html>"],
+    [
+        b"",
+        b"PK",
+        b"\x1f\x8b",
+        gzip.compress(b"no warc", mtime=0),
+        b"plain text",
+        b"WARC/1.1\r\n",
+        bytes(5000),
+        b"<html>",
+    ],
 )
 def test_what_holds_no_record_is_refused(tmp_path: Path, data: bytes) -> None:
     with pytest.raises(BadWarc):
