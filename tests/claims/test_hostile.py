@@ -51,6 +51,7 @@ GROWING = {
 @pytest.mark.parametrize("name", GROWING)
 def test_twice_the_length_is_at_most_two_and_a_half_times_the_work(name: str) -> None:
     short, long = (GROWING[name](count).encode() for count in (100, 200))
+    read(short, name)  # what is loaded at the first document of a kind is not counted
     assert work_of(lambda: read(long, name)) <= 2.5 * work_of(lambda: read(short, name)) + 1_000
 
 
