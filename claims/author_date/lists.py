@@ -36,6 +36,7 @@ _CLOSED = re.compile(r"(?:[.>)\]/”»\"]|\d|\.[a-z]{2,5}|/\S{1,200})$")
 _PARTED = 0.7  # of the lines that may open an entry stand behind a blank one
 _LONGEST = 1500  # characters of an entry
 _AHEAD = 260
+_LONGEST_LINE = 2_000  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,18 @@ def _rows(layout: Layout) -> Iterator[_Row]:
                 bare = line.strip()
                 if bare:
                     begin = start + len(line) - len(line.lstrip())
-                    line_start = text.rfind("\n", 0, begin) + 1
-                    gap = not text[text.rfind("\n", 0, max(0, line_start - 1)) + 1 : line_start].strip()
+                    line_start = _line_start(text, begin)
+                    gap = not text[_line_start(text, max(0, line_start - 1)) : line_start].strip()
                     page = "\f" in text[line_start:begin]
                     indent = begin - line_start - page
                     yield _Row(begin, begin + len(bare), indent, gap, page, block.kind is BlockKind.HEADING)
                 start += len(line) + 1
+
+
+def _line_start(text: str, offset: int) -> int:
+    """Where the line before `offset` starts, looked for no further back than the longest line that lists have."""
+    near = max(0, offset - _LONGEST_LINE)
+    return text.rfind("\n", near, offset) + 1 or near
 
 
 def _opens(text: str, row: _Row) -> bool:

@@ -45,7 +45,8 @@ def find_pages(text: str, found: Alignment, blocks: Sequence[Block]) -> tuple[Sp
 
 def _form_feeds(text: str) -> list[int]:
     cuts, offset = [], text.find("\f")
-    while 0 <= offset < len(text.rstrip()):
+    end = len(text.rstrip())
+    while 0 <= offset < end:
         cuts.append(offset + 1)
         offset = text.find("\f", offset + 1)
     return cuts
