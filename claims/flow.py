@@ -45,6 +45,21 @@ class Span:
         return self.start <= offset < self.end
 
 
+def spans_without(spans: Iterable[Span], taken: Sequence[Span]) -> list[Span]:
+    """What is left of `spans` outside of `taken`, which are in order and do not overlap; empty pieces included."""
+    left: list[Span] = []
+    for span in spans:
+        start = span.start
+        turn = max(0, bisect_right(taken, start, key=lambda one: one.start) - 1)
+        while turn < len(taken) and taken[turn].start < span.end:
+            if taken[turn].end > start:
+                left.append(Span(start, max(start, taken[turn].start)))
+                start = min(taken[turn].end, span.end)
+            turn += 1
+        left.append(Span(start, span.end))
+    return left
+
+
 @dataclass(frozen=True, slots=True)
 class Flow:
     """Text put together for reading, and the canonical offset that each of its characters came from.

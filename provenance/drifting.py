@@ -6,10 +6,10 @@ from dataclasses import replace
 from claims.document import Claim, Document
 from claims.references.model import Reference
 from provenance.facts.checks import LIVE
-from provenance.fetching import read_text
 from provenance.judging import judge_claim
 from provenance.linking import addresses_of, cited_copy
 from provenance.model import Source, Verdict
+from provenance.source_texts import read_text
 from sources.capture import Capture, Outcome
 
 Captures = Mapping[str, tuple[Capture, ...]]

@@ -6,17 +6,15 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import aclosing, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from provenance.config import Settings
 from provenance.errors import Status
 from provenance.interruption import cancelled_by_signals
+from provenance.source_texts import read_text
 from sources.capture import Capture, Outcome
 from sources.choose import choose_capture
-from sources.text import text_of
-from sources.text.model import SourceText
 
 if TYPE_CHECKING:  # what fetches takes long to load, and a run without network needs none of it
     from provenance.archiving import Archivist
@@ -48,12 +46,6 @@ class Fetched:
     copies: dict[str, tuple[Capture, ...]] = field(default_factory=dict)
     unreachable: dict[str, str] = field(default_factory=dict)
     stopped: Status | None = None
-
-
-@lru_cache(maxsize=256)
-def read_text(body: bytes, media_type: str | None) -> SourceText:
-    """The text of a capture's body; the same bytes are read once."""
-    return text_of(body, media_type)
 
 
 def not_told(capture: Capture, copies: tuple[Capture, ...]) -> None:

@@ -10,14 +10,15 @@ from provenance.config import Settings
 from provenance.drifting import with_drift
 from provenance.errors import Status
 from provenance.facts.checks import archives_asked
-from provenance.fetching import Progress, fetch, read_text
 from provenance.linking import History, addresses_of, cited_copy, link_result, no_history, with_standing
 from provenance.model import Link, Source
 from provenance.result import LinkResult, Unread
+from provenance.source_texts import read_text
 from provenance.world import Captures, World, sources_of
 from sources import Archive, Capture
 
 if TYPE_CHECKING:
+    from provenance.fetching import Progress
     from sources.judgement import Cited
 
 
@@ -42,7 +43,7 @@ def gather(
     documents: Sequence[Document],
     archives: Sequence[Archive],
     settings: Settings,
-    progress: Progress,
+    progress: "Progress",
     history: History = no_history,
 ) -> Gathered:
     """Find every source that `documents` cite, in `archives` and, unless `settings.offline`, on the network."""
@@ -73,7 +74,7 @@ def find_captures(
     documents: Sequence[Document],
     archives: Sequence[Archive],
     settings: Settings,
-    progress: Progress,
+    progress: "Progress",
     *,
     bare: Sequence[str] = (),
     keep_all: bool = True,
@@ -90,6 +91,7 @@ def find_captures(
     }
     if settings.offline:
         return Found(captures)
+    from provenance.fetching import fetch  # loads long, and a run without network needs none of it
     from sources.observing import Wanted
 
     wanted = []

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from claims.document import Document
 from claims.references.model import Reference
-from provenance.fetching import read_text
 from provenance.linking import addresses_of
 from provenance.model import Source
+from provenance.source_texts import read_text
 from sources import Capture, Outcome, weigh_captures
 
 Captures = Mapping[str, tuple[Capture, ...]]

@@ -11,7 +11,7 @@ from claims.author_date.lists import find_entries
 from claims.author_date.matching import Catalogue, Match, doubtful
 from claims.author_date.works import ACRONYM_BEHIND, Work, fold_name, read_works
 from claims.document import Block, BlockKind, Layout, Marker, MarkerKind, Note, NoteKind
-from claims.flow import Span
+from claims.flow import Span, spans_without
 
 Parse = Callable[[Note], Note]  # cuts the references of a note
 
@@ -121,15 +121,6 @@ def _body_only(text: str, blocks: Sequence[Block], markers: Sequence[Marker]) ->
 
 def without(text: str, block: Block, taken: Sequence[Span]) -> Block | None:
     """The block without the pieces that belong to entries; None where nothing but signs of a list is left."""
-    segments: list[Span] = []
-    for piece in block.segments:
-        start = piece.start
-        turn = max(0, bisect_right(taken, start, key=lambda span: span.start) - 1)
-        while turn < len(taken) and taken[turn].start < piece.end:
-            if taken[turn].end > start:
-                segments.append(Span(start, max(start, taken[turn].start)))
-                start = min(taken[turn].end, piece.end)
-            turn += 1
-        segments.append(Span(start, piece.end))
+    segments = spans_without(block.segments, taken)
     left = tuple(piece for piece in segments if text[piece.start : piece.end].strip(" \n\t-–*•·▪●+0123456789.)"))
     return Block(block.kind, left) if left else None

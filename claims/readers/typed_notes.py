@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claims.document import Block, Layout
-from claims.flow import Span
+from claims.flow import Span, spans_without
 from claims.readers.text import read_text
 
 
@@ -24,15 +24,6 @@ def align_typed_notes(layout: Layout) -> Layout:
 
 def _without(text: str, block: Block, taken: Sequence[Span]) -> Block | None:
     """The block without the pieces that belong to notes; None where nothing but blanks is left."""
-    segments: list[Span] = []
-    for piece in block.segments:
-        start = piece.start
-        turn = max(0, bisect_right(taken, start, key=lambda note: note.start) - 1)
-        while turn < len(taken) and taken[turn].start < piece.end:
-            if taken[turn].end > start:
-                segments.append(Span(start, max(start, taken[turn].start)))
-                start = min(taken[turn].end, piece.end)
-            turn += 1
-        segments.append(Span(start, piece.end))
+    segments = spans_without(block.segments, taken)
     left = tuple(piece for piece in segments if text[piece.start : piece.end].strip())
     return Block(block.kind, left) if left else None

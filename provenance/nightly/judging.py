@@ -10,13 +10,13 @@ from provenance.audit import opened
 from provenance.config import Settings
 from provenance.drifting import with_drift
 from provenance.errors import InputError, Status, StoreError
-from provenance.fetching import read_text
 from provenance.gather import copies_of, find_captures
 from provenance.linking import addresses_of
 from provenance.nightly.plan import Current, LastCheck, Stock, last_checks
 from provenance.nightly.rereading import Reread
 from provenance.nights import check_of, standing
 from provenance.reexamine import Basis, basis_of, enlarged, judged, keep_examined
+from provenance.source_texts import read_text
 from provenance.store.journal import Observed
 from provenance.store.store import Store
 from provenance.store.uploads import Uploads

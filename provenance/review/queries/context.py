@@ -7,28 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from claims.document import Block, BlockKind
 from claims.flow import Span
 from provenance.review.marking import Mark, Piece, pieces
 
 _REACH = 700  # characters shown on either side where the store has no paragraphs
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, heading or item of the body."""
-
-    kind: str
-    segments: tuple[Span, ...]
-
-    @property
-    def start(self) -> int:
-        """Offset of its first character."""
-        return self.segments[0].start
-
-    @property
-    def end(self) -> int:
-        """Offset behind its last character."""
-        return self.segments[-1].end
 
 
 @dataclass(frozen=True)
@@ -46,7 +29,7 @@ class Sheet:
     def blocks(self) -> list[Block]:
         """The blocks, by their place; paragraphs between empty lines where an earlier version stored none."""
         stored = json.loads(self.layout)
-        made = [Block(kind, tuple(Span(*span) for span in spans)) for kind, spans in stored if spans]
+        made = [Block(BlockKind(kind), tuple(Span(*span) for span in spans)) for kind, spans in stored if spans]
         return sorted(made or _paragraphs(self.text), key=lambda block: block.start)
 
     @cached_property
@@ -76,7 +59,7 @@ def _paragraphs(text: str) -> list[Block]:
     at = 0
     for part in text.split("\n\n"):
         if part.strip():
-            found.append(Block("paragraph", (Span(at, at + len(part)),)))
+            found.append(Block(BlockKind.PARAGRAPH, (Span(at, at + len(part)),)))
         at += len(part) + 2
     return found
 

@@ -5,11 +5,12 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from claims.document import Block
 from claims.flow import Span
 from provenance.model import Verdict
 from provenance.reports.words import VERDICTS
 from provenance.review.marking import Mark, Piece, pieces
-from provenance.review.queries.context import Block, Sheet, sheet
+from provenance.review.queries.context import Sheet, sheet
 
 PART = 25_000  # characters of a part
 
