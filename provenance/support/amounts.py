@@ -70,7 +70,7 @@ def amounts_of(quantity: Quantity) -> tuple[Amount, ...]:
 
 def _base(quantity: Quantity) -> Decimal | None:
     """Of how many a rate is a part ('per 1,000 live births'); None where it is none, or of something else."""
-    digits = "".join(sign for sign in quantity.per or "" if sign.isdigit())
+    digits = "".join(sign for sign in quantity.per or "" if sign in "0123456789")
     counts = quantity.kind is QuantityKind.RATE and amounts_dimension(quantity) == "count"
     return Decimal(digits) if digits and counts and len(digits) <= _LARGEST_BASE else None
 
