@@ -179,6 +179,7 @@ def _first_lines(text: str, lines: list[Line], number: int) -> str:
 
 
 def _skip_space(text: str, offset: int, end: int) -> int:
+    end = min(end, len(text))
     while offset < end and text[offset].isspace():
         offset += 1
     return offset

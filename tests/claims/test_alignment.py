@@ -120,6 +120,11 @@ def test_two_notes_glued_in_one_line_are_two() -> None:
     assert labels(align(f"{prose('123')}\n\n{glued}3 Ibid., p. 4.\n")) == ["1", "2", "3"]
 
 
+def test_a_text_may_end_with_a_number_behind_a_note() -> None:
+    assert labels(align(f"{prose('123')}\n\n{listing('123')} 12")) == ["1", "2", "3"]
+    assert labels(align(f"{prose('123')}\n\n{listing('123')}\n12 ")) == ["1", "2", "3"]
+
+
 def test_a_line_that_goes_on_in_a_note_with_a_number_is_no_note() -> None:
     text = (
         f"{prose('123')}\n\n{listing('12')}\n3 Smith, J., Title, vol. 2, pp. 4 and\n5 Journal of Towns (2010), p. 3.\n"
