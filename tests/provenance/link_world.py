@@ -56,10 +56,10 @@ class Sites:
 
 
 @contextmanager
-def served(sites: Sites) -> Iterator[World]:
+def served(sites: Sites, bind: str = "127.0.0.1") -> Iterator[World]:
     """The sites on a port of loopback, in a thread of their own."""
     loop = asyncio.new_event_loop()
-    world = World(sites)  # type: ignore[arg-type]
+    world = World(sites, bind=bind)  # type: ignore[arg-type]
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     asyncio.run_coroutine_threadsafe(world.__aenter__(), loop).result(5)

@@ -50,10 +50,11 @@ class World:
     asked: list[Asked] = field(default_factory=list)
     connections: int = 0
     port: int = 0
+    bind: str = "127.0.0.1"
     _server: asyncio.Server | None = None
 
     async def __aenter__(self) -> "World":
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", 0, ssl=self.tls)
+        self._server = await asyncio.start_server(self._serve, self.bind, 0, ssl=self.tls)
         self.port = int(self._server.sockets[0].getsockname()[1])
         return self
 
