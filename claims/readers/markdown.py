@@ -12,6 +12,7 @@ from claims.companions import Companions, no_companions
 from claims.document import Format, Layout
 from claims.flow import Span, fold
 from claims.readers.front import find_date, find_title, read_date
+from claims.readers.markdown_carets import carets_of, raise_calls
 from claims.readers.markdown_citations import read_citations, with_citations
 from claims.readers.markdown_notes import MarkedNotes, find_notes
 from claims.readers.markdown_signs import find_definitions, find_signs
@@ -55,7 +56,7 @@ def read_markdown(
         notes=notes,
         markers=markers,
         anchors=signs.anchors,
-        signs=tuple(sorted({*signs.spans, *cited.signs})),
+        signs=tuple(sorted({*signs.spans, *cited.signs, *carets_of(text, layout.markers)})),
         entries=cited.entries,
         suppressions=read_suppressions(list(markdown_remarks(_blanked(text, _fences(text)))), len(text)),
         warnings=(*layout.warnings, *cited.warnings),
@@ -83,7 +84,7 @@ def _from_marks(text: str, masked: str, marked: MarkedNotes) -> Layout:
 
 def _from_alignment(text: str, masked: str) -> Layout:
     """The layout of a text whose notes are typed plainly."""
-    layout = read_text(masked)
+    layout = read_text(raise_calls(masked))
     notes = tuple(
         replace(note, text=fold(text, [replace(span, start=max(span.start, note.body)) for span in note.segments]).text)
         for note in layout.notes

@@ -27,7 +27,7 @@ _ADDRESS_ONLY = re.compile(r"(?:https?://|www\.)\S{1,2000}")
 _NUMBER_ONLY = re.compile(r"[-–\s|]{0,3}(?:page\s)?(?:\d{1,4}|[ivxlc]{1,7})[-–\s|]{0,3}", re.IGNORECASE)
 _MARKED_HEADING = re.compile(r"#{1,6}\s+(?=\S)")
 # A comma, or the full stop of a sentence, also behind a closing quotation mark and before markers.
-_NO_HEADING = re.compile(r"[,;]$|[.…][\"'”’»)]{0,2}\s?(?:\[\^?[\w-]{1,40}\]|[\d¹²³⁰-⁹*†‡,–]){0,8}$")
+_NO_HEADING = re.compile(r"[,;]$|[.…][\"'”’»)]{0,2}\s?(?:\[\^?[\w-]{1,40}\]|[\d¹²³⁰-⁹*†‡,–\u2060]){0,8}$")
 _NARROW = 0.62  # of the full width: lines of a box or of a heading
 _SHORT = 0.8  # of the full width: the last line of a paragraph
 _LOOK_BACK = 40  # blocks between the halves of a paragraph that boxes and headings may fill
