@@ -1,80 +1,84 @@
-"""One HTTP/1.1 connection over asyncio streams; h11 keeps the protocol where an answer is not plain, the bytes are kept
-as they came."""
+"""One HTTP/1.1 connection; h11 keeps the protocol where an answer is not plain, the bytes are kept as they came."""
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import h11
 
 from sources.failures import ExchangeFailed, from_os_error
-from sources.message import mend_head
+from sources.message import Headers, decode_header, mend_head
 from sources.plain_answer import PlainHead, read_plain_head, write_request
+from sources.wire import Wire
 
 HEAD_LIMIT = 64 * 1024
-_READ_SIZE = 64 * 1024
 _CONNECT_S = 10.0
 _MAX_PEERS = 4
 
-RawHeaders = list[tuple[bytes, bytes]]
+RawFields = tuple[tuple[bytes, bytes], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is sent: method, target, header fields, and a body whose length the fields give."""
+
+    method: bytes
+    target: bytes
+    fields: RawFields
+    content: bytes = b""
 
 
 class Connection:
-    """An open connection to `peer`. One exchange at a time: send, receive_head, receive_body, then finish.
+    """An open connection to `peer`. One exchange at a time: `ask`, then `receive_piece` to the end, then `finish`.
 
-    `sent` and `received` are the bytes of the present exchange, as they went over the wire.
+    Of the present exchange: `sent` and `received` are the bytes as they went over the wire, `status` and `headers`
+    those of the answer.
     """
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, peer: str) -> None:
+    def __init__(self, wire: Wire, peer: str) -> None:
         self.peer = peer
         self.sent = b""
         self.received = bytearray()
-        self.is_used = False
-        self._reader = reader
-        self._writer = writer
-        self._asked: tuple[bytes, bytes, RawHeaders, bytes] | None = None
+        self.status = 0
+        self.headers: Headers = ()
+        self._wire = wire
+        self._asked = Request(b"", b"", ())
         self._is_mended = False  # then nothing vouches for where the body ends
         self._plain: PlainHead | None = None
         self._arrived = 0  # bytes of the present answer
+        self._given = 0  # of those, what was given on; counted in a plain answer
         self._protocol: h11.Connection | None = None
 
     async def start_tls(self, context: ssl.SSLContext, server_name: str) -> None:
         """Put TLS on the connection; `server_name` is what the certificate must be for."""
         try:
-            await self._writer.start_tls(context, server_hostname=server_name)
-        except (OSError, EOFError) as error:
-            self.close()
-            failure = from_os_error(error, self.peer) if isinstance(error, OSError) else None
-            raise failure or ExchangeFailed("tcp.reset", "during the handshake", self.peer) from None
-
-    async def send(self, method: bytes, target: bytes, headers: RawHeaders, content: bytes = b"") -> None:
-        """Send a request; where it has a body, `headers` give its length."""
-        self.received = bytearray()
-        self._asked, self._plain, self._protocol = (method, target, headers, content), None, None
-        head = write_request(method, target, headers)
-        if head is None:
-            raise ExchangeFailed("http.protocol", "a field that cannot be sent", self.peer)
-        try:
-            self.sent = head + content
-            self._writer.write(self.sent)
-            if content:  # a bare header never fills a buffer
-                await self._writer.drain()
+            await self._wire.start_tls(context, server_name)
         except OSError as error:
+            self.close()
             raise from_os_error(error, self.peer) from None
 
-    async def receive_head(self) -> tuple[int, RawHeaders]:
-        """Status and header fields of the answer; informational answers before it are passed over."""
+    async def ask(self, request: Request) -> None:
+        """Send a request and read the header of its answer; informational answers before it are passed over."""
+        self.received = bytearray()
+        self._asked, self._plain, self._protocol = request, None, None
+        head = write_request(request.method, request.target, request.fields)
+        if head is None:
+            raise ExchangeFailed("http.protocol", "a field that cannot be sent", self.peer)
+        self.sent = head + request.content
+        self._wire.write(self.sent)
         try:
             if (plain := await self._find_plain()) is not None:
-                return plain.status, plain.fields
+                self.status, self.headers = plain.status, plain.headers
+                return
             try:
-                return await self._find_response()
+                await self._find_response()
             except h11.RemoteProtocolError as error:
                 if not self.received:
                     raise ExchangeFailed("tcp.reset", "", self.peer) from None
                 if not self._mend_head():
                     raise ExchangeFailed("http.protocol", str(error), self.peer) from None
-                return await self._find_response()
+                await self._find_response()
         except h11.RemoteProtocolError as error:
             raise ExchangeFailed("http.protocol", str(error), self.peer) from None
         except OSError as error:
@@ -83,22 +87,26 @@ class Connection:
     async def _find_plain(self) -> PlainHead | None:
         """The header where it is plain; whatever else has come is h11's to read."""
         while b"\r\n\r\n" not in self.received and len(self.received) <= HEAD_LIMIT:
-            data = await self._reader.read(_READ_SIZE)
+            data = await self._wire.read()
             if not data:
                 break
             self.received += data
         self._arrived = len(self.received)
-        is_tunnel = self._asked is not None and self._asked[0] == b"CONNECT"
-        self._plain = None if is_tunnel else read_plain_head(self.received)
+        self._plain = None if self._asked.method == b"CONNECT" else read_plain_head(self.received)
         if self._plain is None:
             self._restart().receive_data(bytes(self.received))
+        else:
+            self._given = self._plain.end
         return self._plain
 
-    async def _find_response(self) -> tuple[int, RawHeaders]:
+    async def _find_response(self) -> None:
         while True:
             event = await self._next_event()
             if isinstance(event, h11.Response):
-                return event.status_code, list(event.headers.raw_items())
+                self.status = event.status_code
+                fields = event.headers.raw_items()
+                self.headers = tuple((decode_header(name), decode_header(value)) for name, value in fields)
+                return
             if isinstance(event, h11.ConnectionClosed):
                 raise ExchangeFailed("tcp.reset", "", self.peer)
             if len(self.received) > HEAD_LIMIT:
@@ -116,48 +124,47 @@ class Connection:
     def _restart(self) -> h11.Connection:
         """Speak HTTP anew, with the request said to have been sent."""
         protocol = self._protocol = h11.Connection(h11.CLIENT, max_incomplete_event_size=HEAD_LIMIT)
-        assert self._asked is not None
-        method, target, headers, content = self._asked
+        asked = self._asked
         try:
-            protocol.send(h11.Request(method=method, target=target, headers=headers))
-            if content:
-                protocol.send(h11.Data(content))
+            protocol.send(h11.Request(method=asked.method, target=asked.target, headers=list(asked.fields)))
+            if asked.content:
+                protocol.send(h11.Data(asked.content))
             protocol.send(h11.EndOfMessage())
         except h11.LocalProtocolError as error:
             raise ExchangeFailed("http.protocol", str(error), self.peer) from None
         return protocol
 
-    async def receive_body(self) -> AsyncIterator[bytes]:
-        """The body, piece by piece, without its transfer coding. Raises ExchangeFailed where it breaks off."""
+    async def receive_piece(self) -> bytes:
+        """The next piece of the body without its transfer coding, b'' behind its end.
+
+        Raises ExchangeFailed where it breaks off.
+        """
         try:
             if self._plain is not None:
-                async for piece in self._plain_body(self._plain):
-                    yield piece
-                return
+                return await self._plain_piece(self._plain)
             while True:
                 event = await self._next_event()
-                if isinstance(event, h11.Data):
-                    yield bytes(event.data)
-                elif isinstance(event, h11.EndOfMessage):
-                    return
+                if isinstance(event, h11.Data) and event.data:
+                    return bytes(event.data)
+                if isinstance(event, h11.EndOfMessage):
+                    return b""
         except h11.RemoteProtocolError as error:
             raise ExchangeFailed("tcp.reset", str(error), self.peer) from None
         except OSError as error:
             raise from_os_error(error, self.peer) from None
 
-    async def _plain_body(self, head: PlainHead) -> AsyncIterator[bytes]:
-        left = head.length
-        if first := bytes(self.received[head.end : head.end + left]):
-            left -= len(first)
-            yield first
-        while left:
-            data = await self._reader.read(_READ_SIZE)
+    async def _plain_piece(self, head: PlainHead) -> bytes:
+        end = head.end + head.length
+        if self._given < end and self._given == self._arrived:
+            data = await self._wire.read()
             if not data:
                 raise ExchangeFailed("tcp.reset", "the connection ended before the answer did", self.peer)
             self.received += data
             self._arrived += len(data)
-            yield data[:left]
-            left -= min(left, len(data))
+        with memoryview(self.received) as received:
+            piece = bytes(received[self._given : end])
+        self._given += len(piece)
+        return piece
 
     async def _next_event(self) -> object:
         assert self._protocol is not None
@@ -165,16 +172,20 @@ class Connection:
             event = self._protocol.next_event()
             if event is not h11.NEED_DATA:
                 return event
-            data = await self._reader.read(_READ_SIZE)
+            data = await self._wire.read()
             self.received += data
             self._protocol.receive_data(data)
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether the other side has kept the connection open, and sent nothing that was not asked for."""
+        return self._wire.is_quiet
+
     def finish(self) -> bool:
         """Make ready for the next exchange; False (and closed) where the connection cannot be used again."""
-        if not self._is_done() or self._is_mended or self._reader.at_eof():
+        if not self._is_done() or self._is_mended or not self.is_usable:
             self.close()
             return False
-        self.is_used = True
         return True
 
     def _is_done(self) -> bool:
@@ -192,17 +203,18 @@ class Connection:
 
     def close(self) -> None:
         """Close without waiting: the other side is owed nothing."""
-        self._writer.transport.abort()
+        self._wire.abort()
 
 
 async def connect(peers: Sequence[str], port: int) -> Connection:
     """A connection to the first of `peers` that accepts one. Raises ExchangeFailed with the last one's refusal."""
+    loop = asyncio.get_running_loop()
     failure = ExchangeFailed("tcp.unreachable")
     for peer in peers[:_MAX_PEERS]:
         try:
             async with asyncio.timeout(_CONNECT_S):
-                reader, writer = await asyncio.open_connection(peer, port, limit=_READ_SIZE)
-            return Connection(reader, writer, peer)
+                _, wire = await loop.create_connection(Wire, peer, port)
+            return Connection(wire, peer)
         except TimeoutError:
             failure = ExchangeFailed("connect.timeout", "", peer)
         except OSError as error:

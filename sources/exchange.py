@@ -2,20 +2,15 @@
 
 import asyncio
 import re
-import warnings
-from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from functools import lru_cache
-
-import httpx
 
 from sources.agents import Style
 from sources.capture import RawExchange
-from sources.connection import Connection
+from sources.cookies import Cookies
 from sources.decoding import MEGABYTE, Budget, ContentDecoder
 from sources.failures import ExchangeFailed
 from sources.message import Headers
-from sources.transport import Route
+from sources.transport import Asking, Incoming, Route, Transport
 
 _LARGE = 2 * MEGABYTE  # beyond that few bodies are read at once
 _FRAMING_LIMIT = 1_000_000  # header and chunk sizes beside the body
@@ -53,13 +48,13 @@ class Answer:
 
 
 async def exchange(
-    transport: httpx.AsyncBaseTransport,
+    transport: Transport,
     route: Route,
     style: Style,
-    cookies: httpx.Cookies,
     limits: Limits,
     *,
     seconds: float,
+    cookies: Cookies | None = None,
     form: bytes | None = None,
     large: asyncio.Semaphore | None = None,
 ) -> Answer:
@@ -67,123 +62,102 @@ async def exchange(
 
     With `form` it is sent by POST. What `large` lets through at once bounds the memory of all bodies together.
     """
-    fields = [(b"Host", route.address.netloc.encode("ascii")), *style.raw_fields]
-    method = "GET" if form is None else "POST"
-    # What goes on the request line is the route's; parsing every address once more for its type would cost as much as
-    # parsing the answer, so the type has the origin, and the rest where cookies ask for it.
-    url = httpx.URL(route.address.url) if cookies else _origin(route.address.scheme, route.address.netloc)
-    request = httpx.Request(method, url, headers=fields, content=form, extensions={"route": route})
-    if cookies:
-        cookies.set_cookie_header(request)
+    asking = _asking(route, style, cookies, form)
     reading: _Reading | None = None
     try:
         async with asyncio.timeout(seconds):
-            response = await transport.handle_async_request(request)
+            incoming = await transport.ask(asking)
             try:
-                if "set-cookie" in response.headers:
-                    request.url = httpx.URL(route.address.url)
-                    _take_cookies(cookies, response)
-                reading = _Reading(response, limits)
+                if cookies is not None:
+                    cookies.take(route.address.url, incoming.headers)
+                reading = _Reading(incoming, limits)
                 await reading.read(large)
             finally:
-                await response.aclose()
+                await transport.release(asking, incoming)
     except TimeoutError:
         if reading is None:
-            is_connected = request.extensions.get("connected", False)
-            raise ExchangeFailed("read.timeout" if is_connected else "connect.timeout") from None
+            raise ExchangeFailed("read.timeout" if asking.is_connected else "connect.timeout") from None
         reading.truncated, reading.error = "time", "read.timeout"
     return reading.answer()
 
 
-@lru_cache(maxsize=4096)
-def _origin(scheme: str, netloc: str) -> httpx.URL:
-    return httpx.URL(f"{scheme}://{netloc}/")
-
-
-def _take_cookies(cookies: httpx.Cookies, response: httpx.Response) -> None:
-    with warnings.catch_warnings():
-        # A hostile expiry date makes the standard library warn of a bug of its own, with a traceback.
-        warnings.simplefilter("ignore")
-        cookies.extract_cookies(response)
+def _asking(route: Route, style: Style, cookies: Cookies | None, form: bytes | None) -> Asking:
+    fields = ((b"Host", route.address.netloc.encode("ascii")), *style.raw_fields)
+    if cookies is not None and (value := cookies.header_for(route.address.url)) is not None:
+        fields += ((b"Cookie", value),)
+    if form is None:
+        return Asking(route, b"GET", fields)
+    return Asking(route, b"POST", (*fields, (b"Content-Length", b"%d" % len(form))), form)
 
 
 class _Reading:
-    """The reading of one response."""
+    """The reading of one answer."""
 
-    def __init__(self, response: httpx.Response, limits: Limits) -> None:
-        self._response = response
-        self._headers = tuple((_text(name), _text(value)) for name, value in response.headers.raw)
-        coding = ", ".join(value for name, value in self._headers if name.lower() == "content-encoding")
-        kind = next((value for name, value in self._headers if name.lower() == "content-type"), "")
-        limit = min(limits.page_bytes, limits.body_bytes) if "html" in kind.lower() else limits.body_bytes
+    def __init__(self, incoming: Incoming, limits: Limits) -> None:
+        self._incoming = incoming
+        coding = kind = ""
+        for name, value in incoming.headers:
+            match name.lower():
+                case "content-encoding":
+                    coding = f"{coding}, {value}"
+                case "content-type":
+                    kind = kind or value.lower()
+        limit = min(limits.page_bytes, limits.body_bytes) if "html" in kind else limits.body_bytes
         self._decoder = ContentDecoder(coding, Budget(limit))
         self._wire_limit = limit + _FRAMING_LIMIT
-        connection = response.extensions.get("connection")
-        self._connection: Connection | None = connection if isinstance(connection, Connection) else None
         self.truncated: str | None = None
         self.error: str | None = None
 
     async def read(self, large: asyncio.Semaphore | None) -> None:
         """Read the body to its end, or to the end of a budget; of large ones so many at once as `large` lets."""
-        stream = self._response.stream
-        assert isinstance(stream, httpx.AsyncByteStream)
-        async with AsyncExitStack() as held:
-            await self._read(stream, large, held)
-
-    async def _read(self, stream: httpx.AsyncByteStream, large: asyncio.Semaphore | None, held: AsyncExitStack) -> None:
+        decoder = self._decoder
         try:
-            async for piece in stream:
-                self._decoder.feed(piece)
-                if large is not None and len(self._decoder.body) > _LARGE:
-                    await held.enter_async_context(large)
-                    large = None
-                if self._connection is not None and len(self._connection.received) > self._wire_limit:
-                    self._decoder.problem = self._decoder.problem or "body.too-large"
-                if self._decoder.problem:
-                    break
+            while decoder.problem is None and (piece := await self._incoming.receive_piece()):
+                decoder.feed(piece)
+                if len(self._incoming.received) > self._wire_limit:
+                    decoder.problem = decoder.problem or "body.too-large"
+                if large is not None and decoder.problem is None and len(decoder.body) > _LARGE:
+                    async with large:
+                        await self.read(None)
+                    return
         except ExchangeFailed:
             self.truncated = "disconnect"
-        if self._decoder.problem == "body.too-large":
+        if decoder.problem == "body.too-large":
             self.truncated = "length"
-        self.error = self._decoder.problem
+        self.error = decoder.problem
 
     def answer(self) -> Answer:
         """What was read. Large bodies are held twice at most, so each buffer goes before the next copy is made."""
-        connection = self._connection
-        if connection is not None and self.truncated is not None:
-            connection.received = bytearray()
+        incoming = self._incoming
+        if self.truncated is not None:
+            incoming.received = bytearray()
         body = self._decoder.take_body()
         raw = None
-        if connection is not None and self.truncated is None:
-            raw = _raw_exchange(connection, body)
-            connection.received = bytearray()
+        if incoming.received:
+            raw = _raw_exchange(incoming, body)
+            incoming.received = bytearray()
         return Answer(
-            status=self._response.status_code,
-            headers=tuple((name, value) for name, value in self._headers if name.lower() not in _COOKIE_NAMES),
+            status=incoming.status,
+            headers=tuple(field for field in incoming.headers if field[0].lower() not in _COOKIE_NAMES),
             body=body,
             truncated=self.truncated,
             error=self.error,
-            peer=self._response.extensions.get("peer"),
+            peer=incoming.peer,
             raw=raw,
         )
 
 
-def _raw_exchange(connection: Connection, body: bytes) -> RawExchange:
-    blank = _BLANK_LINE.search(connection.received)
-    end = blank.end() if blank else len(connection.received)
-    with memoryview(connection.received) as received:
+def _raw_exchange(incoming: Incoming, body: bytes) -> RawExchange:
+    blank = _BLANK_LINE.search(incoming.received)
+    end = blank.end() if blank else len(incoming.received)
+    with memoryview(incoming.received) as received:
         payload = None if received[end:] == body else bytes(received[end:])
         head = bytes(received[:end])
-    return RawExchange(_without_cookies(connection.sent), _without_cookies(head), payload)
+    return RawExchange(_without_cookies(incoming.sent), _without_cookies(head), payload)
 
 
 def _without_cookies(head: bytes) -> bytes:
+    lowered = head.lower()
+    if b"cookie" not in lowered and b"authorization" not in lowered:
+        return head
     return _COOKIE_FIELD.sub(rb"\1 removed", head)
-
-
-def _text(raw: bytes) -> str:
-    """A header as text: UTF-8 where it is, as many servers send, else Latin-1."""
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode("latin-1")

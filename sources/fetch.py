@@ -8,8 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-
-import httpx
+from typing import TYPE_CHECKING
 
 from sources.address import Address, parse_address, scheme_of
 from sources.agents import BROWSER_STYLE, Style, honest_style
@@ -24,7 +23,10 @@ from sources.proxies import Proxies
 from sources.resolver import KeptAnswers, Resolver, SystemResolver
 from sources.robots import Robots
 from sources.secrecy import hide_secrets
-from sources.transport import PinnedTransport
+from sources.transport import PinnedTransport, Transport
+
+if TYPE_CHECKING:  # only for whoever brings a transport of it
+    import httpx
 
 # Schemes that a checker must never act on; others that are no web address are only not supported.
 _REFUSED_SCHEMES = frozenset({"about", "blob", "data", "file", "gopher", "javascript", "vbscript", "view-source"})
@@ -60,7 +62,7 @@ class Fetcher:
         conditions: Conditions | None = None,
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         resolver: Resolver | None = None,
-        transport: httpx.AsyncBaseTransport | None = None,
+        transport: "httpx.AsyncBaseTransport | None" = None,
     ) -> None:
         self._clock = clock
         self._per_host = max(1, per_host)
@@ -69,7 +71,7 @@ class Fetcher:
         self._obey_robots = obey_robots
         self.robots = Robots(self._capture_plainly)
         self.net = Net(
-            transport or PinnedTransport(ca),
+            PinnedTransport(ca) if transport is None else _standing_in(transport),
             KeptAnswers(resolver or SystemResolver()),
             Guard(allow_private),
             Politeness(self._per_host, delay_s, concurrency),
@@ -204,6 +206,12 @@ class Fetcher:
             raw=answer.raw if answer else None,
         )
         return hide_secrets(capture) if len(attempt.hops) > 1 else capture
+
+
+def _standing_in(transport: "httpx.AsyncBaseTransport") -> Transport:
+    from sources.stand_in import StandIn
+
+    return StandIn(transport)
 
 
 def _host_of(url: str) -> str:

@@ -5,11 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-import httpx
-
 from sources.address import Address, join_address, scheme_of
 from sources.agents import Style
 from sources.capture import Hop, Outcome
+from sources.cookies import Cookies
 from sources.errors import AddressRefused, BadAddress
 from sources.exchange import Answer, Limits, exchange
 from sources.failures import ExchangeFailed
@@ -20,7 +19,7 @@ from sources.politeness import HostClosed, Politeness, note_answer, note_failure
 from sources.proxies import Proxies
 from sources.refresh import find_refresh
 from sources.resolver import KeptAnswers, is_ip
-from sources.transport import Route
+from sources.transport import Route, Transport
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Net:
     `conditions` are header fields by the address that is asked for only on them: If-None-Match, If-Modified-Since.
     """
 
-    transport: httpx.AsyncBaseTransport
+    transport: Transport
     resolver: KeptAnswers
     guard: Guard
     politeness: Politeness
@@ -102,7 +101,7 @@ class Trail:
     time: Time
     now: datetime
     hops: list[Hop] = field(default_factory=list)
-    _cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
+    _cookies: Cookies = field(default_factory=Cookies)
     _seen: set[tuple[str, ...]] = field(default_factory=set)
 
     async def follow(self, asked: Address) -> Attempt:
@@ -132,8 +131,7 @@ class Trail:
             address = target
 
     def _is_loop(self, address: Address) -> bool:
-        held = [f"{cookie.domain} {cookie.name}={cookie.value}" for cookie in self._cookies.jar] if self.hops else []
-        state = (address.url, *sorted(held))
+        state = (address.url, *self._cookies.held())
         if state in self._seen or len(self.hops) > self.net.limits.redirects:
             return True
         self._seen.add(state)
@@ -169,9 +167,11 @@ class Trail:
 
     async def _exchange(self, address: Address, route: Route, seconds: float, *, verify: bool) -> Answer:
         net = self.net
-        cookies = self._cookies if verify else httpx.Cookies()
         style = self._style_for(address) if verify else self.style
-        return await exchange(net.transport, route, style, cookies, net.limits, seconds=seconds, large=net.large)
+        cookies = self._cookies if verify else None
+        return await exchange(
+            net.transport, route, style, net.limits, seconds=seconds, cookies=cookies, large=net.large
+        )
 
     def _style_for(self, address: Address) -> Style:
         conditions = self.net.conditions.get(address.url, ())

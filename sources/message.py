@@ -15,8 +15,19 @@ Headers = tuple[tuple[str, str], ...]
 
 
 def find_header(headers: Headers, name: str) -> str | None:
-    """The first header of this name, whatever its case."""
-    return next((value for key, value in headers if key.lower() == name), None)
+    """The first header of this name (in lower case), whatever its own case."""
+    for key, value in headers:
+        if key.lower() == name:
+            return value
+    return None
+
+
+def decode_header(raw: bytes) -> str:
+    """A header as text: UTF-8 where it is, as many servers send, else Latin-1."""
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw.decode("latin-1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +98,7 @@ def parse_fields(head: bytes, start: str) -> tuple[str, Headers] | None:
     A line that begins with a blank goes on with the field before it (obs-fold of RFC 9112); one without a colon is
     passed over.
     """
-    first, *lines = (line.rstrip("\r") for line in _decode(head).split("\n"))
+    first, *lines = (line.rstrip("\r") for line in decode_header(head).split("\n"))
     if not first.startswith(start):
         return None
     fields: list[tuple[str, list[str]]] = []
@@ -100,10 +111,3 @@ def parse_fields(head: bytes, start: str) -> tuple[str, Headers] | None:
         if colon:
             fields.append((name.strip(), [value.strip()]))
     return first[len(start) :], tuple((name, " ".join(values)) for name, values in fields)
-
-
-def _decode(head: bytes) -> str:
-    try:
-        return head.decode("utf-8")
-    except UnicodeDecodeError:
-        return head.decode("latin-1")

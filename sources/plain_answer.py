@@ -5,7 +5,10 @@ byte goes to h11 as it came.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from sources.message import Headers
 
 _HEAD = re.compile(
     rb"HTTP/1\.1 ([2-5]\d\d)(?: [\x20-\x7e]{0,200})?\r\n"
@@ -20,7 +23,7 @@ class PlainHead:
     """Status, fields, where the body begins, its length in bytes, and whether the connection may be kept."""
 
     status: int
-    fields: list[tuple[bytes, bytes]]
+    headers: Headers
     end: int
     length: int
     keeps: bool
@@ -31,30 +34,29 @@ def read_plain_head(received: bytes | bytearray) -> PlainHead | None:
     found = _HEAD.match(received)
     if found is None or int(found.group(1)) in _WITHOUT_BODY:
         return None
-    fields: list[tuple[bytes, bytes]] = []
-    length: bytes | None = None
+    headers: list[tuple[str, str]] = []
+    length: str | None = None
     keeps = True
-    for line in found.group(2).split(b"\r\n")[:-1]:
-        name, _, value = line.partition(b":")
-        value = value.strip(b" \t")
+    for line in found.group(2).decode("ascii").split("\r\n")[:-1]:
+        name, _, value = line.partition(":")
+        value = value.strip(" \t")
         lowered = name.lower()
-        if lowered == b"content-length":
+        if lowered == "content-length":
             if length is not None or not value.isdigit() or len(value) > _LONGEST_LENGTH:
                 return None
             length = value
-        elif lowered in (b"transfer-encoding", b"upgrade"):
+        elif lowered in ("transfer-encoding", "upgrade"):
             return None
-        elif lowered == b"connection":
-            keeps = value.lower() == b"keep-alive"
-        fields.append((name, value))
-    return None if length is None else PlainHead(int(found.group(1)), fields, found.end(), int(length), keeps)
+        elif lowered == "connection":
+            keeps = value.lower() == "keep-alive"
+        headers.append((name, value))
+    return None if length is None else PlainHead(int(found.group(1)), tuple(headers), found.end(), int(length), keeps)
 
 
-def write_request(method: bytes, target: bytes, fields: list[tuple[bytes, bytes]]) -> bytes | None:
+def write_request(method: bytes, target: bytes, fields: Iterable[tuple[bytes, bytes]]) -> bytes | None:
     """A request as it goes over the wire, without its body; None where a field holds what would end its line."""
-    lines = [b"%b %b HTTP/1.1" % (method, target)]
-    for name, value in fields:
-        if b"\r" in value or b"\n" in value or b"\0" in value:
-            return None
-        lines.append(b"%b: %b" % (name, value))
-    return b"\r\n".join(lines) + b"\r\n\r\n"
+    lines = [b"%b %b HTTP/1.1" % (method, target), *[b"%b: %b" % field for field in fields], b"", b""]
+    head = b"\r\n".join(lines)
+    breaks = len(lines) - 1
+    is_sound = head.count(b"\r") == breaks and head.count(b"\n") == breaks and b"\0" not in head
+    return head if is_sound else None

@@ -1,21 +1,20 @@
 """The transport under every live request: connects to the very addresses that were checked, and to no other.
 
-Requests and responses are httpx's types; connections, pool, TLS and proxies are here, because httpx looks a name up
-again after it was checked, has no deadline for a whole exchange, and unpacks bodies without a limit.
+Connections, pool, TLS and proxies are here, because HTTP clients look a name up again after it was checked, have no
+deadline for a whole exchange, and unpack bodies without a limit.
 """
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
-
-import httpx
+from typing import Protocol
 
 from sources.address import Address
-from sources.connection import Connection, connect
+from sources.connection import Connection, RawFields, Request, connect
 from sources.errors import BadAddress
 from sources.failures import ExchangeFailed
+from sources.message import Headers
 from sources.proxies import Proxy
 
 _IDLE_S = 15.0
@@ -26,10 +25,7 @@ _PoolKey = tuple[str, str, int, bool, Proxy | None]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """How to reach an address: the IP addresses that were checked, or a proxy, and whether certificates count.
-
-    It travels in `request.extensions["route"]`.
-    """
+    """How to reach an address: the IP addresses that were checked, or a proxy, and whether certificates count."""
 
     address: Address
     peers: tuple[str, ...] = ()
@@ -42,13 +38,64 @@ class Route:
         return self.address.scheme, self.address.host, self.address.effective_port, self.verify, self.proxy
 
 
-class PinnedTransport(httpx.AsyncBaseTransport):
-    """HTTP/1.1 with connections kept alive per host.
+@dataclass(slots=True)
+class Asking:
+    """A request on its way: method, header fields, body. `is_connected` tells how far it got, should time run out."""
 
-    A response's `extensions` hold "peer", the IP address it came from, and "connection", whose `sent` and `received`
-    are the raw bytes of the exchange until the response is closed. Raises ExchangeFailed. Has no deadline: the caller
-    sets one around the whole exchange.
-    """
+    route: Route
+    method: bytes
+    fields: RawFields
+    content: bytes = b""
+    is_connected: bool = False
+
+
+class Incoming(Protocol):
+    """An answer whose header has come. `sent` and `received` are the bytes on the wire, empty where nobody knows."""
+
+    sent: bytes
+    received: bytearray
+
+    @property
+    def status(self) -> int:
+        """The status code."""
+        ...
+
+    @property
+    def headers(self) -> Headers:
+        """The header fields, in the order in which they came."""
+        ...
+
+    @property
+    def peer(self) -> str | None:
+        """The IP address that it comes from."""
+        ...
+
+    async def receive_piece(self) -> bytes:
+        """The next piece of the body, b'' behind its end. Raises ExchangeFailed where it breaks off."""
+        ...
+
+
+class Transport(Protocol):
+    """What requests go through. Has no deadline: the caller sets one around the whole exchange."""
+
+    async def ask(self, asking: Asking) -> Incoming:
+        """Send one request along its route and give the answer with its body still to be read, then released.
+
+        Raises ExchangeFailed.
+        """
+        ...
+
+    async def release(self, asking: Asking, incoming: Incoming) -> None:
+        """Take an answer back, whether its body was read to the end or not."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close all that is open."""
+        ...
+
+
+class PinnedTransport:
+    """HTTP/1.1 with connections kept alive per host. Raises BadAddress for certificates that cannot be read."""
 
     def __init__(self, ca: Path | None = None) -> None:
         # Loading the system's certificates takes a while, which a run without https need not wait for.
@@ -57,19 +104,26 @@ class PinnedTransport(httpx.AsyncBaseTransport):
         self._idle: dict[_PoolKey, list[tuple[float, Connection]]] = {}
         self._idle_count = 0
 
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send one request along its route and give the response with its body still to be read."""
-        route: Route = request.extensions["route"]
-        connection = self._take_idle(route)
+    async def ask(self, asking: Asking) -> Connection:
+        """Send one request, on a kept connection where there is one."""
+        connection = self._take_idle(asking.route)
         if connection is not None:
             try:
-                return await self._exchange(connection, request, route)
+                return await self._exchange(connection, asking)
             except ExchangeFailed as failure:
                 # A kept connection may have been closed meanwhile: asking once more on a new one does no harm.
                 if failure.kind != "tcp.reset" or connection.received:
                     raise
-        connection = await self._open(route)
-        return await self._exchange(connection, request, route)
+        return await self._exchange(await self._open(asking.route), asking)
+
+    async def release(self, asking: Asking, incoming: Incoming) -> None:
+        """Keep the connection of an exchange that is over, if it can be used again."""
+        assert isinstance(incoming, Connection)
+        if self._idle_count >= _MAX_IDLE:
+            incoming.close()
+        elif incoming.finish():
+            self._idle.setdefault(asking.route.key, []).append((asyncio.get_running_loop().time(), incoming))
+            self._idle_count += 1
 
     async def aclose(self) -> None:
         """Close all kept connections."""
@@ -80,27 +134,19 @@ class PinnedTransport(httpx.AsyncBaseTransport):
         self._idle_count = 0
         await asyncio.sleep(0)
 
-    async def _exchange(self, connection: Connection, request: httpx.Request, route: Route) -> httpx.Response:
-        request.extensions["connected"] = True
+    async def _exchange(self, connection: Connection, asking: Asking) -> Connection:
+        asking.is_connected = True
+        route, fields = asking.route, asking.fields
         target = route.address.target
-        headers = request.headers.raw
         if route.proxy is not None and route.address.scheme == "http":
             target = route.address.url
-            headers = headers + _proxy_fields(route.proxy)
+            fields += _proxy_fields(route.proxy)
         try:
-            content = request.content if request.method == "POST" else b""
-            await connection.send(request.method.encode("ascii"), target.encode("ascii"), headers, content)
-            status, raw_headers = await connection.receive_head()
+            await connection.ask(Request(asking.method, target.encode("ascii"), fields, asking.content))
         except BaseException:
             connection.close()
             raise
-        return httpx.Response(
-            status,
-            headers=raw_headers,
-            stream=_Body(connection, self, route.key),
-            extensions={"peer": connection.peer, "connection": connection},
-            request=request,
-        )
+        return connection
 
     async def _open(self, route: Route) -> Connection:
         address, proxy = route.address, route.proxy
@@ -131,34 +177,11 @@ class PinnedTransport(httpx.AsyncBaseTransport):
         while kept:
             since, connection = kept.pop()
             self._idle_count -= 1
-            if now - since < _IDLE_S and (route.proxy is not None or connection.peer in route.peers):
+            is_fresh = now - since < _IDLE_S and connection.is_usable
+            if is_fresh and (route.proxy is not None or connection.peer in route.peers):
                 return connection
             connection.close()
         return None
-
-    def give_back(self, key: _PoolKey, connection: Connection) -> None:
-        """Keep a connection whose exchange is over, if it can be used again."""
-        if self._idle_count >= _MAX_IDLE:
-            connection.close()
-        elif connection.finish():
-            self._idle.setdefault(key, []).append((asyncio.get_running_loop().time(), connection))
-            self._idle_count += 1
-
-
-class _Body(httpx.AsyncByteStream):
-    """A response's body on its connection, which goes back to the pool when it is closed."""
-
-    def __init__(self, connection: Connection, transport: PinnedTransport, key: _PoolKey) -> None:
-        self._connection = connection
-        self._transport = transport
-        self._key = key
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for piece in self._connection.receive_body():
-            yield piece
-
-    async def aclose(self) -> None:
-        self._transport.give_back(self._key, self._connection)
 
 
 def _verifying_context(ca: Path | None) -> ssl.SSLContext:
@@ -181,10 +204,10 @@ def _careless_context() -> ssl.SSLContext:
     return context
 
 
-def _proxy_fields(proxy: Proxy) -> list[tuple[bytes, bytes]]:
+def _proxy_fields(proxy: Proxy) -> RawFields:
     if proxy.authorization is None:
-        return []
-    return [(b"Proxy-Authorization", proxy.authorization.encode("ascii"))]
+        return ()
+    return ((b"Proxy-Authorization", proxy.authorization.encode("ascii")),)
 
 
 async def _connect_to_proxy(proxy: Proxy) -> Connection:
@@ -199,12 +222,11 @@ async def _tunnel(connection: Connection, proxy: Proxy, address: Address) -> Non
     host = f"[{address.host}]" if ":" in address.host else address.host
     authority = f"{host}:{address.effective_port}".encode("ascii")
     try:
-        await connection.send(b"CONNECT", authority, [(b"Host", authority), *_proxy_fields(proxy)])
-        status, _ = await connection.receive_head()
+        await connection.ask(Request(b"CONNECT", authority, ((b"Host", authority), *_proxy_fields(proxy))))
     except ExchangeFailed as failure:
         connection.close()
         raise ExchangeFailed("proxy.failure", failure.reason) from None
-    if not 200 <= status < 300:
+    if not 200 <= connection.status < 300:
         connection.close()
-        raise ExchangeFailed("proxy.failure", f"it answered {status} to CONNECT")
+        raise ExchangeFailed("proxy.failure", f"it answered {connection.status} to CONNECT")
     connection.restart()

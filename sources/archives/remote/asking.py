@@ -9,8 +9,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-import httpx
-
 from sources.address import Address, parse_address
 from sources.agents import Style, honest_style
 from sources.archives.remote.services import LONGEST_WAIT_S, TRIES, UNLISTED_WAIT_S, Pace, pace_of
@@ -163,12 +161,10 @@ class Asker:
     async def _exchange(self, address: Address, fields: Sequence[tuple[str, str]], form: bytes | None) -> Answer:
         route = await find_route(self.net, address, self.seconds)
         style = Style("archive", (*self.style.fields, *fields))
-        no_cookies = httpx.Cookies()
         return await exchange(
             self.net.transport,
             route,
             style,
-            no_cookies,
             self.net.limits,
             seconds=self.seconds,
             form=form,
