@@ -9,6 +9,7 @@ from dataclasses import replace
 from claims.author_date.citations import Citation, find_citations, find_running
 from claims.author_date.lists import find_entries
 from claims.author_date.matching import Catalogue, Match, doubtful
+from claims.author_date.unlisted import find_unlisted
 from claims.author_date.works import ACRONYM_BEHIND, Work, fold_name, read_works
 from claims.document import Block, BlockKind, Layout, Marker, MarkerKind, Note, NoteKind
 from claims.flow import Span, spans_without
@@ -23,8 +24,8 @@ _SKIPPED = frozenset({BlockKind.FURNITURE})
 def with_author_dates(layout: Layout, parse: Parse) -> Layout:
     """The layout with the entries of its list of works as notes, and its citations by author and date as markers.
 
-    `parse` reads the references of a note. A layout whose citations the format itself states is returned as it is, and
-    so is one without a list under a heading of its own.
+    `parse` reads the references of a note. A layout whose citations the format itself states is returned as it is. In
+    one without a list under a heading of its own and without notes the citations are markers without a note.
     """
     if any(marker.kind in (MarkerKind.AUTHOR_DATE, MarkerKind.KEY) for marker in layout.markers):
         return layout
@@ -33,13 +34,24 @@ def with_author_dates(layout: Layout, parse: Parse) -> Layout:
     notes, rest, blocks = _listed(layout, parse)
     works = read_works(notes)
     if not works:
-        return layout
+        return layout if layout.notes else _unlisted(layout)
     markers = _find_markers(layout, blocks, works)
     if len(rest) < len(layout.notes) and sum(marker.note is not None for marker in markers) < len(works) / 3:
         return layout
     labelled = _labelled(notes, works, markers)
     every = sorted((*layout.markers, *markers), key=lambda marker: (marker.start, marker.end))
     return replace(layout, blocks=blocks, notes=(*rest, *labelled), markers=tuple(every))
+
+
+def _unlisted(layout: Layout) -> Layout:
+    body = _body_only(layout.text, layout.blocks, layout.markers)
+    found = find_unlisted(body, _words_used(body))
+    markers = (*layout.markers, *(_marker(citation, Match(None, weight)) for citation, weight in found))
+    return replace(layout, markers=tuple(sorted(markers, key=lambda marker: (marker.start, marker.end))))
+
+
+def _words_used(body: str) -> Counter[str]:
+    return Counter(fold_name(word[0]) for word in _WORD.finditer(body))
 
 
 def _listed(layout: Layout, parse: Parse) -> tuple[list[Note], tuple[Note, ...], tuple[Block, ...]]:
@@ -85,7 +97,7 @@ def _find_markers(layout: Layout, blocks: Sequence[Block], works: Sequence[Work]
     found = list(find_citations(body))
     matches = [catalogue.find(citation) for citation in found]
     matched = {citation.group for citation, match in zip(found, matches, strict=True) if match}
-    used = Counter(fold_name(word[0]) for word in _WORD.finditer(body))
+    used = _words_used(body)
     markers: list[Marker] = []
     for citation, match in zip(found, matches, strict=True):
         if match is not None:

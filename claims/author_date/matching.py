@@ -116,7 +116,7 @@ def doubtful(citation: Citation, catalogue: Catalogue, text: str, used: Counter[
         citation = replace(citation, residue=False)
     names, date = citation.names, citation.date
     parts = _split(names)
-    if _is_no_author(names, text, citation) or citation.residue:
+    if is_no_author(names, text, citation) or citation.residue:
         return 0.0
     if citation.narrative and not _is_spoken_of(citation, text):
         known = catalogue.knows_author(names)
@@ -194,7 +194,7 @@ def _excess(names: str, work: Work) -> int:
     return abs(len(work.names) - len(_split(names)))
 
 
-def _is_no_author(names: str, text: str, citation: Citation) -> bool:
+def is_no_author(names: str, text: str, citation: Citation) -> bool:
     """Whether the words are a month, a place, a law, a case or set in italics."""
     words = [word.casefold().strip(".,") for word in names.split()]
     if any(word in NOT_AUTHORS or word in MONTHS for word in words) or _CASE.search(names):

@@ -155,3 +155,28 @@ def test_a_list_runs_on_over_pages_and_wrapped_lines() -> None:
     document = claims.read(text.encode(), "a.txt")
     assert [note.label for note in document.notes] == ["Agency of Ports 2017", "Baker 2014", "Cole 2016", "Dean 2018"]
     assert document.notes[0].text.endswith("https://ports.example.org/north")
+
+
+def test_citations_of_a_text_without_a_list_are_markers_without_a_note() -> None:
+    text = (
+        "Transfers reached 3.1 billion dollars in 2022 (World Bank, 2023). They are stable\n"
+        "(Ratha, 2013, p. 4) and reach poorer households (Brown and Jimenez-Soto, 2015). According to Connell (2018),\n"
+        "one household in two has a member abroad. In Tonga (2021) they fell; the World Cup (Brazil, 2014) had no effect.\n"
+    )
+    document = claims.read(text.encode(), "a.txt")
+    assert [marker.label for marker in document.markers] == [
+        "World Bank 2023",
+        "Ratha 2013",
+        "Brown and Jimenez-Soto 2015",
+        "Connell 2018",
+    ]
+    assert {marker.note for marker in document.markers} == {None}
+    assert [claim.link for claim in document.claims] == ["direct", "direct"]
+
+
+def test_names_before_years_are_no_citations_where_nothing_is_cited() -> None:
+    text = (
+        "Kofi Annan (1938–2018) led the office. His film Parasite (2019) won 4 prizes. In Carpenter (2018) the\n"
+        "Court held that 7 days need a warrant. The port (founded 1915) has 12 quays. The Games (London, 2012) cost more.\n"
+    )
+    assert claims.read(text.encode(), "a.txt").markers == ()
