@@ -161,7 +161,7 @@ def test_citations_of_a_text_without_a_list_are_markers_without_a_note() -> None
     text = (
         "Transfers reached 3.1 billion dollars in 2022 (World Bank, 2023). They are stable\n"
         "(Ratha, 2013, p. 4) and reach poorer households (Brown and Jimenez-Soto, 2015). According to Connell (2018),\n"
-        "one household in two has a member abroad. In Tonga (2021) they fell; the World Cup (Brazil, 2014) had no effect.\n"
+        "one household in two has a member abroad. In Tonga (2021) they fell; the Cup (Brazil, 2014) did not.\n"
     )
     document = claims.read(text.encode(), "a.txt")
     assert [marker.label for marker in document.markers] == [
@@ -177,6 +177,6 @@ def test_citations_of_a_text_without_a_list_are_markers_without_a_note() -> None
 def test_names_before_years_are_no_citations_where_nothing_is_cited() -> None:
     text = (
         "Kofi Annan (1938–2018) led the office. His film Parasite (2019) won 4 prizes. In Carpenter (2018) the\n"
-        "Court held that 7 days need a warrant. The port (founded 1915) has 12 quays. The Games (London, 2012) cost more.\n"
+        "Court held that 7 days need a warrant. The port (founded 1915) has 12. The Games (London, 2012) cost more.\n"
     )
     assert claims.read(text.encode(), "a.txt").markers == ()
