@@ -34,7 +34,7 @@ def raise_calls(masked: str) -> str:
 def carets_of(text: str, markers: Sequence[Marker]) -> Iterator[Span]:
     """The carets before markers, which are no words."""
     for marker in markers:
-        if marker.start and text[marker.start - 1] == "^":
+        if text[max(0, marker.start - 2) : marker.start].endswith("^") and text[marker.start - 2] != "[":
             yield Span(marker.start - 1, marker.start)
 
 
