@@ -32,6 +32,8 @@ def is_figure(passage: Passage, draft: Draft) -> bool:
     if _is_base_or_span(passage, draft):
         return False
     counted = draft.beyond > draft.last + 1
+    if counted and passage.compounds and passage.word(draft.last + 1) == "-":
+        return True  # 'a four-lane bridge'
     if draft.words:
         return _is_counted(passage, draft, counted or _is_of_them(passage, draft.last + 1))
     after, before = passage.token(draft.last + 1), passage.word(draft.first - 1)

@@ -1,15 +1,19 @@
 """Amounts: a number with its sign, unit and noun; two of them as a range, or as the ends of a change."""
 
+from decimal import Decimal
+
 from claims.quantities.context import direction_before
 from claims.quantities.draft import Draft
 from claims.quantities.model import Change, Comparator, QuantityKind
-from claims.quantities.nouns import noun_at
+from claims.quantities.nouns import compound_at, is_verb_of, noun_at
 from claims.quantities.numbers import read_number
 from claims.quantities.passage import Number, Passage
 from claims.quantities.symbols import MINUS, SIGNS
 from claims.quantities.units import money_before, per_at, unit_at
 
+_FALL = 5  # times that the start of a fall may exceed its end where both share a multiplier
 _FAR_APART = 3  # times that the end of a change exceeds its size: 'rose by 1,800 to 23,400'; less may be a range
+_OWNED = frozenset("i ı u ü si sı su sü".split())  # endings of a number in digits that stands for a noun
 _DASHES = ("-", "–", "—")
 _BARE_IN_WORDS = ("m", "g", "t", "l", "A", "V", "in")  # symbols that are words behind a number in words
 
@@ -68,6 +72,10 @@ def _add_unit(passage: Passage, draft: Draft, number: Number) -> None:
     unit = unit_at(passage, number.end)
     if unit and not (number.words and number.scale == 1 and unit.name in _BARE_IN_WORDS):
         draft.kind, draft.unit, draft.last = unit.kind, unit.name, unit.end - 1
+    half = passage.lexicon.and_half.at(passage.tokens, draft.last + 1) if draft.kind is QuantityKind.DURATION else None
+    if half and number.value == number.value.to_integral_value():  # 'dos horas y media'
+        draft.low = draft.high = number.value + Decimal(half.value)
+        draft.precision, draft.last = Decimal("0.1"), draft.last + half.length
 
 
 def _range(passage: Passage, first: Draft) -> list[Draft]:
@@ -85,10 +93,12 @@ def _range(passage: Passage, first: Draft) -> list[Draft]:
     second = _second_end(passage, first, dashed=dashed, between=between)
     if second is None or not _alike(first, second) or (dashed and not token.glued and _is_aside(passage, second)):
         return []
+    if not dashed and not between and sized and _counts_other(passage, first, second):
+        return []
     if not dashed and not between and _is_size_and_end(passage, first, second):
         first.change, second.change = direction_before(passage, first.first) or Change.LEVEL, Change.TO
         return [_with_noun(passage, first), _with_noun(passage, second)]
-    _spread(first, second)
+    _spread(first, second, falls=not dashed and passage.lexicon.from_.before(passage.tokens, first.first) is not None)
     if not dashed and not between and _is_change(passage, first, sized=sized):
         size = direction_before(passage, first.first, 14 if _is_by(passage, first) else 1)
         return _ends_of_change(passage, first, second, size or Change.FROM)
@@ -106,6 +116,12 @@ def _second_end(passage: Passage, first: Draft, *, dashed: bool, between: bool) 
     if passage.word(at) in passage.lexicon.to or (between and passage.word(at) in passage.lexicon.between_and):
         return _amount(passage, _behind_links(passage, at + 1))
     return _amount_behind_ending(passage, first)
+
+
+def _counts_other(passage: Passage, first: Draft, second: Draft) -> bool:
+    """Whether 'to' leads to who gets it, not to another end: 'lent $2.3bn to 41 utilities'."""
+    own = second.kind is QuantityKind.COUNT and noun_at(passage, second.last + 1) is not None
+    return own and passage.lexicon.from_.before(passage.tokens, first.first) is None
 
 
 def _is_aside(passage: Passage, second: Draft) -> bool:
@@ -126,8 +142,12 @@ def _is_size_and_end(passage: Passage, first: Draft, second: Draft) -> bool:
 
 def _ends_of_change(passage: Passage, first: Draft, second: Draft, change: Change) -> list[Draft]:
     first.change, second.change = change, Change.TO
+    first.per = _per_ahead(passage, first)
     second = _with_noun(passage, second)
     first.unit = first.unit or second.unit
+    if first.per and not second.per:
+        second.kind, second.per = QuantityKind.RATE, first.per
+    first.kind, first.per = second.kind, second.per
     return [first, second]
 
 
@@ -232,13 +252,17 @@ def _alike(first: Draft, second: Draft) -> bool:
     return first.unit == second.unit
 
 
-def _spread(first: Draft, second: Draft) -> None:
-    """Give both ends the unit, and the multiplier where only the second has one ('$3-4 million')."""
+def _spread(first: Draft, second: Draft, *, falls: bool) -> None:
+    """Give both ends the unit, and the multiplier where only the second has one ('$3-4 million').
+
+    `falls`: the first may be the greater one ('from 340 to 290 thousand').
+    """
     if first.kind is QuantityKind.COUNT:
         first.kind, first.unit = second.kind, second.unit
     elif second.kind is QuantityKind.COUNT:
         second.kind, second.unit = first.kind, first.unit
-    if first.scale == 1 and second.scale > 1 and first.mantissa <= second.mantissa:
+    most = second.mantissa * (_FALL if falls else 1)
+    if first.scale == 1 and second.scale > 1 and first.mantissa <= most:
         first.low = first.high = first.value * second.scale
         first.precision *= second.scale
 
@@ -252,9 +276,12 @@ def _with_noun(passage: Passage, draft: Draft) -> Draft:
     counts = draft.kind is QuantityKind.COUNT
     if ahead:
         draft.kind, draft.per = QuantityKind.RATE, ahead
+    if per is None and counts and (noun := compound_at(passage, end)):
+        draft.unit, draft.beyond = noun
+        return draft
     if per is None and counts:
-        noun = noun_at(passage, _behind_bound(passage, end), single=draft.low == 1)
-        if noun:
+        noun = None if _is_owner(passage, end) else noun_at(passage, _behind_bound(passage, end), single=draft.low == 1)
+        if noun and not is_verb_of(passage, noun[0], draft.value):
             draft.unit, draft.beyond = noun
             per = None if ahead else per_at(passage, draft.beyond)
             if per:
@@ -275,6 +302,13 @@ def _per_ahead(passage: Passage, draft: Draft) -> str | None:
         return None
     at = draft.first - found.length - 1
     return found.value or (passage.printed(at) if at >= 0 and passage.token(at).kind == "w" else None)
+
+
+def _is_owner(passage: Passage, index: int) -> bool:
+    """Turkic: whether a number with an ending is itself what is counted ("96 hastanın 84'ü çalışmayı bitirdi")."""
+    glued = passage.word(index) in ("'", "-") and passage.token(index).glued and passage.token(index + 1).glued
+    bound = passage.lexicon.bound_after.at(passage.tokens, index + 1)
+    return glued and bound is None and passage.word(index + 1) in _OWNED
 
 
 def _behind_bound(passage: Passage, index: int) -> int:

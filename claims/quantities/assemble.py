@@ -140,7 +140,7 @@ def _share_units(passage: Passage, drafts: list[Draft]) -> None:
         if listed and following:
             draft.kind, draft.unit = following.kind, following.unit
         elif number and _continues(draft, drafts[number - 1]):
-            draft.kind, draft.unit = drafts[number - 1].kind, drafts[number - 1].unit
+            draft.kind, draft.unit, draft.per = drafts[number - 1].kind, drafts[number - 1].unit, drafts[number - 1].per
         else:
             draft.unit = noun_before(passage, draft.first)
     for draft in drafts:

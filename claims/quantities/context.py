@@ -63,9 +63,15 @@ def _read_bound_behind(passage: Passage, draft: Draft) -> None:
             ):
                 break
             found = passage.lexicon.bound_after.at(passage.tokens, end + skip) or _behind_ablative(passage, end)
-            if found:
+            if found and not _adds(passage, end + skip):
                 draft.comparator = Comparator(found.value)
                 return
+
+
+def _adds(passage: Passage, index: int) -> bool:
+    """Whether 'plus' adds something to the figure: '$15,000 plus interest'."""
+    after = passage.token(index + 1)
+    return passage.word(index) == "plus" and not passage.token(index).glued and after.kind in ("w", "n")
 
 
 def _behind_ablative(passage: Passage, index: int) -> Match | None:

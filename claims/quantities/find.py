@@ -19,13 +19,16 @@ _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:(?P<sign>[.,])\d{3})(?:(?P=sign)\d{3
 _YEAR = re.compile(r"(?:19|20)\d\d[.,]")
 
 
-def find_quantities(text: str, language: str | None = None, decimal_sign: str | None = None) -> tuple[Quantity, ...]:
+def find_quantities(
+    text: str, language: str | None = None, decimal_sign: str | None = None, *, compounds: bool = False
+) -> tuple[Quantity, ...]:
     """The figures of `text` in order, with spans in `text`.
 
     `language` is an ISO 639-1 code (en, de, fr, es, ru, tr, az; others are read by signs and digits alone);
     without it the language is told by the text's common words. `decimal_sign` is the document's own, as
     `vote_decimal_sign` tells it: it decides what '1,500' is. Years, dates, locators, names, ordinals and markers are
-    no figures. Reads any string without error, in time linear in its length.
+    no figures. `compounds` also reads 'a four-lane bridge' as 4 lanes: no statistic of a report, but what a source may
+    state for one. Reads any string without error, in time linear in its length.
     """
     code = language[:2].lower() if language else None
     turkic = code in ("tr", "az") or (code is None and any(sign in text for sign in "ıİğşŞəƏ"))
@@ -36,7 +39,7 @@ def find_quantities(text: str, language: str | None = None, decimal_sign: str | 
     known = code or likeliest_language(text)
     lexicon = lexicon_of(known or "en")
     with localcontext(Context(prec=60)):
-        return assemble(Passage(text, folded, tokens, lexicon, decimal_sign, known is not None))
+        return assemble(Passage(text, folded, tokens, lexicon, decimal_sign, known is not None, compounds))
 
 
 def vote_decimal_sign(texts: Iterable[str]) -> str | None:

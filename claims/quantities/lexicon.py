@@ -179,6 +179,7 @@ class Lexicon:
     and_half: Phrases = EMPTY  # 'two and a half'
     fraction_of: Phrases = EMPTY  # what must follow a fraction with 1 above the line
     fraction_verbs: frozenset[str] = frozenset()  # verbs of the plural do as well: 'a third were women'
+    comparatives: Phrases = EMPTY  # 'a fifth lower', 'ein Viertel mehr' -> the way of the change
     part_before: Phrases = EMPTY  # so does any word behind 'of which', 'barely'
     one_in: Phrases = EMPTY
     ordinals: Mapping[str, int] = field(default_factory=dict)

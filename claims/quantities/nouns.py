@@ -1,5 +1,7 @@
 """What is counted: the short noun phrase behind a number."""
 
+from decimal import Decimal
+
 from claims.quantities.lexicon import NounOrder
 from claims.quantities.passage import Passage
 
@@ -10,6 +12,11 @@ _SLAVIC_ADJECTIVE = ("ых", "их", "ые", "ыми", "ими")
 _TURKIC_VERB = tuple(
     "dı di du dü tı ti tu tü mış miş muş müş yor acak ecek əcək acaq ıb ib ub üb dır dir dur dür".split()
 )
+_SPANISH_VERB = ("an", "en", "on", "ron")
+_SLAVIC_VERB = ("ли", "лись", "ют", "ются", "ят", "ятся")  # the genitive plural has none of these
+_SLAVIC_FEW = ("или", "ились", "лись", "ются", "ятся")  # the genitive singular does: 'две недели', 'две детали'
+_SHORTEST = 3  # letters of a noun in a compound
+_NO_NOUN = ("ed", "al", "fold", "something", "strong")
 _PLURALS = frozenset(
     "people men women children personnel police cattle staff troops aircraft sheep fish media data".split()
 )
@@ -68,6 +75,29 @@ def _head(passage: Passage, run: list[tuple[int, int]], single: bool) -> int | N
         return None
     skip = passage.lexicon.adjectives
     return next((last for first, last in run if not skip.at(passage.tokens, first)), run[-1][1])
+
+
+def compound_at(passage: Passage, index: int) -> tuple[str, int] | None:
+    """What a number joined to it by a hyphen counts, where such are asked for: 'a four-lane bridge', '12-member'."""
+    hyphen, noun, head = (passage.token(index + step) for step in range(3))
+    if not passage.compounds or hyphen.text != "-" or not (hyphen.glued and noun.glued):
+        return None
+    plain = noun.kind == "w" and not noun.capital and len(noun.text) >= _SHORTEST and noun.text.isalpha()
+    adjective = len(noun.text) > _SHORTEST + 1 and noun.text.endswith(_NO_NOUN)  # 'two-sided', 'three-dimensional'
+    if not plain or adjective or head.kind != "w" or head.glued:
+        return None
+    return (passage.printed(index + 1), index + 2) if is_statistical(passage, index + 1, index + 2) else None
+
+
+def is_verb_of(passage: Passage, noun: str, value: Decimal) -> bool:
+    """Whether what seems the noun behind a number is a verb: 'De los 84, 29 carecen', 'из 96 84 завершили'."""
+    head = noun.casefold().split()[-1]
+    if noun[:1].isupper() or not head.isalpha():
+        return False
+    if passage.lexicon.noun_order is NounOrder.FIRST:
+        return value > 1 and passage.lexicon.code == "es" and head.endswith(_SPANISH_VERB)
+    few = value == value.to_integral_value() and 2 <= value % 10 <= 4 and value % 100 // 10 != 1
+    return passage.lexicon.noun_order is NounOrder.SLAVIC and head.endswith(_SLAVIC_FEW if few else _SLAVIC_VERB)
 
 
 def _is_verb(passage: Passage, index: int) -> bool:

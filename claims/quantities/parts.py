@@ -33,6 +33,8 @@ def _ratio(passage: Passage, first: int, last: int, value: Decimal, noun: int, *
     if value != value.to_integral_value():
         value = value.quantize(_PLACE).normalize() if value > _PLACE * 100 else value.normalize(_SHORT)
     found = noun_at(passage, noun, single=single)
+    if found is None and passage.lexicon.fraction_of.at(passage.tokens, noun):
+        found = noun_at(passage, noun, single=True)  # 'half of the country'
     unit, beyond = found if found else (None, last + 1)
     owned = passage.word(first - 1).endswith(_GENITIVE) and passage.lexicon.noun_order is NounOrder.TURKIC
     if owned and passage.token(first - 1).kind == "w":
@@ -81,7 +83,7 @@ def _one_of(passage: Passage, index: int) -> Draft | None:
     if part is None and passage.token(at).kind == "n" and passage.word(at).isdigit() and len(passage.word(at)) <= 4:
         ended = passage.word(at + 1) in ("'", "-") and passage.token(at + 2).kind == "w" and passage.token(at + 2).glued
         part, last = int(passage.word(at)), at + 2 * ended
-    if not part or Decimal(part) >= whole.value:
+    if not part or Decimal(part) >= whole.value or int(whole.value) not in _SAMPLES:
         return None
     draft = _ratio(passage, index, last, Decimal(part) / whole.value, last + 1)
     draft.unit = passage.printed(whole.end)[:-3]
@@ -97,17 +99,22 @@ def _fraction(passage: Passage, index: int) -> Draft | None:
     if passage.word(index - 1) in lexicon.ordinals or passage.token(index - 1).kind == "n":
         return None
     found = lexicon.fractions.at(tokens, index) or _slashed(passage, index)
-    if found is None:
-        return None
+    if found is None or (lexicon.halves.at(tokens, index) and read_number(passage, index)):
+        return None  # 'half a million', 'half a dozen'
     value, length = found
     end = index + length
     bare = value.startswith("1/") and lexicon.fraction_of
     of = lexicon.fraction_of.at(tokens, end) is not None and not _is_of_time(passage, end)
-    if bare and not of and not _is_change_by(passage, index) and not _is_part(passage, index, end):
+    compared = lexicon.comparatives.at(tokens, end)
+    if bare and not (of or compared or _is_change(passage, index) or _is_part(passage, index, end)):
         return None
     if passage.word(end) == "-" and passage.token(end).glued:
         return None
-    return _ratio(passage, index, end - 1, _share(value), end)
+    turkic = lexicon.noun_order is NounOrder.TURKIC  # what it is a part of stands before it
+    draft = _ratio(passage, index, end - 1, _share(value), len(tokens) if turkic else end)
+    if compared:
+        draft.change = Change(compared.value)
+    return draft
 
 
 def _share(value: str) -> Decimal:
@@ -116,11 +123,11 @@ def _share(value: str) -> Decimal:
     return Decimal(over) / Decimal(under)
 
 
-def _is_change_by(passage: Passage, index: int) -> bool:
-    """'by a third', 'um gut ein Fünftel'."""
+def _is_change(passage: Passage, index: int) -> bool:
+    """'by a third', 'um gut ein Fünftel', 'a la mitad'."""
     bound = passage.lexicon.bound_before.before(passage.tokens, index)
     at = index - bound.length if bound else index
-    by = passage.lexicon.change_by.before(passage.tokens, at)
+    by = passage.lexicon.change_by.before(passage.tokens, at) or passage.lexicon.change_to.before(passage.tokens, at)
     behind = any(passage.lexicon.rise.at(passage.tokens, i) or passage.lexicon.fall.at(passage.tokens, i)
                  for i in range(index, index + 8))  # fmt: skip
     return by is not None and (behind or direction_before(passage, at) is not None)

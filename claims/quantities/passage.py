@@ -44,6 +44,7 @@ class Passage:
     lexicon: Lexicon
     decimal_sign: str | None = None
     sure: bool = True  # the language is known, so a lone grouping sign is read its way
+    compounds: bool = False  # 'a four-lane bridge' counts lanes
     taken: bytearray = field(default_factory=bytearray)
     times: list[Time] = field(default_factory=list)
     count: int = 0

@@ -41,7 +41,7 @@ _WORD = re.compile(_LETTERS)
 _NUMBER = re.compile(rf"[\d{''.join(VULGAR)}]")
 _TOKEN = re.compile(
     r"(?P<n>\d{1,3}[.,](?:\d-\n\d\d|\d\d-\n\d)(?!\d)|\d+(?:[.,'·]\d+)*)"
-    rf"|(?P<w>(?:[kcmdµ]?m)[²³](?![{SUPERSCRIPTS}])|{_LETTERS})"
+    rf"|(?P<w>(?:[kcmdhµ]?m|[кс]?м)[²³](?![{SUPERSCRIPTS}])|{_LETTERS})"
     rf"|(?P<m>[{SUPERSCRIPTS}]+)"
     r"|(?P<s>\S)"
 )

@@ -68,6 +68,17 @@ FIGURES = [
     ("It gives 400 schools a second teacher.", ["400 | =400 | schools"]),
     ("It gave 300 children a day off.", ["300 | =300 | children"]),
     ("A relative risk of 1.08 (95% CI 1.01–1.15).", ["1.08 | =1.08 | None", "1.01–1.15 | =1.01..1.15 | None"]),
+    (
+        "It fell (CI 55–77) by 8 mmHg (n = 58) later.",
+        ["55–77 | =55..77 | None", "8 mmHg | =8 | mmHg", "58 | =58 | None"],
+    ),
+    ("It holds 35 cubic kilometres.", ["35 cubic kilometres | =35 | km³"]),
+    ("As many as half a dozen inspectors resigned.", ["half a dozen | <=..6 | inspectors"]),
+    ("Each got $15,000 plus interest.", ["$15,000 | =15000 | USD"]),
+    ("It lent $2.3bn to 41 utilities.", ["$2.3bn | =2300000000 | USD", "41 | =41 | utilities"]),
+    ("It fell from 340 to 290 thousand people.", ["340 | =340000 | people", "290 thousand | =290000 | people"]),
+    ("Emissions are a fifth lower than then.", ["a fifth | =0.2 | None"]),
+    ("Half of the farmland lies fallow.", ["Half | =0.5 | farmland"]),
 ]
 
 
@@ -97,12 +108,24 @@ NO_FIGURES = [
     "Two years ago and over the past ten years, children aged 5 to 14 met in COP26.",
     "the overwhelming majority of measures; a majority of practitioners; many visitors",
     "10\n\nA lone page number",
+    "A four-lane road, a 12-member board; he paid a third higher court fee.",
 ]
 
 
 @pytest.mark.parametrize("text", NO_FIGURES)
 def test_names_dates_locators_and_markers_are_no_figures(text: str) -> None:
     assert values(text) == []
+
+
+def test_a_source_may_state_a_count_in_a_compound() -> None:
+    text = "The four-lane road serves a 400-bed hospital; a two-sided, three-point plan, the 5-HT receptor, F-16 jets."
+    assert [show(q) for q in find_quantities(text, "en", compounds=True)] == ["four | =4 | lane", "400 | =400 | bed"]
+
+
+def test_the_base_of_a_rate_counts_for_both_ends_of_a_change() -> None:
+    text = "It declined from 342 deaths per 100 000 live births in 2000 to 211 in 2017."
+    found = [(str(q.low), q.unit, q.per, q.time) for q in find_quantities(text, "en")]
+    assert found == [("342", "deaths", "100000", "2000"), ("211", "deaths", "100000", "2017")]
 
 
 def test_a_series_has_a_time_and_a_change_each() -> None:
@@ -216,6 +239,28 @@ def test_a_figure_is_of_the_kind_that_its_unit_tells(text: str, kind: QuantityKi
         ("az", "Hər beşinci təsərrüfat su almır.", ["Hər beşinci | =0.2 | təsərrüfat"]),
         ("de", "Zehntausende flohen.", ["Zehntausende | >=20000.. | None"]),
         ("tr", "Kişi başına 12.000 dolar düşüyor.", ["12.000 dolar | =12000 | USD"]),
+        ("es", "De los 84 municipios, 29 carecen de médico.", ["84 | =84 | municipios", "29 | =29 | None"]),
+        (
+            "es",
+            "Se redujo a la mitad en dos horas y media.",
+            ["la mitad | =0.5 | None", "dos horas y media | =2.5 | hours"],
+        ),
+        (
+            "es",
+            "A la mitad del camino pasa de 890 a 750 millones de euros.",
+            ["la mitad | =0.5 | camino", "890 | =890000000 | EUR", "750 millones de euros | =750000000 | EUR"],
+        ),
+        ("fr", "La consommation a reculé d’un quart.", ["un quart | =0.25 | None"]),
+        (
+            "de",
+            "Die Zahl fiel auf die Hälfte, ein Viertel mehr als 2019.",
+            ["die Hälfte | =0.5 | None", "ein Viertel | =0.25 | None"],
+        ),
+        ("ru", "Из 96 пациентов 84 завершили курс.", ["96 | =96 | пациентов", "84 | =84 | None"]),
+        ("ru", "Два десятка предприятий закрылись.", ["Два десятка | =20 | предприятий"]),
+        ("ru", "Температура опустилась до −34 °С.", ["−34 °С | =-34 | °C"]),
+        ("tr", "96 hastanın 84'ü tedaviyi bitirdi; 5651 sayılı Kanun.", ["96 | =96 | hastanın", "84 | =84 | None"]),
+        ("az", "Bu, 30 faiz çoxdur; 30 faizdən çoxdur.", ["30 faiz | =30 | %", "30 faizdən | >30.. | %"]),
         ("it", "Il 57 % e 12 km", ["57 % | =57 | %", "12 km | =12 | km"]),
     ],
 )
