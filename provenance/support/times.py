@@ -21,6 +21,8 @@ def is_timely(subject: Subject, mention: Mention, index: SourceIndex) -> bool | 
         return True
     if mention.cell is None and (_is_of_others(wanted, mention, index) or _is_other_end(subject, mention, index)):
         return False
+    if _is_undated_start(subject, mention, index):
+        return None
     for years, binding in _times(mention, index):
         if years and binding and SINCE not in subject.stretches and _is_within_span(wanted, years, mention, index):
             return False
@@ -37,6 +39,14 @@ def _is_within_span(wanted: frozenset[int], years: frozenset[int], mention: Ment
         return False
     texts = mention.cell.headers if mention.cell is not None else (index.line_of(mention).text,)
     return any(re.search(_SPANS.format(min(years), max(years)), text) for text in texts)
+
+
+def _is_undated_start(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
+    """Whether the mention is what a change starts from and no year stands there: 'fell from 7.6 to 6.5 million'."""
+    if mention.cell is not None or Change.FROM is not mention.quantity.change or not subject.years:
+        return False
+    line = index.line_of(mention)
+    return subject.quantity.change is not Change.FROM and not any(word.key[0] == "#" for word in line.words)
 
 
 def _is_other_end(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
