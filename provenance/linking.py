@@ -7,7 +7,7 @@ from datetime import datetime
 from claims.references.model import Reference
 from provenance.facts.checks import LIVE, archives_asked, best_copy, standing_of
 from provenance.model import Link
-from provenance.nights import Check, State, check_of, standing
+from provenance.nights import Check, Standing, State, check_of, standing
 from provenance.result import Archived, LinkResult
 from sources import Archive, Capture, Outcome, choose_capture
 
@@ -37,46 +37,53 @@ def with_standing(links: Sequence[Link], archives: Sequence[Archive], history: H
     """The links with the state over all checks, this one included, and the archives that were asked."""
     earlier = history([link.url for link in links])
     asked = archives_asked(archive.origin for archive in archives)
-    found = []
-    for link in links:
-        now = [check_of(capture) for capture in link.captures if capture.origin == LIVE]
-        checks = [*earlier.get(link.url, ()), *now]
-        found.append(replace(link, archives=asked, standing=standing(checks) if checks else None))
-    return tuple(found)
+    return tuple(
+        Link(
+            link.url,
+            link.references,
+            link.captures,
+            link.document,
+            standing_with(earlier.get(link.url, ()), link.captures),
+            asked,
+        )
+        for link in links
+    )
+
+
+def standing_with(earlier: Sequence[Check], captures: Sequence[Capture]) -> Standing | None:
+    """The state over earlier checks and the one that the live captures are; None without any."""
+    checks = [*earlier, *(check_of(capture) for capture in captures if capture.origin == LIVE)]
+    return standing(checks) if checks else None
 
 
 def link_result(link: Link, offline: bool, now: datetime) -> LinkResult:
     """What was answered for an address, as a result: the last live answer, else the capture that serves."""
     stands = standing_of(link)
-    if not link.captures:
-        reason = "not asked: the run was offline and no capture of it was given" if offline else "not asked"
-        return replace(_result(link, Outcome.UNKNOWN, now), reason=reason)
-    copy = cited_copy(link.captures, link.references)
     live = [capture for capture in link.captures if capture.origin == LIVE]
-    current = live[-1] if live else copy or link.captures[-1]
-    result = replace(
-        _result(link, current.outcome, now),
-        status=current.status,
-        final_url=current.final_url,
-        reason=current.reason,
-        error=current.error,
-        attempts=len(link.captures),
-        archived=_archived_copy(link.url, best_copy(link)),
-        captures=link.captures,
-    )
+    current = live[-1] if live else cited_copy(link.captures, link.references) or next(reversed(link.captures), None)
+    if current is None:
+        reason = "not asked: the run was offline and no capture of it was given" if offline else "not asked"
+        return _result(link, Capture(link.url, Outcome.UNKNOWN, now, LIVE, reason), stands, now)
+    result = _result(link, current, stands, now)
     return result if live or stands.strikes else _from_copy(result, current)
 
 
-def _result(link: Link, verdict: Outcome, now: datetime) -> LinkResult:
-    stands = standing_of(link)
+def _result(link: Link, current: Capture, stands: Standing, now: datetime) -> LinkResult:
     return LinkResult(
         link.url,
-        verdict,
+        current.outcome,
         stands.state.value,
         now,
-        strikes=stands.strikes,
-        first_failed=stands.first_failed,
-        last_good=stands.last_good,
+        current.status,
+        current.final_url,
+        current.reason,
+        current.error,
+        len(link.captures),
+        stands.strikes,
+        stands.first_failed,
+        stands.last_good,
+        _archived_copy(link.url, best_copy(link)),
+        link.captures,
     )
 
 

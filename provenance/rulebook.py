@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from inspect import cleandoc
 from types import ModuleType
@@ -55,11 +55,15 @@ ENTRIES: tuple[Entry, ...] = tuple(_entry(module) for module in rules.MODULES)
 _BY_ID = {entry.rule.id: entry for entry in ENTRIES}
 
 
+Found = tuple[int, Finding]  # a finding and the number of its rule in the report's order
+
+
 @dataclass(frozen=True, slots=True)
 class Rulebook:
     """The rules of a run, in report order."""
 
     entries: tuple[Entry, ...] = ENTRIES
+    _readers: dict[type, list[tuple[int, Entry]]] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def selected(cls, select: Sequence[str] = (), ignore: Sequence[str] = ()) -> "Rulebook":
@@ -75,14 +79,21 @@ class Rulebook:
 
         A rule that breaks on a subject yields one `rule-failed` finding instead of ending the run.
         """
-        known = tuple(subjects)
-        findings: list[Finding] = []
-        for entry in self.entries:
-            found = [
-                f for subject in known if isinstance(subject, entry.reads) for f in _apply(entry, subject, context)
-            ]
-            findings.extend(sorted(found, key=_position))
-        return tuple(_with_fingerprints(findings))
+        return in_report_order(found for subject in subjects for found in self.found_in(subject, context))
+
+    def found_in(self, subject: object, context: Context) -> list[Found]:
+        """What the rules that read such a subject find in it: for one after the other, before `in_report_order`."""
+        readers = self._readers.get(type(subject))
+        if readers is None:
+            readers = [(n, entry) for n, entry in enumerate(self.entries) if isinstance(subject, entry.reads)]
+            self._readers[type(subject)] = readers
+        return [(number, finding) for number, entry in readers for finding in _apply(entry, subject, context)]
+
+
+def in_report_order(found: Iterable[Found]) -> tuple[Finding, ...]:
+    """Findings rule by rule and in the order of the text, each with its fingerprint; else as they are given."""
+    ordered = sorted(found, key=lambda item: (item[0], _position(item[1])))
+    return tuple(_with_fingerprints(finding for _, finding in ordered))
 
 
 def find(id: str) -> Entry:  # noqa: A002  (the word of the command line)

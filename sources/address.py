@@ -22,6 +22,8 @@ _FORBIDDEN_IN_HOST = re.compile(r"[\x00-\x20\x7f\"#%/:<>?@\[\\\]^`{|}]")
 _PATH_UNSAFE = re.compile(rb'[\x00-\x20"#<>?^`{}\x7f-\xff]')
 _QUERY_UNSAFE = re.compile(rb"[\x00-\x20\"#<>'\x7f-\xff]")
 _FRAGMENT_UNSAFE = re.compile(rb'[\x00-\x20"<>`\x7f-\xff]')
+_AUTHORITY_END = re.compile(r"[/\\?#]")
+_ENDS_IN_HEX = re.compile(r"0x[0-9a-f]*")
 _SINGLE_DOT = re.compile(r"(?:\.|%2e)", re.IGNORECASE)
 _DOUBLE_DOT = re.compile(r"(?:\.|%2e){2}", re.IGNORECASE)
 _HOST_ESCAPE = re.compile(rb"%([0-9A-Fa-f]{2})")
@@ -116,7 +118,8 @@ def join_address(base: Address, reference: str) -> Address:
 
 
 def _parse_rest(scheme: str, rest: str, original: str) -> Address:
-    end = next((i for i, character in enumerate(rest) if character in "/\\?#"), len(rest))
+    found = _AUTHORITY_END.search(rest)
+    end = found.start() if found else len(rest)
     authority = rest[:end].rpartition("@")[2]
     host_text, port_text = _split_port(authority)
     try:
@@ -153,7 +156,10 @@ def _with_target(scheme: str, host: str, port: int | None, tail: str) -> Address
 
 
 def _normal_path(path: str) -> str:
-    segments = path.replace("\\", "/").removeprefix("/").split("/")
+    slashed = path.replace("\\", "/")
+    if "/." not in slashed and "%" not in slashed:  # nothing that could be a dot segment
+        return _escaped(slashed if slashed.startswith("/") else f"/{slashed}", _PATH_UNSAFE)
+    segments = slashed.removeprefix("/").split("/")
     kept: list[str] = []
     for segment in segments:
         if _DOUBLE_DOT.fullmatch(segment):
@@ -170,6 +176,7 @@ def _escaped(text: str, unsafe: re.Pattern[bytes]) -> str:
     return unsafe.sub(lambda found: b"%%%02X" % found.group()[0], raw).decode("ascii")
 
 
+@lru_cache(maxsize=8192)
 def parse_host(text: str) -> str:
     """A host in the form to resolve: ASCII lower case, IPv4 dotted, IPv6 compressed. Raises BadAddress."""
     if text.startswith("["):
@@ -221,7 +228,7 @@ def _label_to_ascii(label: str) -> str:
 
 def _ends_in_number(host: str) -> bool:
     last = host.removesuffix(".").rpartition(".")[2]
-    return last.isdigit() or re.fullmatch(r"0x[0-9a-f]*", last) is not None
+    return last.isdigit() or _ENDS_IN_HEX.fullmatch(last) is not None
 
 
 def _parse_ipv4(host: str) -> str:

@@ -98,4 +98,8 @@ class Capture:
 
     def header(self, name: str) -> str | None:
         """The first header of this name, whatever its case."""
-        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+        lowered = name.lower()
+        for key, value in self.headers:
+            if key.lower() == lowered:
+                return value
+        return None

@@ -15,7 +15,7 @@ def current(link: Link) -> Capture | None:
     """What the address answers now: the last live answer; without one, the last capture if none has content."""
     live = [capture for capture in link.captures if capture.origin == LIVE]
     if live:
-        return max(live, key=lambda capture: capture.captured)
+        return live[0] if len(live) == 1 else max(live, key=lambda capture: capture.captured)
     copies = [capture for capture in link.captures if not (capture.error or "").startswith("archive.")]
     if any(capture.outcome.has_content for capture in copies):
         return None

@@ -15,11 +15,29 @@ from provenance.result import DocumentResult, LinkResult, Result, RunInfo, Unrea
 
 SCHEMA = "provenance/1"
 Object = dict[str, Any]
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def render(result: Result, *, with_text: bool = False) -> str:
-    """The whole result as one JSON document; `with_text` adds each document's canonical text."""
-    return json.dumps(as_object(result, with_text=with_text), ensure_ascii=False, indent=1) + "\n"
+    """The whole result as one JSON document, each finding, link and claim on a line of its own.
+
+    `with_text` adds each document's canonical text.
+    """
+    return _shown(as_object(result, with_text=with_text)) + "\n"
+
+
+def _shown(value: Any, indent: str = "\n") -> str:
+    """`value` with the objects of each list of objects on lines of their own: broken up further, none would read."""
+    inner = indent + " "
+    if _is_list_of_objects(value):
+        return "[" + ",".join(inner + _shown(item, inner) for item in value) + indent + "]"
+    if isinstance(value, dict) and any(map(_is_list_of_objects, value.values())):
+        return "{" + ",".join(f"{inner}{_encode(key)}: {_shown(value[key], inner)}" for key in value) + indent + "}"
+    return _encode(value)
+
+
+def _is_list_of_objects(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 
 
 def render_lines(result: Result, *, with_text: bool = False) -> Iterator[str]:
@@ -52,7 +70,7 @@ def as_object(result: Result, *, with_text: bool = False) -> Object:
 
 def timestamp(moment: datetime | None) -> str | None:
     """ISO 8601 in UTC with `Z`, whole seconds."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
+    return moment.astimezone(UTC).isoformat()[:19] + "Z" if moment else None
 
 
 def number(value: Decimal | None) -> int | float | None:
@@ -63,7 +81,7 @@ def number(value: Decimal | None) -> int | float | None:
 
 
 def _line(kind: str, content: Object) -> str:
-    return json.dumps({"type": kind, **content}, ensure_ascii=False) + "\n"
+    return _encode({"type": kind, **content}) + "\n"
 
 
 def _run(run: RunInfo) -> Object:

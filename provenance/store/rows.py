@@ -16,6 +16,8 @@ from sources.capture import Capture
 Row = dict[str, Any]
 VerdictKey = tuple[Any, ...]  # subject, figure, verdict, basis
 
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
 # Header fields that the next request for a page may need.
 CONDITION_FIELDS = frozenset({"etag", "last-modified", "retry-after", "date"})
 _LONGEST_DELAY_S = 30 * 86_400.0
@@ -131,8 +133,8 @@ def capture_row(capture: Capture) -> Row:
     }
 
 
-def check_row(link: LinkResult, capture_id: int | None, digest: str | None = None) -> Row:
-    """A row of `checks`; `digest` is of the page where its bytes were let go."""
+def check_row(run: str, link: LinkResult, capture_id: int | None, digest: str | None) -> Row:
+    """A row of `checks` with its address; `digest` is of the page where its bytes were let go."""
     live = next((capture for capture in reversed(link.captures) if capture.origin == "live"), None)
     hops = [
         {"url": hop.url, "status": hop.status, "location": hop.location, "peer": hop.peer}
@@ -140,6 +142,8 @@ def check_row(link: LinkResult, capture_id: int | None, digest: str | None = Non
         for hop in capture.hops
     ]
     return {
+        "run_id": run,
+        "url": link.url,
         "verdict": link.verdict.value,
         "state": link.state,
         "status": link.status,
@@ -148,7 +152,7 @@ def check_row(link: LinkResult, capture_id: int | None, digest: str | None = Non
         "error": link.error,
         "checked": timestamp(link.checked),
         "attempts": link.attempts,
-        "hops": json.dumps(hops, ensure_ascii=False),
+        "hops": _encode(hops),
         "archived_url": link.archived.url if link.archived else None,
         "archived_at": timestamp(link.archived.timestamp) if link.archived else None,
         "archive": link.archived.archive if link.archived else None,
@@ -172,10 +176,9 @@ def _not_before(capture: Capture) -> str | None:
     return timestamp(capture.captured + timedelta(seconds=min(seconds, _LONGEST_DELAY_S)))
 
 
-def address_row(address_id: int, link: LinkResult) -> Row:
+def address_row(link: LinkResult) -> Row:
     """A row of `addresses`: the state over all checks."""
     return {
-        "id": address_id,
         "url": link.url,
         "state": link.state,
         "strikes": link.strikes,

@@ -21,20 +21,14 @@ from provenance.nights import Check
 from provenance.reports.json import timestamp
 from provenance.result import DocumentResult, LinkResult, RunInfo, Unread
 from provenance.store import rows
+from provenance.store.checks import read_checks, write_checks
 from provenance.store.database import open_database, open_readonly, run_lock, store_error
 from provenance.store.evidence import EvidenceFolder
 from provenance.store.inputs import save_input
 from provenance.store.worlds import save_world, sound_body
 from provenance.world import World
-from sources.capture import Capture, Outcome
+from sources.capture import Capture
 
-_HISTORY = """
-SELECT a.url, c.checked, c.verdict, c.status, c.error, c.final_url FROM checks c
-JOIN addresses a ON a.id = c.address_id JOIN runs r ON r.id = c.run_id LEFT JOIN captures k ON k.id = c.capture_id
-WHERE coalesce(k.origin, 'live') = 'live' AND r.offline = 0 AND (? IS NULL OR c.run_id < ?) AND a.url IN ({})
-ORDER BY c.run_id
-"""
-_ASKED_AT_ONCE = 500
 Noted = tuple[str | None, int | None]  # the digest of a page, and the row of its capture if that was kept
 
 
@@ -127,33 +121,15 @@ class Store:
     def save_links(self, run: str, links: Sequence[LinkResult], noted: Mapping[str, Noted] | None = None) -> None:
         """Keep what was answered for each address; `noted` is what was kept of answers whose bytes were let go."""
         with self.writing():
-            ids = self._addresses(link.url for link in links)
-            checks = [
-                {
-                    "run_id": run,
-                    "address_id": ids[link.url],
-                    **self._check(run, link, (noted or {}).get(link.url)),
-                }
-                for link in links
-            ]
-            self.db.table("checks").insert_all(checks, replace=True)
-            states = [rows.address_row(ids[link.url], link) for link in links]
-            self.db.table("addresses").upsert_all(states, pk="id")
+            checks = [self._check(run, link, (noted or {}).get(link.url)) for link in links]
+            write_checks(self.db, map(rows.address_row, links), checks)
 
     def history(self, urls: Sequence[str], before: str | None = None) -> Mapping[str, Sequence[Check]]:
         """The earlier checks of addresses, oldest first: what the network itself answered, never an archive's copy.
 
         With `before` only those of runs before that one.
         """
-        found: dict[str, list[Check]] = {}
-        for first in range(0, len(urls), _ASKED_AT_ONCE):
-            some = urls[first : first + _ASKED_AT_ONCE]
-            query = _HISTORY.format(",".join("?" * len(some)))
-            for url, checked, verdict, status, error, final_url in self.db.execute(query, [before, before, *some]):
-                repaired = verdict == Outcome.MALFORMED and final_url is not None
-                moment = datetime.fromisoformat(checked)
-                found.setdefault(url, []).append(Check(moment, Outcome(verdict), status, error, repaired))
-        return found
+        return read_checks(self.db, urls, before)
 
     def _report(self, document: Document, path: str) -> int:
         """The report a document belongs to: that of the same bytes, else of its title, else of its file's stem."""
@@ -267,9 +243,8 @@ class Store:
         return {url: id_ for id_, url in self.db.execute("SELECT id, url FROM addresses") if url in wanted}
 
     def _check(self, run: str, link: LinkResult, noted: Noted | None) -> rows.Row:
-        if noted is not None:
-            return rows.check_row(link, noted[1], noted[0])
-        return rows.check_row(link, self._checked_capture(run, link))
+        digest, capture_id = (None, self._checked_capture(run, link)) if noted is None else noted
+        return rows.check_row(run, link, capture_id, digest)
 
     def _checked_capture(self, run: str, link: LinkResult) -> int | None:
         """The row of the capture that a check rests on; None for a page that was let go because all was well."""
