@@ -50,6 +50,40 @@ def test_a_gutter_that_moves_a_little_is_followed() -> None:
     assert "\n".join(LEFT) in in_reading_order("\n".join(rows))
 
 
+MIDDLE = """Nobody had asked the villages by
+then, though they were to pay for
+most of it in the years to come,
+as the papers of the day tell.5
+A few of them went to the courts
+with a plan of their own, and it
+was heard in the spring. Much of
+what was said there is now lost
+but for the notes of one clerk.6""".splitlines()
+
+
+def three_columns(first: int, second: int) -> str:
+    rows = zip(LEFT, MIDDLE, RIGHT, strict=True)
+    return "\n".join(one.ljust(first) + two.ljust(second) + three for one, two, three in rows)
+
+
+def test_three_columns_are_read_one_after_the_other() -> None:
+    text = three_columns(36, 38)
+    ordered = in_reading_order(text)
+    assert ordered.split("\n\n") == ["\n".join(column) for column in (LEFT, MIDDLE, RIGHT)]
+
+
+def test_a_gutter_of_one_blank_is_seen_where_words_begin_below_each_other() -> None:
+    ordered = in_reading_order(three_columns(40, 34))
+    assert ordered.split("\n\n")[1] == "\n".join(MIDDLE)
+
+
+def test_columns_whose_lines_do_not_stand_level_are_read_without_gaps() -> None:
+    rows = [row for left, right in zip(LEFT, RIGHT, strict=True) for row in (left, " " * 40 + right)]
+    rows[4] = rows[4].ljust(40) + "and so on to"
+    text = "\n".join([*rows, *(left.ljust(40) + right for left, right in zip(LEFT, RIGHT, strict=True))])
+    assert "\n".join(LEFT[3:]) in in_reading_order(text)
+
+
 def test_a_table_stays_a_table() -> None:
     table = "\n".join(f"District {turn}".ljust(40) + f"{turn * 17} per cent" for turn in range(1, 20))
     assert in_reading_order(table) == table
