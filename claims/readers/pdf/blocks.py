@@ -9,7 +9,7 @@ from claims.document import Block, BlockKind
 from claims.flow import Span
 from claims.readers.paragraphs import is_heading
 from claims.readers.pdf.cells import is_rest_of_cell
-from claims.readers.pdf.model import BOLD, Line
+from claims.readers.pdf.model import Line
 from claims.readers.pdf.sheet import Sheet
 
 _BULLET = re.compile(r"(?:[•▪◦●‣■□○➢✓\uf0b7·∙]|[-–—*o](?=\s))\s*|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
@@ -95,7 +95,7 @@ def _begins(sheet: Sheet, piece: _Piece, above: Line, line: Line) -> bool:
         return line.cells > 2 or above.cells > 2 or line.cells != above.cells or line.cells > 1
     if _is_bullet(piece, above, line):
         return True
-    if (line.style ^ above.style) & BOLD:
+    if line.bold != above.bold:
         return True
     is_short = above.right < above.edge_left + _SHORT * (above.edge_right - above.edge_left)
     first = piece.lines[0]
@@ -139,7 +139,7 @@ def _kind(sheet: Sheet, piece: _Piece) -> BlockKind:
     if letters >= 3 and len(content) < 300:
         if first.size > _LARGE * sheet.size and not (len(content) > 160 and content.rstrip().endswith(".")):
             return BlockKind.HEADING
-        bold = all(line.style & BOLD for line in piece.lines)
+        bold = all(line.bold for line in piece.lines)
         if bold and len(piece.lines) <= 3 and len(content) < 160 and not content.rstrip().endswith((".", ",", ";")):
             return BlockKind.HEADING
     if _BULLET.match(content) and not (len(piece.lines) == 1 and is_heading(content) and first.size > sheet.size):

@@ -14,6 +14,7 @@ _REACH = 0.75  # of the size: no sign is raised higher
 _SMALL = 0.86  # of the line's size: a raised sign
 _RAISED = 0.1  # of the line's size: how far a smaller sign is raised at least
 _RAISED_FULL = 0.22  # the same for a sign of full size
+_NEAR = -0.6  # of the size: how far a word may begin before the end of the one before
 _WIDE_GAP = 1.3  # of the size: two things stand side by side
 _UNDERLINE = 0.3  # of the size: what is drawn so close below a line belongs to it
 _LABEL_GAP = 4.0  # of the size, behind a label
@@ -77,17 +78,25 @@ def _runs(words: Iterable[Word]) -> list[Run]:
     run: Run | None = None
     right = 0.0
     for word in words:
-        if run is not None and _joins(run, right, word):
-            run.words.append(word)
-            run.length += len(word.text)
-            is_lower = word.baseline < run.baseline - _RAISED_FULL * word.size
-            if (word.size > 1.15 * run.size or is_lower) and _is_mark_so_far(run):  # it began with a raised sign
-                run.baseline, run.size = word.baseline, word.size
-            run.left, run.right = min(run.left, word.left), max(run.right, word.right)
-        else:
-            run = Run([word], word.left, word.right, word.baseline, word.size, len(word.text))
+        text, left, end, baseline, size, _, _ = word
+        if run is None:
+            run = Run([word], left, end, baseline, size, len(text))
             runs.append(run)
-        right = word.right
+        elif size == run.size and baseline == run.baseline and _NEAR * size <= left - right <= _WIDE_GAP * size:
+            run.words.append(word)  # most words are set as the one before: nothing else needs to be asked
+            run.length += len(text)
+            run.left, run.right = left if left < run.left else run.left, end if end > run.right else run.right
+        elif _joins(run, right, word):
+            run.words.append(word)
+            run.length += len(text)
+            is_lower = baseline < run.baseline - _RAISED_FULL * size
+            if (size > 1.15 * run.size or is_lower) and _is_mark_so_far(run):  # it began with a raised sign
+                run.baseline, run.size = baseline, size
+            run.left, run.right = min(run.left, left), max(run.right, end)
+        else:
+            run = Run([word], left, end, baseline, size, len(text))
+            runs.append(run)
+        right = end
     return runs
 
 
@@ -102,7 +111,7 @@ def _joins(run: Run, right: float, word: Word) -> bool:
     if shift > _REACH * size or shift < -_REACH * size:
         return False
     gap = word.left - right
-    if gap > _WIDE_GAP * size or gap < -0.6 * size:
+    if gap > _WIDE_GAP * size or gap < _NEAR * size:
         return False
     if -_SAME_BASELINE * size <= shift <= _SAME_BASELINE * size:
         return True
@@ -156,6 +165,8 @@ def _line(runs: Sequence[Run]) -> Line:
     if len(runs) > 1:
         words.sort(key=lambda word: word.left)
     weights: Counter[tuple[float, float]] = Counter()
+    if len({(word.baseline, word.size) for word in words}) == 1:
+        return Line(words, words[0].baseline, words[0].size)
     for word in words:
         weights[word.baseline, word.size] += len(word.text)
     # Of raised and plain signs in equal number the larger are the line.
@@ -170,35 +181,39 @@ def _write(line: Line, strips: Sequence[Strip] = ()) -> None:
     """Write the line's text: blanks where they are printed, three for a wide gap, none before a raised sign; bars
     between the cells of a table, which `strips` part."""
     parts: list[str] = []
-    length = 0
-    line.spots, line.raised, line.cells = [], [], 1
+    spots: list[int] = []
+    length, cells = 0, 1
     size, baseline = line.size, line.baseline
     last: Word | None = None
     was_raised = False
+    line.raised, line.bold = [], True
     for word in line.words:
-        shift = word.baseline - baseline
-        raised = shift > (_RAISED if word.size < _SMALL * size else _RAISED_FULL) * size
+        text, left, _, height, own_size, bold, glued = word
+        shift = height - baseline
+        raised = shift > 0 and shift > (_RAISED if own_size < _SMALL * size else _RAISED_FULL) * size
         if last is not None:
-            gap = word.left - last.right
-            parts_cells = strips and any(last.right <= left and right <= word.left for left, right in strips)
+            gap = left - last.right
+            parts_cells = strips and any(last.right <= start and end <= left for start, end in strips)
             if gap > _CELL_GAP * size or parts_cells:
                 blank = _BAR if strips else _CELLS
-                line.cells += 1
+                cells += 1
             elif raised and not was_raised:
                 blank = "" if gap < _CLOSE * size else " "
-            elif word.glued or (was_raised and word.text[0] in _STOPS and gap < _CLOSE * size):
+            elif glued or (was_raised and text[0] in _STOPS and gap < _CLOSE * size):
                 blank = " " if gap > _WORD_GAP * size else ""
             else:
                 blank = "" if word == last else " "
             parts.append(blank)
             length += len(blank)
-        line.spots.append(length)
+        if not bold and not raised:
+            line.bold = False
+        spots.append(length)
         line.raised.append(raised)
-        printed = word.text if word.text.isascii() else word.text.translate(_LIGATURES)
+        printed = text if text.isascii() else text.translate(_LIGATURES)
         parts.append(printed)
         length += len(printed)
         last, was_raised = word, raised
-    line.text = "".join(parts)
+    line.text, line.spots, line.cells = "".join(parts), spots, cells
 
 
 def _set_rules(page: Page) -> None:

@@ -1,21 +1,20 @@
 """What the stages of the PDF reader hand on: words, lines and pages as they are shown. Points, origin lower left."""
 
+import base64
+from array import array
 from dataclasses import dataclass, field
-from itertools import repeat
 from typing import Any, NamedTuple
-
-BOLD, ITALIC = 1, 2  # of a style
 
 
 class Word(NamedTuple):
-    """Signs of one size, baseline and style without a blank; `glued` to the word before it."""
+    """Signs of one size, baseline and weight without a blank; `glued` to the word before it."""
 
     text: str
     left: float
     right: float
     baseline: float
     size: float
-    style: int
+    bold: int
     glued: int
 
 
@@ -61,6 +60,7 @@ class Line:
     gap: float = 0.0  # from the baseline of the line above in its column, 0 for the first
     ruled: bool = False  # a line is drawn between it and the line above
     cells: int = 1  # parts that a wide gap parts
+    bold: bool = False  # all its words, raised ones aside
     start: int = -1
 
     @property
@@ -77,15 +77,6 @@ class Line:
     def end(self) -> int:
         """Offset behind its last character in the canonical text."""
         return self.start + len(self.text)
-
-    @property
-    def style(self) -> int:
-        """What all its words share, raised ones aside: bold, italic."""
-        style = 3
-        for word, is_raised in zip(self.words, self.raised or repeat(False), strict=False):
-            if not is_raised:
-                style &= word.style
-        return style
 
 
 @dataclass(slots=True)
@@ -109,8 +100,23 @@ def page_of(number: int, found: dict[str, Any]) -> Page:
         number,
         float(width),
         float(height),
-        list(map(Word._make, found["words"])),
+        words_of(found["words"]),
         [Rule(*rule) for rule in found["rules"]],
         [Link(*link) for link in found["links"]],
         bool(found["picture"]),
     )
+
+
+def words_of(found: dict[str, Any]) -> list[Word]:
+    """The words that `words.Words` wrote for the pipe. Raises KeyError, TypeError or ValueError for anything else."""
+    bold = base64.b64decode(found["bold"])
+    count = len(bold)
+    if not count:
+        return []
+    glued = bytearray(count)
+    for number in found["glued"]:
+        glued[number] = 1
+    places = array("d")
+    places.frombytes(base64.b64decode(found["places"]))
+    columns = (places[start : start + count] for start in range(0, 4 * count, count))
+    return list(map(Word._make, zip(found["texts"].split(" "), *columns, bold, glued, strict=True)))

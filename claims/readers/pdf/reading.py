@@ -29,6 +29,7 @@ _NO_LETTERS = "the PDF's fonts do not say which letters they show: run OCR first
 _LEAST_SIGNS = 200  # that show whether a text is written in letters
 _MOST_SIGNS_ASKED = 20_000
 _LETTERS = 0.4  # of the signs: less is no writing
+_EMPTY = {"size": (1, 1), "words": {"bold": ""}, "rules": (), "links": (), "picture": 0}  # a page that cannot be read
 _child = Isolated(f"{child.__name__}:answer", seconds=_SECONDS, memory=_MEMORY)
 
 
@@ -60,7 +61,7 @@ def read_pages(data: bytes) -> tuple[list[Page], str]:
         if not found["pages"]:
             break
         for one in found["pages"]:
-            page = page_of(len(pages) + 1, one or {"size": (1, 1), "words": (), "rules": (), "links": (), "picture": 0})
+            page = page_of(len(pages) + 1, one or _EMPTY)
             set_lines(page)
             signs += sum(len(line.text) for line in page.lines)
             page.words = []

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from claims.flow import Span
 from claims.readers.pdf.furniture import find_furniture
-from claims.readers.pdf.model import BOLD, Line, Page
+from claims.readers.pdf.model import Line, Page
 
 SUPERSCRIPTS = str.maketrans("0123456789-+", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺")
 PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -102,10 +102,10 @@ def _lighten(lines: Sequence[Line]) -> None:
     """Where most of the text is bold, bold says nothing: files are often wrong about the weight of their fonts."""
     weights: Counter[bool] = Counter()
     for line in lines:
-        weights[bool(line.style & BOLD)] += len(line.text)
+        weights[line.bold] += len(line.text)
     if weights[True] > weights[False]:
         for line in lines:
-            line.words = [word._replace(style=word.style & ~BOLD) for word in line.words]
+            line.bold = False
 
 
 def _steps(above: Line, line: Line, aside: set[int], leading: float) -> bool:
