@@ -100,7 +100,7 @@ def _amount(quantity: Quantity, low: Decimal | None, high: Decimal | None, *, fi
 
 def _is_exact(quantity: Quantity) -> bool:
     """Whether a part is given in numbers too large to be meant roughly: '42 of every 1,000', 'one in 250'."""
-    return sum(sign.isdigit() for sign in quantity.text) >= _EXACT_DIGITS
+    return sum(sign.isdecimal() for sign in quantity.text) >= _EXACT_DIGITS
 
 
 def _magnitudes(low: Decimal | None, high: Decimal | None) -> tuple[Decimal | None, Decimal | None]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from provenance.support.amounts import Amount
 from provenance.support.context import Fit
-from provenance.support.index import Mention
+from provenance.support.mentions import Mention
 from provenance.support.tolerance import Match
 
 

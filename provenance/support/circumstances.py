@@ -6,7 +6,8 @@ from enum import Enum
 from claims.quantities.model import Change
 from provenance.support import vocabulary
 from provenance.support.clauses import FAR, SHARED
-from provenance.support.index import Mention, SourceIndex
+from provenance.support.index import SourceIndex
+from provenance.support.mentions import Mention
 from provenance.support.rivals import (
     is_of_other_group,
     is_of_other_whole,
@@ -127,7 +128,7 @@ def _is_open(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
     near = [level if level >= FAR else 0.0 for level in line.nearness[mention.turn]]
     stance = stance_of(line.text, line.words, near, line.language)
     published = (index.source.published or "")[:4]
-    coming = published.isdigit() and max(subject.years, default=0) > int(published)
+    coming = published.isdecimal() and max(subject.years, default=0) > int(published)
     return "future" in stance and "past" not in stance and not coming
 
 

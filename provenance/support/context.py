@@ -7,7 +7,8 @@ from provenance.support.circumstances import Conflict, conflict_of
 from provenance.support.clauses import FOREIGN, SHARED
 from provenance.support.contrasts import Groups, marks
 from provenance.support.displacement import is_displaced, names_of
-from provenance.support.index import Mention, SourceIndex
+from provenance.support.index import SourceIndex
+from provenance.support.mentions import Mention
 from provenance.support.nouns import Sameness, changes_same, counts_same
 from provenance.support.rivals import groups_of_mention, narrows
 from provenance.support.subject import Subject, Turn, turn_of
@@ -156,9 +157,9 @@ def _level(
     kinds = subject.kinds.get(key, ())
     if any(group in shared.get(name, ()) or (name in marks() and name in shared) for name, group in kinds):
         return SHARED  # 'were against' for 'opposed', 'the study covers' for 'we interviewed'
-    alike = max((bag.get(other, 0.0) for other in vocabulary.alike(key)), default=0.0)
-    if alike:
-        return min(alike, SHARED)
+    akin = max((bag.get(other, 0.0) for other in vocabulary.related(key, subject.language)), default=0.0)
+    if akin:
+        return min(akin, SHARED)
     name = next((word for word in subject.names if word.key == key), None) if foreign else None
     if name is not None:
         return max((near for other, near in bag.items() if _agrees(name, other, index)), default=0.0)

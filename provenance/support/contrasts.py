@@ -106,7 +106,7 @@ def groups_of(word: str, language: str) -> tuple[tuple[str, str], ...]:
 
 def ages_in(text: str) -> list[tuple[int, str]]:
     """The ages that a text names ('aged 15-24', 'over 75'), each with its place."""
-    if not any(sign.isdigit() for sign in text):
+    if not any(sign.isdecimal() for sign in text):
         return []
     found = []
     for match in _SPAN.finditer(text):

@@ -13,7 +13,8 @@ from provenance.model import Evidence
 from provenance.support import explain, vocabulary
 from provenance.support.amounts import Amount
 from provenance.support.context import fit_of
-from provenance.support.index import Mention, SourceIndex
+from provenance.support.index import SourceIndex
+from provenance.support.mentions import Mention
 from provenance.support.settings import Settings
 from provenance.support.subject import Subject, years_of
 from provenance.support.tolerance import meets

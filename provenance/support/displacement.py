@@ -2,7 +2,8 @@
 
 from provenance.support import vocabulary
 from provenance.support.clauses import FAR, FOREIGN, SHARED, speaks_of_rest
-from provenance.support.index import Line, Mention, SourceIndex
+from provenance.support.index import SourceIndex
+from provenance.support.mentions import Line, Mention
 from provenance.support.subject import Subject
 from provenance.support.words import Word, names_agree
 

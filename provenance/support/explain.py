@@ -3,7 +3,8 @@
 from claims.quantities.model import Comparator, Quantity
 from provenance.model import Evidence, Verdict
 from provenance.support.candidate import Candidate
-from provenance.support.index import Mention, SourceIndex
+from provenance.support.index import SourceIndex
+from provenance.support.mentions import Mention
 from provenance.support.settings import How
 from provenance.support.subject import Subject
 from sources.text.model import Cell

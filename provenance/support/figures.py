@@ -11,7 +11,8 @@ from provenance.support.circumstances import Conflict
 from provenance.support.clauses import FAR, FOREIGN, SHARED
 from provenance.support.context import fit_of
 from provenance.support.derived import adds_up, derive
-from provenance.support.index import Mention, SourceIndex, figures_in
+from provenance.support.index import SourceIndex, figures_in
+from provenance.support.mentions import Mention
 from provenance.support.nouns import Sameness, surely_counts_same
 from provenance.support.rates import same_rate
 from provenance.support.settings import SETTINGS, How, Settings
@@ -120,7 +121,7 @@ def _is_idle_bound(subject: Subject, candidate: Candidate, index: SourceIndex, s
 
 def _is_telling(subject: Subject) -> bool:
     """Whether chance hardly meets the figure: four digits, or decimals."""
-    digits = sum(sign.isdigit() for sign in subject.quantity.text)
+    digits = sum(sign.isdecimal() for sign in subject.quantity.text)
     return digits >= _TELLING_DIGITS or (subject.quantity.precision < 1 and digits > 1)
 
 
@@ -144,7 +145,7 @@ def _claimed_elsewhere(subject: Subject, candidate: Candidate, others: Iterable[
 
 def _threshold(subject: Subject, settings: Settings) -> float:
     """The more digits a figure has, the less context it needs: chance does not meet it."""
-    digits = sum(sign.isdigit() for sign in subject.quantity.text) or 1
+    digits = sum(sign.isdecimal() for sign in subject.quantity.text) or 1
     return settings.support - settings.support_by_digit * min(max(digits - 2, -1), _TELLING_DIGITS - 2)
 
 

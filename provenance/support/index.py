@@ -3,8 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from math import log
 
@@ -13,75 +12,19 @@ from claims.quantities import find_quantities, vote_decimal_sign
 from claims.quantities.model import Change, Quantity, QuantityKind
 from claims.sentences import split_sentences
 from provenance.support import vocabulary
-from provenance.support.amounts import Amount, amounts_of, is_currency
-from provenance.support.cells import is_year, lacks_noun, read_cell, with_bare
-from provenance.support.clauses import FAR, OWN, attach
+from provenance.support.bare import is_year, lacks_noun, unit_giver, with_bare
+from provenance.support.cells import percent_around, read_cell
+from provenance.support.clauses import FAR, OWN
+from provenance.support.mentions import Line, Mention
 from provenance.support.names import Name, read_names
 from provenance.support.words import Word, phrased_years, read_words, relative_years
-from sources.text.model import Cell, Passage, PassageKind, SourceText
+from sources.text.model import Passage, PassageKind, SourceText
 
 _NEIGHBOURS = (0.6, 0.45, 0.35)  # how much a word tells from one, two, three sentences away in the passage
 _LEANT = 0.9  # the same from the sentence before one that takes it up: 'The share was …'
 _TITLE, _HEADING, _CAPTION, _NEXT_PASSAGE = 0.4, 0.55, 0.75, 0.25
-_TABLE_LINES = 40
 _CONFIDENCE = re.compile(r"\s?(?:CI\b|confidence\b|credible\b|KI\b|IC\b|Konfidenz|prediction interval)")
-_NOTE = 200  # characters of a table's note that are looked at
-_PERCENT = re.compile(
-    r"%|\b(?:per ?cent|percentage|share|rate|prozent|anteil|pour cent|taux|porcentaje|tasa)\b|процент|доля|faiz", re.I
-)
-_ONE_PERCENT = Quantity(0, 0, "", QuantityKind.PERCENT, Decimal(1), Decimal(1), "%")
-_SOME_MONEY = Quantity(0, 0, "", QuantityKind.MONEY, Decimal(1), Decimal(1), "")
-_NEXT_WORD = re.compile(r"\s([^\W\d_]{2,20})")
 _BLOCK = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
-
-
-@dataclass(frozen=True)
-class Line:
-    """A sentence, list item or table row of the source with its words and figures; spots count in `text`."""
-
-    start: int
-    text: str
-    passage: int
-    words: tuple[Word, ...]
-    spots: tuple[Span, ...]
-    bare: tuple[bool, ...]
-    light: tuple[bool, ...]
-    language: str
-
-    @cached_property
-    def nearness(self) -> list[list[float]]:
-        """For each figure of the line, how near each of its words belongs to it."""
-        return attach(self.text, self.words, self.spots, self.language, self.bare, self.light)
-
-
-@dataclass(frozen=True)
-class Mention:
-    """A figure that the source states: in line `line` as its figure number `turn`, or in a table's `cell`."""
-
-    quantity: Quantity
-    start: int
-    end: int
-    line: int
-    turn: int
-    cell: Cell | None = None
-
-    like: Quantity | None = None  # the figure before, whose unit a bare number may share ('4.6 % (men 4.7)')
-
-    @cached_property
-    def amounts(self) -> tuple[Amount, ...]:
-        """What its writing allows."""
-        own = amounts_of(self.quantity)
-        if self.like is None:
-            return own
-        per = self.quantity.per or self.like.per
-        kind = QuantityKind.RATE if self.quantity.per else self.like.kind
-        return (*own, *amounts_of(replace(self.quantity, kind=kind, unit=self.like.unit, per=per)))
-
-    def stands_beside(self, other: "Mention") -> bool:
-        """Whether both stand in one line, or in cells of tables near each other."""
-        if self.cell is not None and other.cell is not None:
-            return abs(self.line - other.line) <= _TABLE_LINES
-        return self.line == other.line
 
 
 class SourceIndex:
@@ -261,7 +204,8 @@ class SourceIndex:
             words = self._dated(read_words(piece, self.language, spots), piece, number)
             for turn, found in enumerate(inside):
                 start, end = passage.start + found.start, passage.start + found.end
-                like = _money_behind(found, text) or self._unit_giver(found, inside[:turn])
+                last = self.mentions[-1].quantity if self.mentions else None
+                like = unit_giver(found, inside[:turn], last, text)
                 self.mentions.append(Mention(found, start, end, len(self.lines), turn, None, like))
             bare = tuple(lacks_noun(found, text[found.end : span.end]) for found in inside)
             light = tuple(found.change is Change.MULTIPLE_OF for found in inside)
@@ -270,7 +214,7 @@ class SourceIndex:
     def _dated(self, words: tuple[Word, ...], text: str, passage: int) -> tuple[Word, ...]:
         """The words of a line with the years that 'last year', by the date of the source, or 'that year' stand for."""
         dated: list[Word] = []
-        if (self.source.published or "")[:4].isdigit():
+        if (self.source.published or "")[:4].isdecimal():
             dated = relative_years(text, words, int(str(self.source.published)[:4]), self.language)
         before = self.lines[-1] if self.lines and self.lines[-1].passage == passage else None
         named = [word for word in words if word.key[0] == "#"] or (before.words if before else ())
@@ -279,42 +223,17 @@ class SourceIndex:
             dated += phrased_years("same year", years[-1], text, words, self.language)
         return tuple(sorted((*words, *dated), key=lambda word: word.start)) if dated else words
 
-    def _unit_giver(self, figure: Quantity, before: Sequence[Quantity]) -> Quantity | None:
-        """The figure before a bare number whose unit it may share: of its sentence, or of the line before."""
-        if not _is_bare(figure):
-            return None
-        earlier = next((found for found in reversed(before) if not _is_bare(found)), None)
-        if not before and self.mentions:
-            earlier = self.mentions[-1].quantity
-        if earlier is None or earlier.kind is QuantityKind.COUNT:
-            return None
-        decimals = figure.low is not None and figure.low % 1 != 0
-        return earlier if before or decimals else None
-
     def _read_row(self, number: int, passage: Passage, text: str) -> None:
         words = read_words(text, self.language)
         line = len(self.lines)
-        percent = self._percent_around(number)
+        percent = percent_around(self.source, self.passages, number)
         for cell in passage.cells:
             content = self.source.text[cell.start : cell.end]
-            for found in read_cell(content, cell, passage.title, self.language):
+            for found, bare in read_cell(content, cell, passage.title, self.language):
                 start = cell.start + found.start
                 like = percent if found.kind is QuantityKind.COUNT else None
-                self.mentions.append(Mention(found, start, cell.start + found.end, line, 0, cell, like))
+                self.mentions.append(Mention(found, start, cell.start + found.end, line, 0, cell, like, bare))
         self.lines.append(Line(passage.start, text, number, words, (), (), (), self.language))
-
-    def _percent_around(self, number: int) -> Quantity | None:
-        """A percentage as pattern for bare cells, where the table's headings or notes speak of percentages."""
-        home = self.passages[number].headings
-        first = last = number
-        while first > 0 and self.passages[first - 1].kind is PassageKind.TABLE_ROW:
-            first -= 1
-        while last + 1 < len(self.passages) and self.passages[last + 1].kind is PassageKind.TABLE_ROW:
-            last += 1
-        beside = [self.passages[i] for i in (first - 1, last + 1) if 0 <= i < len(self.passages)]
-        notes = [self.source.text[note.start : note.end][:_NOTE] for note in beside]
-        says = any(_PERCENT.search(text) for text in (*home, *notes, self.source.title or ""))
-        return _ONE_PERCENT if says else None
 
     def _gather(self, mention: Mention) -> dict[str, float]:
         bag: dict[str, float] = {}
@@ -354,23 +273,9 @@ class SourceIndex:
                 _put(bag, words, level_here)
 
 
-def _money_behind(figure: Quantity, text: str) -> Quantity | None:
-    """Money of no certain country as pattern for a bare number before its name: '2.3 billion kronor'."""
-    word = _NEXT_WORD.match(text, figure.end)
-    return _SOME_MONEY if _is_bare(figure) and word and is_currency(word[1]) else None
-
-
 def _base(mention: Mention) -> str:
     """The number that a rate is per ('100000')."""
     return "".join(sign for sign in mention.quantity.per or "" if sign.isdecimal())
-
-
-def _is_bare(figure: Quantity) -> bool:
-    return figure.kind in (QuantityKind.COUNT, QuantityKind.RATE) and figure.unit is None and not _has_base(figure)
-
-
-def _has_base(figure: Quantity) -> bool:
-    return any(sign.isdigit() for sign in figure.per or "")
 
 
 def _inverted(lines: Sequence[Line]) -> dict[str, list[int]]:

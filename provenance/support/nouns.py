@@ -1,11 +1,13 @@
 """Whether two figures count the same: the noun behind each, and whether it is a level or the size of a change."""
 
+import re
 from enum import Enum
 
 from claims.quantities.model import Change, QuantityKind
 from provenance.support import vocabulary
 from provenance.support.clauses import FAR
-from provenance.support.index import Mention, SourceIndex
+from provenance.support.index import SourceIndex
+from provenance.support.mentions import Mention
 from provenance.support.subject import PERSON, Subject, Turn, is_size
 from provenance.support.words import read_words
 from sources.text.model import PassageKind
@@ -78,9 +80,11 @@ def _is_event(subject: Subject, theirs: frozenset[str], bag: dict[str, float]) -
 
 def changes_same(subject: Subject, mention: Mention, turn: Turn, index: SourceIndex) -> bool:
     """Whether both figures are levels, or both the size of a change or difference."""
-    if subject.quantity.kind is QuantityKind.RATIO or mention.cell is not None:
+    if subject.quantity.kind is QuantityKind.RATIO:
         return True
     mine = subject.is_size or (subject.quantity.kind in _RELATIVE and _speaks_of_change(subject))
+    if mention.cell is not None:
+        return not subject.is_size or _heads_change(mention, index)
     theirs = is_size(mention.quantity, *_around(mention, index), index.language)
     sized = mention.like is not None and mention.like.change in (Change.INCREASE_BY, Change.DECREASE_BY)
     if sized and mention.quantity.kind is QuantityKind.RATE:
@@ -92,6 +96,17 @@ def changes_same(subject: Subject, mention: Mention, turn: Turn, index: SourceIn
     if subject.quantity.kind in _RELATIVE and theirs and subject.turn.direction:
         return True
     return mine is theirs
+
+
+def _heads_change(mention: Mention, index: SourceIndex) -> bool:
+    """Whether the headers or the caption of a cell speak of a change or difference."""
+    headers = mention.cell.headers if mention.cell is not None else ()
+    texts = (*headers, index.passage_of(mention).title or "")
+    cues = vocabulary.is_cue("growth", index.language) | vocabulary.is_cue("change", index.language)
+    cues |= vocabulary.is_cue("compared", index.language)
+    return any("±" in text or "+" in text for text in texts) or any(
+        vocabulary.lower(word) in cues for text in texts for word in re.findall(r"[^\W\d_]+", text)
+    )
 
 
 def _speaks_of_change(subject: Subject) -> bool:

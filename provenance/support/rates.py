@@ -4,7 +4,8 @@ import re
 
 from claims.quantities.model import Quantity
 from provenance.support.clauses import SHARED
-from provenance.support.index import Mention, SourceIndex
+from provenance.support.index import SourceIndex
+from provenance.support.mentions import Mention
 from provenance.support.subject import Subject, period_behind
 from provenance.support.units import scale_of
 
@@ -18,7 +19,12 @@ _PERIODS = {
     "month": r"monthly|(?:a|per|each|every) month|monatlich|pro monat|par mois|mensuel\w{0,3}|mensual\w{0,2}|al mes"
     r"|в месяц|aylık",
 }
-_BASE = re.compile(r"(?<!\w)(?:per|pro|pour|por|на)\s(1[0., \u00a0]{0,9}0)(?!\d)", re.IGNORECASE)
+_BASE = re.compile(
+    r"(?<!\w)(?:per|pro|pour|por|par|на)\s(?:(?P<digits>1[0., \u00a0]{0,9}0)(?!\d)|(?P<million>million|mio|mn)|(?P<thousand>thousand)"
+    r"|(?P<one>capita|head|person|inhabitant|resident|kopf|einwohner|habitante?|душу|человека))",
+    re.IGNORECASE,
+)
+_BASES = {"million": "1000000", "thousand": "1000", "one": "1"}
 _TIMES = ("months", "days", "seconds")
 _BEFORE = 2  # sentences before, which may say over which stretch all of them count
 _PATTERNS = {name: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for name, words in _PERIODS.items()}
@@ -33,8 +39,8 @@ def same_rate(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
     if mine and theirs:
         return False
     if theirs:
-        return not theirs.isdigit()
-    if mine.isdigit():
+        return not theirs.isdecimal()
+    if mine.isdecimal():
         return mention.quantity.unit is None
     return mine not in _PATTERNS or _is_said(_PATTERNS[mine], mention, index)
 
@@ -45,7 +51,13 @@ def _per_of_mention(mention: Mention, index: SourceIndex) -> str:
         line = index.line_of(mention)
         return period_behind(line.text, line.spots[mention.turn].end)
     bases = (_BASE.search(header) for header in mention.cell.headers)
-    return next(("".join(sign for sign in base[1] if sign.isdigit()) for base in bases if base), "")
+    return next((_base_of(base) for base in bases if base), "")
+
+
+def _base_of(match: re.Match[str]) -> str:
+    """The number that a header's 'per 1,000', 'per million' or 'per head' stands for."""
+    digits = "".join(sign for sign in match["digits"] or "" if sign.isdecimal())
+    return digits or _BASES[match.lastgroup or "one"]
 
 
 def _is_said(period: re.Pattern[str], mention: Mention, index: SourceIndex) -> bool:
@@ -72,7 +84,7 @@ def _is_said(period: re.Pattern[str], mention: Mention, index: SourceIndex) -> b
 def _per(quantity: Quantity) -> str:
     """Per what, brought to one name: the number where there is one, else the unit."""
     text = (quantity.per or "").casefold()
-    digits = "".join(sign for sign in text if sign.isdigit())
+    digits = "".join(sign for sign in text if sign.isdecimal())
     if digits:
         return digits
     dimension, factor = scale_of(text)

@@ -19,7 +19,8 @@ from provenance.support.contrasts import (
     parts,
     plain_groups,
 )
-from provenance.support.index import Mention, SourceIndex
+from provenance.support.index import SourceIndex
+from provenance.support.mentions import Mention
 from provenance.support.names import Name
 from provenance.support.subject import PERSON, Subject
 from provenance.support.wholes import whole_of
@@ -98,7 +99,11 @@ def is_of_other_whole(subject: Subject, mention: Mention, index: SourceIndex) ->
     if not subject.whole or mention.cell is not None:
         return False
     theirs = _whole_of(mention, index)
-    if not theirs or theirs & subject.whole or any(_is_akin(a, b) for a in subject.whole for b in theirs):
+    if (
+        not theirs
+        or theirs & subject.whole
+        or any(_is_akin(a, b, index.language) for a in subject.whole for b in theirs)
+    ):
         return False
     if any(index.bag(mention).get(key, 0.0) >= FAR for key in subject.whole):
         return False
@@ -114,9 +119,9 @@ def _whole_of(mention: Mention, index: SourceIndex) -> frozenset[str]:
     return whole_of(line.text, mention.quantity, line.spots[mention.turn], line.words, line.language)
 
 
-def _is_akin(one: str, other: str) -> bool:
+def _is_akin(one: str, other: str, language: str) -> bool:
     """Whether two words may stand for the same whole: 'people', 'adults', or what is often said for the other."""
-    return other in vocabulary.alike(one) or PERSON in (one, other)
+    return other in vocabulary.related(one, language) or PERSON in (one, other)
 
 
 def narrows(subject: Subject, mention: Mention, index: SourceIndex) -> bool:

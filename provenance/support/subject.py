@@ -10,7 +10,7 @@ from claims.flow import Span
 from claims.quantities.model import Change, Quantity, QuantityKind
 from provenance.support import vocabulary
 from provenance.support.amounts import Amount, amounts_of
-from provenance.support.cells import is_year, lacks_noun, with_bare
+from provenance.support.bare import is_year, lacks_noun, with_bare
 from provenance.support.clauses import FAR, SHARED, attach
 from provenance.support.contrasts import Groups, groups_in, groups_of, plain_groups
 from provenance.support.names import Name, read_names

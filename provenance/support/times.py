@@ -4,7 +4,8 @@ import re
 
 from claims.quantities.model import Change
 from provenance.support.clauses import FAR, FOREIGN, SHARED
-from provenance.support.index import Line, Mention, SourceIndex
+from provenance.support.index import SourceIndex
+from provenance.support.mentions import Line, Mention
 from provenance.support.stance import SINCE
 from provenance.support.subject import Subject, years_of
 from provenance.support.words import Word
@@ -137,7 +138,7 @@ def _years(words: tuple[Word, ...]) -> frozenset[int]:
 
 def _published_in_time(wanted: frozenset[int], published: str | None) -> bool | None:
     """A source speaks of its own year or the year before, where it says no other."""
-    if not published or not published[:4].isdigit():
+    if not published or not published[:4].isdecimal():
         return None
     year = int(published[:4])
     if min(wanted) > year:

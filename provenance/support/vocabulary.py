@@ -137,12 +137,26 @@ def generic_keys(language: str) -> frozenset[str]:
     return frozenset(stem(word, language) for word in is_cue("generic", language))
 
 
+@lru_cache(maxsize=50_000)
+def related(key: str, language: str) -> frozenset[str]:
+    """The keys of words that a report may put for the word of `key`, by `data/related.toml`: prices, for inflation."""
+    return _related(language).get(key, frozenset())
+
+
 @cache
-def alike(key: str) -> tuple[str, ...]:
-    """Concepts by which a text may speak of the same as the concept of `key`: prices, for inflation."""
-    pairs = [entry.split() for entry in _table("cues")["alike"]["concepts"].split(",")]
-    found = {b if a == key[1:] else a for a, b in pairs if key[:1] == "=" and key[1:] in (a, b)}
-    return tuple("=" + name for name in sorted(found))
+def _related(language: str) -> dict[str, frozenset[str]]:
+    table: dict[str, set[str]] = {}
+    for line in _table("related").get(language, {}).get("groups", "").strip().splitlines():
+        keys = {key_of(word, language) for word in line.split()}
+        for key in keys:
+            table.setdefault(key, set()).update(keys - {key})
+    return {key: frozenset(keys) for key, keys in table.items()}
+
+
+def key_of(word: str, language: str) -> str:
+    """The key of a lower-case word that is no name: its concept, with a sign before it, or its stem."""
+    concept = concept_of(word, language)
+    return "=" + concept if concept else stem(word, language)
 
 
 @cache
