@@ -22,7 +22,7 @@ from provenance.support.times import near_years
 from provenance.support.tolerance import Match, meets, overstates, reconcilable, same
 
 _RIVAL_LINES = 14  # lines most like the claim in which other values are looked at
-_CONTENDS = 0.6  # share of a value's score from which another may be the one that the claim's words belong to
+_CONTENDS = 0.92  # share of a value's score from which another may be the one that the claim's words belong to
 _TELLING = 0.7  # weight from which a word says what a clause tells of
 _BEHIND = 0.31  # how near a word of the next sentence stands
 _TELLING_DIGITS = 4  # a figure of so many digits is hardly met by chance
@@ -132,6 +132,7 @@ def _claimed_elsewhere(subject: Subject, candidate: Candidate, others: Iterable[
         key
         for key, (near, weight) in subject.terms.items()
         if near >= FAR and weight >= 1 and key != PERSON and bag.get(key, 0.0) <= _BEHIND
+        and not any(bag.get(akin, 0.0) > _BEHIND for akin in vocabulary.related(key, index.language))
     }
     return bool(missing) and any(
         missing & index.own_words(other.mention)

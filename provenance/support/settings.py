@@ -62,7 +62,7 @@ class Settings:
     overstated_within: Decimal = Decimal("0.25")  # a bound missed by less is overstated, by more contradicted
     derived_least_percent: Decimal = Decimal(1)  # smaller changes and shares are met by chance
 
-    support: float = 0.37  # share of the claim's words that must stand around the figure
+    support: float = 0.33  # share of the claim's words that must stand around the figure
     doubt: float = 0.15  # below: another context; between: cannot be told
     contends: float = (
         0.45  # share of the claim's words from which another value shows that a figure is of something else
