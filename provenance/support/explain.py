@@ -91,6 +91,15 @@ def nowhere(subject: Subject, nearest: Candidate | None, index: SourceIndex) -> 
     return _evidence(Verdict.NOT_FOUND, sentence, nearest, index, How.NEAREST)
 
 
+def underived(subject: Subject, nearest: Candidate | None, index: SourceIndex) -> Evidence:
+    """The source does not have the value, which may have been worked out from others."""
+    figure = as_stated(subject.quantity)
+    sentence = f"The source does not state {figure}; it could not be told whether it was worked out from other figures."
+    if nearest is None:
+        return Evidence(Verdict.NOT_CHECKABLE, sentence)
+    return _evidence(Verdict.NOT_CHECKABLE, sentence, nearest, index, How.NEAREST)
+
+
 def hidden(subject: Subject) -> Evidence:
     """Only text that no reader sees has the value."""
     return Evidence(

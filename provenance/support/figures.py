@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from claims.quantities.model import Change, Comparator
+from claims.quantities.model import Change, Comparator, QuantityKind
 from provenance.model import Evidence
 from provenance.support import explain, vocabulary
 from provenance.support.amounts import Amount, amounts_of, same_dimension
@@ -131,7 +131,10 @@ def _claimed_elsewhere(subject: Subject, candidate: Candidate, others: Iterable[
     missing = {
         key
         for key, (near, weight) in subject.terms.items()
-        if near >= FAR and weight >= 1 and key != PERSON and bag.get(key, 0.0) <= _BEHIND
+        if near >= FAR
+        and weight >= 1
+        and key != PERSON
+        and bag.get(key, 0.0) <= _BEHIND
         and not any(bag.get(akin, 0.0) > _BEHIND for akin in vocabulary.related(key, index.language))
     }
     return bool(missing) and any(
@@ -291,9 +294,6 @@ def _out_of_context(
         return explain.unclear(subject, best, index, "whether it speaks of the place that the claim names")
     if best.fit.conflict is Conflict.VOICE:
         return explain.unclear(subject, best, index, "whether the claim gives it as the word of the critics who say it")
-    telling = _is_telling(subject)
-    if best.fit.score < settings.doubt - (settings.support - _threshold(subject, settings)) and not telling:
-        return explain.elsewhere(subject, best, index)
     if best.fit.timely is None:
         return explain.unclear(subject, best, index, "which year it speaks of")
     return explain.unclear(subject, best, index, "whether it speaks of the same")
@@ -314,7 +314,15 @@ def _without(
     if _is_hidden(subject, index, settings):
         return explain.hidden(subject)
     nearest = others[0] if others and others[0].fit.score >= settings.doubt else None
+    if _is_worked_out(subject) and len(index.mentions) > 1:
+        return explain.underived(subject, nearest, index)
     return explain.nowhere(subject, nearest, index)
+
+
+def _is_worked_out(subject: Subject) -> bool:
+    """Whether authors mostly work such a figure out themselves: a part in words, a multiple, the size of a change."""
+    quantity = subject.quantity
+    return quantity.kind is QuantityKind.RATIO or quantity.change is Change.MULTIPLE_OF or subject.is_size
 
 
 def _is_contradiction(

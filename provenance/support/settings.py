@@ -65,7 +65,7 @@ class Settings:
     support: float = 0.33  # share of the claim's words that must stand around the figure
     doubt: float = 0.15  # below: another context; between: cannot be told
     contends: float = (
-        0.45  # share of the claim's words from which another value shows that a figure is of something else
+        0.5  # share of the claim's words from which another value shows that a figure is of something else
     )
     support_by_digit: float = 0.05  # less for each digit of the figure beyond two
     rival: float = 0.10  # how far another value of the same kind may fit better
