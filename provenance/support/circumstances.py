@@ -5,9 +5,9 @@ from enum import Enum
 
 from claims.quantities.model import Change
 from provenance.support import vocabulary
-from provenance.support.clauses import FAR, SHARED
 from provenance.support.index import SourceIndex
 from provenance.support.mentions import Mention
+from provenance.support.nearness import FAR, SHARED
 from provenance.support.rivals import (
     is_of_other_group,
     is_of_other_whole,

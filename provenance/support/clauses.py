@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from claims.flow import Span
 from provenance.support import vocabulary
+from provenance.support.brackets import close_brackets, part_asides, part_brackets
+from provenance.support.nearness import FAR, FOREIGN, LED, OWN, SHARED, SUBJECT
 from provenance.support.words import Word
 
-OWN, LED, FAR, SUBJECT, SHARED, FOREIGN = 1.0, 0.985, 0.9, 0.75, 0.7, 0.2
 _TURNS = 0.4  # up to this weight a word leads no figure: 'offences, an increase of 11 %'
 _CORE = 6  # words between a figure and what it speaks of
 _JOINTS = (
@@ -45,7 +46,9 @@ _COMPARED_BEHIND = re.compile(r"\s(?:figure|rate|level|total|value|estimate)s?\b
 _OF_THEM = re.compile(
     r"\s(?:of (?:them|these|those|whom|which)|von ihnen|d'entre eux|de ellos|из них)\b", re.IGNORECASE
 )
-_ASIDE = re.compile(r"\([^()]{3,120}\)")
+_AND_WORD = re.compile(r"(?<!\w)(?:and|und|et|y|и|ve|və)\s(?:the\s|la\s|le\s|el\s|die\s|der\s|das\s)?", re.IGNORECASE)
+_AND = re.compile(r"(?:\s?%)?\s(?:and|und|et|y|и|ve|və)\s", re.IGNORECASE)
+_CLAUSE = re.compile(r"[;:]\s")
 _ANNOUNCING = frozenset(":–—-")  # signs that tie a figure to the words before it
 
 
@@ -72,10 +75,10 @@ def attach(
     _leave_the_rest(text, words, spots, table)
     _leave_compared_years(text, words, spots, table)
     _close_pieces(text, words, spots, table)
-    _close_bracket(text, words, spots, table)
+    close_brackets(text, words, spots, table)
     if len(spots) > 1:
-        _part_brackets(text, words, spots, table)
-        _part_asides(text, words, spots, table)
+        part_brackets(text, words, spots, table)
+        part_asides(text, words, spots, table)
         _share_nouns(text, words, spots, table, bare)
         _appose(text, words, spots, table)
         _respectively(text, words, spots, table, language)
@@ -183,46 +186,6 @@ def _appose(text: str, words: Sequence[Word], spots: Sequence[Span], table: list
         for j, word in enumerate(words):
             if word.end <= begins and word.key[0] != "#":
                 table[turn][j] = max(table[turn][j], min(LED, table[turn - 1][j]))
-
-
-def _close_bracket(text: str, words: Sequence[Word], spots: Sequence[Span], table: list[list[float]]) -> None:
-    """Give a bracketed figure the name before it and none behind: 'in Kenya (3,062), Nigeria and Syria'."""
-    for row, spot in zip(table, spots, strict=True):
-        before = [j for j, word in enumerate(words) if word.end <= spot.start]
-        if not (text[: spot.start].endswith("(") and text.startswith(")", spot.end)):
-            continue
-        if before and words[before[-1]].name:
-            for j, word in enumerate(words):
-                if word.name and word.start >= spot.end:
-                    row[j] = min(row[j], FOREIGN)
-
-
-def _part_brackets(text: str, words: Sequence[Word], spots: Sequence[Span], table: list[list[float]]) -> None:
-    """Give the words before a bracketed figure to it and not to the one before: 'women (39 %), men (36 %)'."""
-    bracketed = [text[: spot.start].endswith("(") and text.startswith(")", spot.end) for spot in spots]
-    for turn in range(1, len(spots)):
-        if bracketed[turn] and bracketed[turn - 1]:
-            between = [j for j, word in enumerate(words) if spots[turn - 1].end <= word.start < spots[turn].start]
-            for j in between[-_NOUN_WORDS:]:
-                table[turn - 1][j] = min(table[turn - 1][j], FOREIGN)
-
-
-def _part_asides(text: str, words: Sequence[Word], spots: Sequence[Span], table: list[list[float]]) -> None:
-    """Keep the words in brackets to the figure in them, which has those before as well: '2,318 (2019: 2,455)'."""
-    for match in _ASIDE.finditer(text):
-        inside = [turn for turn, spot in enumerate(spots) if match.start() < spot.start < match.end()]
-        years = [j for j, word in enumerate(words) if word.key[0] == "#" and match.start() < word.start < match.end()]
-        before = [turn for turn, spot in enumerate(spots) if spot.end <= match.start()][-1:]
-        if not inside or not before:
-            continue
-        for turn, row in enumerate(table):
-            for j, word in enumerate(words):
-                if turn in inside and word.key[0] == "#" and years:
-                    row[j] = max(row[j], FAR) if j in years else min(row[j], FOREIGN)
-                elif turn in inside and word.end <= match.start():
-                    row[j] = max(row[j], min(LED, table[before[0]][j]))
-                elif turn not in inside and match.start() < word.start < match.end():
-                    row[j] = min(row[j], FOREIGN)
 
 
 def _take_words_before(words: Sequence[Word], whole: Span, near: list[float], row: list[float]) -> None:
@@ -349,6 +312,7 @@ def _respectively(
     cues = vocabulary.is_cue("respectively", language)
     cue = next((word for word in words if vocabulary.lower(word.text) in cues), None)
     if cue is None:
+        _pair_off(text, words, spots, table)
         return
     count = len(spots)
     before = _items(text, 0, spots[0].start)
@@ -357,6 +321,24 @@ def _respectively(
         if len(items) == count:
             _deal(items, words, table)
             return
+
+
+def _pair_off(text: str, words: Sequence[Word], spots: Sequence[Span], table: list[list[float]]) -> None:
+    """Give two names joined by 'and' to the two figures joined so behind them: 'A and B bring 17 and 12 per cent'."""
+    for turn, (first, second) in enumerate(pairwise(spots)):
+        if not _AND.fullmatch(text, first.end, second.start):
+            continue
+        begins = max((match.end() for match in _CLAUSE.finditer(text, 0, first.start)), default=0)
+        begins = max([begins, *(spot.end for spot in spots[:turn])])
+        names = [word for word in words if word.name and begins <= word.start < first.start]
+        joints = list(_AND_WORD.finditer(text, begins, first.start))
+        if len(joints) != 1 or not names or not names[0].end <= joints[0].start() < names[-1].start:
+            continue
+        for j, word in enumerate(words):
+            if word in names:
+                mine = turn if word.end <= joints[0].start() else turn + 1
+                for row in (turn, turn + 1):
+                    table[row][j] = OWN if row == mine else min(table[row][j], FOREIGN)
 
 
 def _items(text: str, start: int, end: int) -> list[Span]:

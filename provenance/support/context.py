@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 
 from provenance.support import vocabulary
 from provenance.support.circumstances import Conflict, conflict_of
-from provenance.support.clauses import FOREIGN, SHARED
 from provenance.support.contrasts import Groups, marks
 from provenance.support.displacement import is_displaced, names_of
 from provenance.support.index import SourceIndex
 from provenance.support.mentions import Mention
+from provenance.support.nearness import FOREIGN, SHARED
 from provenance.support.nouns import Sameness, changes_same, counts_same
 from provenance.support.rivals import groups_of_mention, narrows
 from provenance.support.subject import Subject, Turn, turn_of

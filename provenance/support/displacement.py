@@ -1,9 +1,10 @@
 """Whether words of a claim stand in the source's line or row, but with another figure than the one compared."""
 
 from provenance.support import vocabulary
-from provenance.support.clauses import FAR, FOREIGN, SHARED, speaks_of_rest
+from provenance.support.clauses import speaks_of_rest
 from provenance.support.index import SourceIndex
 from provenance.support.mentions import Line, Mention
+from provenance.support.nearness import FAR, FOREIGN, SHARED
 from provenance.support.subject import Subject
 from provenance.support.words import Word, names_agree
 

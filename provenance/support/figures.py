@@ -8,11 +8,11 @@ from provenance.support import explain, vocabulary
 from provenance.support.amounts import Amount, amounts_of, same_dimension
 from provenance.support.candidate import Candidate
 from provenance.support.circumstances import Conflict
-from provenance.support.clauses import FAR, FOREIGN, SHARED
 from provenance.support.context import fit_of
 from provenance.support.derived import adds_up, derive
 from provenance.support.index import SourceIndex, figures_in
 from provenance.support.mentions import Mention
+from provenance.support.nearness import FAR, FOREIGN, SHARED
 from provenance.support.nouns import Sameness, surely_counts_same
 from provenance.support.rates import same_rate
 from provenance.support.settings import SETTINGS, How, Settings

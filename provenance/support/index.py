@@ -14,9 +14,9 @@ from claims.sentences import split_sentences
 from provenance.support import vocabulary
 from provenance.support.bare import is_year, lacks_noun, unit_giver, with_bare
 from provenance.support.cells import percent_around, read_cell
-from provenance.support.clauses import FAR, OWN
 from provenance.support.mentions import Line, Mention
 from provenance.support.names import Name, read_names
+from provenance.support.nearness import FAR, OWN
 from provenance.support.words import Word, phrased_years, read_words, relative_years
 from sources.text.model import Passage, PassageKind, SourceText
 

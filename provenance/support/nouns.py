@@ -5,9 +5,9 @@ from enum import Enum
 
 from claims.quantities.model import Change, QuantityKind
 from provenance.support import vocabulary
-from provenance.support.clauses import FAR
 from provenance.support.index import SourceIndex
 from provenance.support.mentions import Mention
+from provenance.support.nearness import FAR
 from provenance.support.subject import PERSON, Subject, Turn, is_size
 from provenance.support.words import read_words
 from sources.text.model import PassageKind

@@ -3,9 +3,9 @@
 import re
 
 from claims.quantities.model import Quantity
-from provenance.support.clauses import SHARED
 from provenance.support.index import SourceIndex
 from provenance.support.mentions import Mention
+from provenance.support.nearness import SHARED
 from provenance.support.subject import Subject, period_behind
 from provenance.support.units import scale_of
 
@@ -20,7 +20,8 @@ _PERIODS = {
     r"|в месяц|aylık",
 }
 _BASE = re.compile(
-    r"(?<!\w)(?:per|pro|pour|por|par|на)\s(?:(?P<digits>1[0., \u00a0]{0,9}0)(?!\d)|(?P<million>million|mio|mn)|(?P<thousand>thousand)"
+    r"(?<!\w)(?:per|pro|pour|por|par|на)\s(?:(?P<digits>1[0., \u00a0]{0,9}0)(?!\d)"
+    r"|(?P<million>million|mio|mn)|(?P<thousand>thousand)"
     r"|(?P<one>capita|head|person|inhabitant|resident|kopf|einwohner|habitante?|душу|человека))",
     re.IGNORECASE,
 )

@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from claims.quantities.model import QuantityKind
 from provenance.support import vocabulary
-from provenance.support.clauses import FAR, FOREIGN, OWN, SHARED
 from provenance.support.contrasts import (
     AGES,
     Groups,
@@ -22,6 +21,7 @@ from provenance.support.contrasts import (
 from provenance.support.index import SourceIndex
 from provenance.support.mentions import Mention
 from provenance.support.names import Name
+from provenance.support.nearness import FAR, FOREIGN, OWN, SHARED
 from provenance.support.subject import PERSON, Subject
 from provenance.support.wholes import whole_of
 from provenance.support.words import Word, names_agree

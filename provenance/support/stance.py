@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from provenance.support import vocabulary
-from provenance.support.clauses import FAR, SHARED
+from provenance.support.nearness import FAR, SHARED
 from provenance.support.words import Word
 
 SINCE, WEEK, QUARTER, HALF, EARLIER, MONTHS = "since", "week", "quarter", "half", "earlier", "months"

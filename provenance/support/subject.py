@@ -11,9 +11,10 @@ from claims.quantities.model import Change, Quantity, QuantityKind
 from provenance.support import vocabulary
 from provenance.support.amounts import Amount, amounts_of
 from provenance.support.bare import is_year, lacks_noun, with_bare
-from provenance.support.clauses import FAR, SHARED, attach
+from provenance.support.clauses import attach
 from provenance.support.contrasts import Groups, groups_in, groups_of, plain_groups
 from provenance.support.names import Name, read_names
+from provenance.support.nearness import FAR, SHARED
 from provenance.support.stance import stance_of, stretches_of
 from provenance.support.wholes import whole_of
 from provenance.support.words import Word, read_words

@@ -3,9 +3,9 @@
 import re
 
 from claims.quantities.model import Change
-from provenance.support.clauses import FAR, FOREIGN, SHARED
 from provenance.support.index import SourceIndex
 from provenance.support.mentions import Line, Mention
+from provenance.support.nearness import FAR, FOREIGN, SHARED
 from provenance.support.stance import SINCE
 from provenance.support.subject import Subject, years_of
 from provenance.support.words import Word

@@ -9,7 +9,8 @@ import pytest
 import provenance.support
 from claims.flow import Span
 from claims.quantities import find_quantities
-from provenance.support.clauses import FOREIGN, SHARED, attach
+from provenance.support.clauses import attach
+from provenance.support.nearness import FOREIGN, SHARED
 from provenance.support.words import names_agree, read_words
 
 DATA = Path(provenance.support.__file__).parent / "data"
