@@ -9,12 +9,15 @@ from claims.flow import Span
 _OPEN = re.compile(
     r"(?:\[\^|[(\[](?:see(?: also)? |cf\.? |e\.g\.,? |siehe |vgl\. |voir |см\. )?(?:-?@\{?)?)$", re.IGNORECASE
 )
-_LOCATOR = r"\}?(?:,? ?(?:pp?|S|s|c|art|ch|n|§)\.? ?[\d–-]{1,12})?"
+_LOCATOR = (
+    r"\}?(?:(?:,? ?(?:pp?|ss?|[сc]{1,2}|art|ch|chap|n|figs?|tables?|tab|secs?|eqs?|app|annex|vol|т|bd|табл|рис|paras?|"
+    r"§{1,2})\.?|:) ?(?:[IVX]{1,5}\b|\d[a-z\d]{0,5}(?: ?[–-] ?\d{1,5})?))?"
+)
 _BETWEEN = re.compile(
     rf"{_LOCATOR}[\s,;&]{{0,4}}(?:and|und|et|y|и|ve|və|see also|but see|cf\.?)?[\s,;]{{0,4}}(?:-?@\{{?)?",
     re.IGNORECASE,
 )
-_CLOSE = re.compile(rf"{_LOCATOR}[)\]]")
+_CLOSE = re.compile(rf"{_LOCATOR}[)\]]", re.IGNORECASE)
 _BEFORE_WORKS = re.compile(r"[(\[][^()\[\]\d]{0,40}$")
 _BETWEEN_WORKS = re.compile(r"[^()\[\]]{0,80}")
 _BEHIND_WORKS = re.compile(r"[^()\[\]]{0,80}[)\]]")

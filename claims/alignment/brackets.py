@@ -13,8 +13,13 @@ from claims.alignment.lines import Line
 from claims.alignment.words import URL, citation_weight
 from claims.flow import Span
 
-_CALL = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30})\](?![(\[{:\w])")
-_PART = re.compile(r"\d{1,3}")
+_LOCATOR = (  # '[5, p. 12]', '[5, с. 12–14]', '[5, Fig. 4]', '[5: 12]'
+    r"(?:,\s?(?:[ps]{1,2}|[сcS]{1,2}|Figs?|Tables?|Tab|Secs?|Ch|Chap|Eqs?|App|Annex|Arts?|vol|Т|т|Bd|табл|рис|paras?|§{1,2})"
+    r"\.?\s?|:\s)(?:[IVX]{1,5}|\d{1,5}[a-z]?(?:\s?[–-]\s?\d{1,5})?)"
+)
+_NUMBER = rf"\d{{1,3}}(?:{_LOCATOR})?"
+_CALL = re.compile(rf"(?<![\s(=][a-z])\[({_NUMBER}(?:\s?[,;–-]\s?{_NUMBER}){{0,30}})\](?![(\[{{:\w])")
+_PART = re.compile(rf"(\d{{1,3}})(?:{_LOCATOR})?")
 _ENTRY = re.compile(r"\[(\d{1,3})\]:?\s{0,20}(?=[^\W\d_]|[“\"‘'«„(<¿¡*]|\d{4}|$)")
 _LONGEST_STEP = 4  # numbers that may be missing between two entries
 _LONGEST_RANGE = 30
@@ -64,14 +69,16 @@ def is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:
 
 def _numbers(text: str, found: re.Match[str]) -> list[Call]:
     calls: list[Call] = []
+    done = 0  # the offset behind the number before, with its pages
     for part in _PART.finditer(text, found.start(1), found.end(1)):
-        label = int(part[0])
-        if calls and any(sign in text[calls[-1].span.end : part.start()] for sign in "-–"):
+        label = int(part[1])
+        if calls and text[done : part.start()].strip() in ("-", "–"):
             dash = Span(calls[-1].span.end, part.start())
             if not 0 < label - calls[-1].label <= _LONGEST_RANGE:
                 return []
             calls += [Call(inner, dash) for inner in range(calls[-1].label + 1, label)]
-        calls.append(Call(label, Span(part.start(), part.end())))
+        calls.append(Call(label, Span(*part.span(1))))
+        done = part.end()
     return calls
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 from bs4.dammit import UnicodeDammit
@@ -253,10 +253,17 @@ def _texts_of_note(element: Tag, notes: PageNotes) -> Iterator[str]:
                 yield str(child)
         elif isinstance(child, Tag) and child.name == "a" and id(child) not in notes.back:
             address = str(child.get("href", ""))
-            if re.match(r"https?://", address) and address.rstrip("/") not in child.get_text():
+            if re.match(r"https?://", address) and not _prints(child.get_text(), address):
                 yield f" <{address}> "
         elif isinstance(child, Tag) and child.name in ("br", "p", "div", "li"):
             yield " "
+
+
+def _prints(words: str, address: str) -> bool:
+    """Whether the words of a link are its address, or the DOI that it leads to."""
+    plain = unquote(address).rstrip("/")
+    doi = plain.partition("doi.org/")[2]
+    return address.rstrip("/") in words or plain in words or bool(doi and doi in words)
 
 
 def _is_button(anchor: Tag) -> bool:

@@ -41,7 +41,7 @@ def find_addresses(scan: Scan, addresses: list[Address], shift: int) -> str | No
     doi = None
     for one in addresses:
         start, end = one.start - shift, one.end - shift
-        spelled = _DOI_ADDRESS.match(one.candidates[0])
+        spelled = _DOI_ADDRESS.match(one.candidates[0].replace("%2F", "/").replace("%2f", "/"))
         if spelled and doi is None:
             doi = spelled[1]
             scan.mark("doi", max(start, end - len(doi)), end)

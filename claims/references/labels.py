@@ -142,7 +142,7 @@ IBID = (
 OP_CIT = (
     r"op\.?\s?cit\.?|opere citato|(?:\(vorige [^()]{1,12}\)\s?)?a\.\s?a\.\s?O\.|o\.\s?c\.|ob\.\s?cit\.?|"
     r"указ\.\s?(?:соч|раб|ст)\.|цит\.\s?соч\.|"
-    r"(?<=\s)cit\.|art\.\s?cit\.?|a\.\s?g\.\s?m\.|adı geçen eser"
+    r"(?<=\s)cit\.|art\.\s?cit\.?|a\.\s?g\.\s?[emrt]\.|adı geçen eser"
 )
 LOC_CIT = r"loc\.?\s?cit\.?|l\.\s?c\.|lug\.\s?cit\.?"
 SUPRA = r"supra\b|\babove\b|ci-dessus"

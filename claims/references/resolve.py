@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from claims.flow import Flow, Span
 from claims.references.model import BackReference, PrintedDate, Reference
+from claims.references.short_titles import NamedWorks
 
 if TYPE_CHECKING:  # the document's types name the reference's: at run time the import goes one way
     from claims.document import Note
@@ -72,6 +73,7 @@ class _Works:
     by_address: dict[str, Reference] = field(default_factory=dict)
     by_title: dict[str, list[Reference]] = field(default_factory=dict)
     by_author: dict[str, list[Reference]] = field(default_factory=dict)
+    named: NamedWorks = field(default_factory=NamedWorks)
     entries: dict[str, "Note"] = field(default_factory=dict)  # under their keys; known before all notes
 
     def add(self, reference: Reference) -> None:
@@ -81,6 +83,7 @@ class _Works:
         self.by_title.setdefault(_squeezed(reference.title), []).append(reference)
         for name in dict.fromkeys(_surname(author) for author in reference.authors):
             self.by_author.setdefault(name, []).append(reference)
+        self.named.add(reference)
 
     def same(self, reference: Reference) -> Reference | None:
         """The work cited before that `reference` cites again, by DOI, by address and title, or by author and title."""
@@ -130,7 +133,7 @@ def _tied(
         known = works.same(reference)
         if known:
             return replace(reference, same_as=known.id)
-        short = _short_title(reference, works)
+        short = _short_title(reference, works) or works.named.find(reference)
         if short:
             return replace(reference, back_reference=BackReference.SHORT, same_as=short.id)
         works.add(reference)

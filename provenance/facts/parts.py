@@ -10,13 +10,21 @@ from provenance.facts.aliases import bodies
 from provenance.facts.places import is_short
 
 _ANGLED = re.compile(r"<{1,2}\s?([^<>]{4,300})>")
+_NUMBER_OF_YEAR = re.compile(r"(?<![\d/.])(?:\d{1,5}/(?:19|20)\d\d|(?:19|20)\d\d/\d{1,5})(?![\d/])")  # 'no. 52/2022'
+_SPOKEN = re.compile(
+    r"(?:authors?['’]s? |personal |telephone |phone )?(?:interviews?|conversation|correspondence|e-?mail|communication|"
+    r"gespräch|telefonat|auskunft|entretiens?|entrevistas?|интервью|беседа|görüşme|mülakat|müsahibə)\b",
+    re.IGNORECASE,
+)  # what somebody said or wrote to the author
 _SLUG_WORDS = 3  # so many words in an address tell the title
 
 
 def full_references(document: Document) -> Iterator[Reference]:
-    """The references that set out to cite a work in full: more than an address, and no law code or remark."""
+    """The references that set out to cite a work in full: more than an address; no law code, remark or interview."""
     for reference in document.references:
         if is_short(reference) or reference.same_as or reference.kind is ReferenceKind.LAW:
+            continue
+        if _SPOKEN.match(reference.text):
             continue
         located = reference.url or reference.doi or reference.isbn or reference.pages
         described = reference.title or reference.authors
@@ -37,7 +45,7 @@ def has_title(reference: Reference) -> bool:
 
 def has_year(reference: Reference) -> bool:
     """Whether a year is printed, said openly to be unknown, or stands in the address."""
-    printed = reference.year or reference.published or reference.no_date
+    printed = reference.year or reference.published or reference.no_date or _NUMBER_OF_YEAR.search(reference.text)
     return bool(printed) or (reference.url is not None and date_in(reference.url) is not None)
 
 

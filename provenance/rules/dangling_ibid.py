@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from claims.author_date.works import initials_of
 from claims.document import Document, Note, NoteKind
 from claims.references.model import BackReference, Reference
 from provenance.facts.places import is_short, is_work, label_place, labels_of, reference_place
@@ -49,6 +50,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             if fault:
                 yield _finding(document, note, reference, fault, before)
             earlier.words.update(words_of(reference.text))
+            earlier.words.update(initials for author in reference.authors for initials in initials_of(author))
         earlier.before = note
 
 

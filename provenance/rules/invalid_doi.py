@@ -7,6 +7,7 @@ What it leaves alone: brackets, angle signs and semicolons within old DOIs; sent
 
 import re
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from claims.document import Document
 from provenance.facts.places import labels_of, reference_place
@@ -21,7 +22,7 @@ RULE = Rule(
 # ISO 26324: '10.' and the registrant's number, which may have parts, a slash, and a suffix of any printable signs.
 _FORM = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,4}/\S{1,1000}")
 _PRINTED = re.compile(
-    r"(?:\bdoi\.org/|\bdoi\s?[:=]\s?|\bdoi\s(?=1\d?[.,]))(?:https?://(?:dx\.)?doi\.org/)?(\S{1,1000})", re.I
+    r"(?:\bdoi\.org/|\bdoi\s?[:=]\s?|\bdoi\s(?=1\d?[.,]))<?(?:https?://(?:dx\.)?doi\.org/)?(\S{1,1000})", re.I
 )
 _AROUND = "<>()[]{}\"'“”‘’.,;:"
 
@@ -31,7 +32,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for reference in document.references:
         reported: set[str] = set()
         for found in _PRINTED.finditer(reference.text):
-            printed = found.group(1).strip(_AROUND)
+            printed = unquote(found.group(1)).strip(_AROUND)  # '10.1234%2Fjp.2014.17', as some sites link it
             if not any(sign.isdigit() for sign in printed) or _FORM.match(printed) or printed in reported:
                 continue
             reported.add(printed)

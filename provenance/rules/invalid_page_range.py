@@ -22,6 +22,7 @@ RULE = Rule(
     severity=Severity.WARNING,
 )
 _RANGE = re.compile(r"\s{0,3}(\d{1,6})\s{0,2}[-–—‐‑]\s{0,2}(\d{1,6})\D{0,3}")
+_ABBREVIATED = 3  # digits that the end of a range may leave out
 _ONE = re.compile(r"\s{0,3}\d{1,6}\s{0,3}\.?")
 _SEVERAL = re.compile(r"\d\s{0,2}[-–—‐‑,&;]\s{0,2}\d|\band\b|\bff?\b|et seq|\bsqq?\b|passim", re.IGNORECASE)
 
@@ -58,6 +59,8 @@ def _reversed(pages: str) -> str | None:
     first, last = found.groups()
     if len(first) == 1 and len(last) == 1 and "-" in pages:
         return None  # chapter 5, page 1
+    if len(first) - len(last) > _ABBREVIATED:
+        return None  # 'IEC 62133-2'
     whole = first[: len(first) - len(last)] + last if len(last) < len(first) else last
     if int(whole) >= int(first):
         return None

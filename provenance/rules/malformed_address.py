@@ -43,7 +43,7 @@ _SCHEMES = (
 _BLANK = re.compile(
     r"<(?P<framed>https?://[^\s<>]{1,400}(?<![/.,=&?-]) (?:[^\s<>]{1,200} ){0,8}[^\s<>]{1,200})>"
     r"|(?P<bare>https?://[^\s<>]{1,60}/[^\s<>.]{1,200}(?<![/.,;:=&?-]) "
-    r"(?:[\w%-]{1,80}/){0,6}[\w%-]{1,80}\.(?:pdf|html?|aspx?|php|docx?|xlsx?))(?![\w/])",
+    r"(?:[\w%-]{1,80}/){0,6}[\w%-]{0,80}\.(?:pdf|html?|aspx?|php|docx?|xlsx?))(?![\w/])",
     re.I,
 )
 _ARCHIVED = re.compile(r"archive|webcache|proxy|/save/|[?=]", re.I)

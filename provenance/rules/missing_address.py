@@ -25,6 +25,7 @@ RULE = Rule(
     severity=Severity.ERROR,
 )
 _ADDRESS_OF_SOME_FORM = re.compile(r"www\.|://|\bhttps?\W{1,4}\w", re.IGNORECASE)  # `malformed-address` takes the rest
+_STATE = re.compile(r"\bstand\W{0,3}$", re.IGNORECASE)
 _ANNOUNCED = 30  # characters before an empty place in which 'Available at:' stands
 
 
@@ -38,7 +39,11 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
             slot = reference.spans.get("address_slot")
             if reference.address_slot == "" and slot is not None:
                 message = "An address is announced, and none follows."
-            elif reference.accessed and not has_cue(reference.text, READ_ELSEWHERE):
+            elif (
+                reference.accessed
+                and not has_cue(reference.text, READ_ELSEWHERE)
+                and not _is_state(document, reference)
+            ):
                 message = "The reference says when its source was accessed, but not where: there is no address."
             else:
                 continue
@@ -58,6 +63,12 @@ def _announcement(document: Document, slot: Span) -> Place:
     while end < len(document.text) and document.text[end] in " ;.,":
         end += 1
     return place(document, start, len(document.text[:end].rstrip()))
+
+
+def _is_state(document: Document, reference: Reference) -> bool:
+    """Whether the date is that of a state of things: 'own survey, Stand: July 2022'."""
+    date = reference.spans.get("accessed")
+    return date is not None and _STATE.search(document.text[max(0, date.start - 12) : date.start]) is not None
 
 
 def _has_address(reference: Reference) -> bool:

@@ -118,3 +118,19 @@ def test_references_that_the_format_states_are_left_as_they_are() -> None:
     stated = Reference("Smith 2010", 0, 10, title="As stated")
     note = Note("n1", "smith", (Span(0, 10),), 0, "Smith 2010", references=(stated,))
     assert place_references("Smith 2010", note, parse_note) is note
+
+
+def test_a_short_form_whose_title_reads_like_names_is_told_by_its_words() -> None:
+    dale = "Mary Dale, Bread and Night Work (London: Lane, 1978), pp. 40–44."
+    chen = "Chen Mong Hock, The Early Newspapers of the Straits (Singapore: University Press, 1967), 24."
+    assert ties(dale, chen, "Dale, Bread and Night Work, p. 51.", "Chen, Early Newspapers, 55.") == [
+        None,
+        None,
+        "r1",
+        "r2",
+    ]
+
+
+def test_other_words_than_those_of_the_title_are_no_short_form() -> None:
+    dale = "Mary Dale, Bread and Night Work (London: Lane, 1978), pp. 40–44."
+    assert ties(dale, "Dale, Letters from the Night, p. 51.") == [None, None]
