@@ -23,7 +23,8 @@ if TYPE_CHECKING:  # what fetches takes long to load, and a run without network 
     from sources.observing import Observer, Wanted
 
 Progress = Callable[[int, int, str], None]
-Seen = Callable[[Capture, tuple[Capture, ...]], None]  # an answer, whole, and the copies that archives had of it
+# An answer, whole; the copies that archives had of it; the answer as it is kept, perhaps without its bytes.
+Seen = Callable[[Capture, tuple[Capture, ...], Capture], None]
 
 # From so many hosts and such a share of all on, failing to connect makes us doubt our own network.
 OUTAGE_HOSTS = 5
@@ -48,7 +49,7 @@ class Fetched:
     stopped: Status | None = None
 
 
-def not_told(capture: Capture, copies: tuple[Capture, ...]) -> None:
+def not_told(capture: Capture, copies: tuple[Capture, ...], kept: Capture) -> None:
     """Let an answer pass: nobody waits for it before the end."""
 
 
@@ -193,10 +194,10 @@ class _Round:
             self._finish_one(capture)
 
     def _finish_one(self, capture: Capture) -> None:
-        self.found[capture.url] = self._trimmed(capture)
+        kept = self.found[capture.url] = self._trimmed(capture)
         if self._failure is None:
             try:
-                self._seen(capture, self.copies.get(capture.url, ()))
+                self._seen(capture, self.copies.get(capture.url, ()), kept)
             except Exception as error:
                 self._failure = error
 

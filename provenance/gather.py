@@ -1,6 +1,6 @@
 """Getting the sources of documents: archives and folders first, then the network; each address once a run."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from sources import Archive, Capture
 if TYPE_CHECKING:
     from provenance.fetching import Progress
     from sources.judgement import Cited
+    from sources.observing import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,14 @@ def gather(
     return Gathered(sources, links, results, found.complete, worlds, found.unreachable, found.stopped)
 
 
+# Told the captures of an address as soon as it is answered: copies first, the live answer last, as they will be found.
+Answered = Callable[[str, tuple[Capture, ...]], None]
+
+
+def _not_told(url: str, captures: tuple[Capture, ...]) -> None:
+    """Let an answer pass: nobody waits for it before the end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The captures of addresses, copies first, the live answer last; whether the network was there; the archives that
@@ -78,10 +87,12 @@ def find_captures(
     *,
     bare: Sequence[str] = (),
     keep_all: bool = True,
+    answered: Answered = _not_told,
 ) -> Found:
     """The captures of all that is cited and of `bare` addresses: of `archives`, of those on the network, and live.
 
     Without `keep_all` only such pages keep their bodies as claims are held against, or that are not as they should be.
+    What `answered` raises ends the fetching.
     """
     citing = dict.fromkeys(bare, ()) | _citing(documents)
     captures = {
@@ -92,15 +103,14 @@ def find_captures(
     if settings.offline:
         return Found(captures)
     from provenance.fetching import fetch  # loads long, and a run without network needs none of it
-    from sources.observing import Wanted
 
-    wanted = []
-    for url, references in citing.items():
-        others = _others(references)
-        known = [capture for each in (url, *others) for capture in captures[each]]
-        wanted.append(Wanted(url, others, _cited(known, references, documents)))
+    wanted = _wanted(citing, captures, documents)
     kept = None if keep_all else _held_against(documents)
-    fetched = fetch(wanted, settings, progress, kept=kept)
+
+    def seen(whole: Capture, copies: tuple[Capture, ...], trimmed: Capture) -> None:
+        answered(trimmed.url, (*captures.get(trimmed.url, ()), *copies, trimmed))
+
+    fetched = fetch(wanted, settings, progress, kept=kept, seen=seen)
     for url in (*fetched.copies, *fetched.captures):
         captures.setdefault(url, ())
     found = {
@@ -111,6 +121,19 @@ def find_captures(
         Unread(name, f"out of reach: {why}", Status.UNAVAILABLE) for name, why in fetched.unreachable.items()
     )
     return Found(with_drift(documents, found), fetched.complete, tuple(unreachable), fetched.stopped)
+
+
+def _wanted(
+    citing: Mapping[str, Sequence[Reference]], captures: Captures, documents: Sequence[Document]
+) -> list["Wanted"]:
+    from sources.observing import Wanted
+
+    wanted = []
+    for url, references in citing.items():
+        others = _others(references)
+        known = [capture for each in (url, *others) for capture in captures[each]]
+        wanted.append(Wanted(url, others, _cited(known, references, documents)))
+    return wanted
 
 
 def _cited(known: Sequence[Capture], references: Sequence[Reference], documents: Sequence[Document]) -> "Cited":

@@ -3,24 +3,26 @@
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import claims
 from claims import ClaimsError, Document
 from provenance.audit import Progress, no_progress, opened, program_version
+from provenance.checking import Checking
 from provenance.companions import companions_of
 from provenance.config import Settings
 from provenance.errors import InputError, Status
 from provenance.examine import Examination
-from provenance.gather import Found, find_captures, links_of
+from provenance.facts.checks import archives_asked
+from provenance.gather import find_captures, links_of
 from provenance.inputs import expand, read_bytes, shown
-from provenance.linking import History, link_result, no_history, with_standing
+from provenance.linking import addresses_of, link_result, no_history, with_standing
 from provenance.listed import bibliography_addresses, further_addresses, listed_addresses
-from provenance.model import Context, Link
+from provenance.model import Context
 from provenance.result import DocumentResult, Result, RunInfo, Unread
-from provenance.rulebook import Rulebook
+from provenance.rulebook import Rulebook, in_report_order
 from provenance.store.store import Store, open_store
-from sources import Archive
 from sources.address import scheme_of
 from sources.text.encoding import decode
 
@@ -49,49 +51,42 @@ def audit_links(
     given = given or Given()
     rulebook = Rulebook.selected(settings.select, settings.ignore)
     archives = [opened(path) for path in settings.sources]
+    documents = [document for _, document in given.documents]
+    bare = tuple(dict.fromkeys([*targets, *given.addresses]))
     held: AbstractContextManager[Store | None] = open_store(settings.db) if settings.db else nullcontext()
     with held as store:
         started = settings.clock()
         run = store.begin_run(started, program_version(), settings, "links") if store else "unstored"
-        bare = tuple(dict.fromkeys([*targets, *given.addresses]))
+        context = Context(started.date(), settings.aliases)
         history = store.history if store else no_history
-        documents, loose, whole = _observe(given, bare, archives, settings, progress, history)
-        found = {link.url: link for links in (*documents, loose) for link in links}
-        results = tuple(link_result(link, settings.offline, settings.clock()) for link in found.values())
+        asked = archives_asked(archive.origin for archive in archives)
+        alone = frozenset(bare) - _citable(documents)
+        checking = Checking(run, store, settings, rulebook, context, asked, alone, history(bare))
+        told = partial(progress, "fetching")
+        whole = find_captures(documents, archives, settings, told, bare=bare, keep_all=False, answered=checking.take)
+        cited = [with_standing(links_of(document, whole.captures), archives, history) for document in documents]
+        once = {link.url: link for links in cited for link in links}
+        loose = [checking.checked(url, whole.captures[url]) for url in bare if url not in once]
+        checking.keep()
+        results = tuple(link_result(link, settings.offline, settings.clock()) for link in once.values())
         info = RunInfo(run, started, settings.clock(), program_version(), settings.offline, whole.complete)
         unread = (*given.unread, *whole.unreachable)
         if store:
             store.save_links(run, results)
             store.save_unread(run, unread)
             store.finish_run(info)
-    context = Context(settings.clock().date(), settings.aliases)
     judged = tuple(
         DocumentResult(path, Examination(document, (), (), rulebook.apply(links, context)))
-        for (path, document), links in zip(given.documents, documents, strict=True)
+        for (path, document), links in zip(given.documents, cited, strict=True)
     )
-    return Result(info, judged, results, unread, rulebook.apply(loose, context), whole.stopped)
+    findings = in_report_order(found for one in loose for found in one.found)
+    results = (*results, *(one.result for one in loose))
+    return Result(info, judged, results, unread, findings, whole.stopped)
 
 
-def _observe(
-    given: Given,
-    bare: Sequence[str],
-    archives: Sequence[Archive],
-    settings: Settings,
-    progress: Progress,
-    history: History,
-) -> tuple[list[tuple[Link, ...]], tuple[Link, ...], Found]:
-    """The links of each document, those of the addresses by themselves, and all that was found."""
-
-    def fetched(done: int, of: int, url: str) -> None:
-        progress("fetching", done, of, url)
-
-    documents = [document for _, document in given.documents]
-    found = find_captures(documents, archives, settings, fetched, bare=bare, keep_all=False)
-    captures = found.captures
-    links = [with_standing(links_of(document, captures), archives, history) for document in documents]
-    cited = {link.url for per_document in links for link in per_document}
-    alone = [Link(url, (), captures[url]) for url in bare if url not in cited]
-    return links, with_standing(alone, archives, history), found
+def _citable(documents: Sequence[Document]) -> set[str]:
+    """All that documents may turn out to cite: their addresses in every way to join them."""
+    return {url for document in documents for reference in document.references for url in addresses_of(reference)}
 
 
 def read_targets(targets: Sequence[str], suffix: str | None = None, bibliographies: Sequence[str] = ()) -> Given:

@@ -51,7 +51,7 @@ class _Listener:
     _failed: set[str] = field(default_factory=set)
     _doubt_at: int = OUTAGE_HOSTS
 
-    def __call__(self, capture: Capture, copies: tuple[Capture, ...]) -> None:
+    def __call__(self, capture: Capture, copies: tuple[Capture, ...], kept: Capture) -> None:
         if capture.error == "host.closed":
             return  # never asked: it stays due
         held = capture.url in self.stock.held
