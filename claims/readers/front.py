@@ -5,7 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from claims.document import Block, BlockKind
 from claims.flow import Span, fold
-from claims.readers.front_words import EVENT, GENERIC, IMPRINT, MONTH_NUMBERS, PUBLISHER, SHORT_MONTHS, SMALL_WORD
+from claims.readers.front_words import (
+    DATED,
+    EVENT,
+    GENERIC,
+    IMPRINT,
+    MONTH_NUMBERS,
+    PUBLISHER,
+    SHORT_MONTHS,
+    SMALL_WORD,
+)
 
 _MONTH_YEAR = re.compile(
     r"(?:(\d{1,2})(?:st|nd|rd|th|er|\.)?\s(?:de\s)?)?([^\W\d_]{3,12}\.?)\s(?:(\d{1,2})(?:st|nd|rd|th)?,\s|del?\s)?"
@@ -89,7 +98,7 @@ def _dates_of(text: str, block: Block) -> Iterator[str]:
     above = ""
     for segment in block.segments:
         for line in text[segment.start : segment.end].splitlines()[:_MOST_LINES]:
-            found = _imprint_date(line.strip())
+            found = _imprint_date(line.strip(" \t*_"))  # emphasised, as Markdown does
             if found is not None and not SMALL_WORD.search(above):
                 yield found
             above = line.rstrip()
@@ -132,7 +141,8 @@ def _part_date(part: str) -> str | None:
         return None
     before = part[: last.start()].rstrip()
     bare = before.rstrip(",:;–- (")
-    placed = before.endswith(",") and (_is_place(bare) or PUBLISHER.search(bare) is not None)
+    named = _is_place(bare) or PUBLISHER.search(bare) is not None or DATED.fullmatch(bare) is not None
+    placed = before.endswith(",") and named
     return read_date(last[0]) if placed or IMPRINT.fullmatch(bare) else None
 
 

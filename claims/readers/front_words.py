@@ -42,6 +42,17 @@ PUBLISHER = re.compile(
     re.IGNORECASE,
 )
 
+# What stands before a date, parted by a comma: 'By Helen Osei', 'Note for the committee', 'Informe técnico'.
+DATED = re.compile(
+    r".{0,80}(?<!\w)(?:statistics|observator(?:y|ium)|observatoire|observatorio|fondation|fundación|federation|verband"
+    r"|verein|kammer|gutachten|kurzgutachten|memorandum|briefing|factsheet|bulletin|newsletter"
+    r"|(?:policy|technical|research) note"
+    r"|(?:annual|technical|research|policy) report|informe|rapport|note de|bericht|politika notu|rapor|raporu"
+    r"|общество|фонд|доклад|derneği|vakfı|birliği)(?!\w).{0,60}"
+    r"|(?:by|von|par|por|di|yazan)\s(?:[^\W\d_][\w.’'-]{0,24}(?:,?\s(?:and|und|et|y|e|ve|&))?,?\s?){1,12}",
+    re.IGNORECASE,
+)
+
 # What may stand before a date in an imprint line: a label, or a series with its number.
 IMPRINT = re.compile(
     r"(?:(?:first |last )?(?:published|issued|released|updated|revised|date[ds]?|as of|version|edition|printed)"

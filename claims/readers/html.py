@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -13,7 +14,7 @@ from claims.alignment.words import NOTES_HEADING
 from claims.document import BlockKind, Format, Layout, MarkerKind, NoteKind
 from claims.errors import UnreadableDocument
 from claims.readers.builder import LayoutBuilder
-from claims.readers.front import read_date
+from claims.readers.front import find_date, read_date
 from claims.readers.html_furniture import find_furniture
 from claims.readers.html_inline_notes import InlineNote, find_inline_notes
 from claims.readers.html_limits import within_limits
@@ -51,6 +52,10 @@ _BUTTON = re.compile(
     r"(?:^|[\s'\[_-])(?:share|social|btn|button|tags?|author|category|nav|menu|breadcrumbs?|related|subscribe)(?:$|[\s'\]_-])",
     re.IGNORECASE,
 )
+_HEADLINE = re.compile(
+    r"(?:^|\s)(?:(?:sub)?title|Mso(?:Sub)?[Tt]itle)(?:\s|$)"
+)  # paragraphs that exports set as titles
+_SECTION = re.compile(r"\d{1,2}(?:[.)]|(?:\.\d{1,2}){1,4})\s")
 _DEEPEST = 150  # elements within elements; what is deeper is read as text
 
 
@@ -63,6 +68,7 @@ def read_html(data: bytes) -> Layout:
     page = _Page(notes, LayoutBuilder(Format.HTML), find_furniture(soup), inline, toggles | _comments(soup))
     page.walk(soup.body or soup, 0)
     layout = page.builder.build(title=_title(soup), dated=_dated(soup), language=_language(soup))
+    layout = replace(layout, dated=layout.dated or find_date(layout.text, layout.blocks))
     if not layout.text.strip():
         raise UnreadableDocument("the page has no visible text: give the page as a browser shows it")
     return layout if layout.notes or layout.markers else align_typed_notes(layout)
@@ -150,6 +156,8 @@ class _Page:
             self.walk(element, depth + 1)
             self.builder.add(" ")
             return
+        if kind is BlockKind.PARAGRAPH and _HEADLINE.search(_classes(element)):
+            kind = BlockKind.HEADING
         quoted = self.quoting > 0 and kind is BlockKind.PARAGRAPH
         self._open(BlockKind.QUOTATION if quoted else kind)
         number = list_number(element) if _heads_notes(element) else None
@@ -304,14 +312,20 @@ def _unwrap_redirects(soup: BeautifulSoup) -> None:
 
 
 def _is_hidden(element: Tag) -> bool:
-    classes = element.get("class")
-    named = _REMARK.search(classes if isinstance(classes, str) else " ".join(classes or []))
+    named = _REMARK.search(_classes(element))
     return element.has_attr("hidden") or _HIDDEN.search(str(element.get("style", ""))) is not None or named is not None
 
 
+def _classes(element: Tag) -> str:
+    value = element.get("class")
+    return value if isinstance(value, str) else " ".join(value or [])
+
+
 def _title(soup: BeautifulSoup) -> str | None:
-    for element in (soup.find("h1"), soup.title, soup.find("p", class_="title")):
-        if element is not None and (text := " ".join(element.get_text(" ").split())):
+    """What is set as the title, else the first heading that is no numbered section, else what the page calls itself."""
+    headline = soup.find("p", class_=re.compile(r"^(?:title|MsoTitle)$"))
+    for element in (headline, soup.find("h1"), soup.title):
+        if element is not None and (text := " ".join(element.get_text(" ").split())) and not _SECTION.match(text):
             return text
     return None
 

@@ -115,3 +115,14 @@ def test_a_list_that_the_browser_numbers_is_called_by_typed_numbers(form: str) -
         ("Some 12% are empty", ("n2",)),
         ("Prices fell by 5%.", ("n3",)),
     ]
+
+
+def test_the_title_and_date_of_an_export_stand_in_its_text() -> None:
+    page = (
+        "<html><head><title>note_v3</title></head><body><p class=MsoTitle>Detention: note on three years</p>"
+        "<p>12 June 2022</p><h1>1. Scale</h1><p>Some 1,410 people were held in six centres at the end of the year, "
+        "and the average stay was 41 days, as the Service says, or rather more than that for one in ten of all.</p>"
+    )
+    document = claims.read(page.encode(), "a.html")
+    assert (document.title, document.dated) == ("Detention: note on three years", "2022-06-12")
+    assert document.claims[0].text.startswith("Some 1,410")

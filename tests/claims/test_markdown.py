@@ -59,3 +59,17 @@ def test_a_note_of_several_paragraphs_and_one_in_the_line() -> None:
         "inline-1": "See *Doe*, 2014, at [p. 3](https://a.example/b).",
     }
     assert [sentence.text for sentence in document.sentences] == ["Sales grew.", "They fell.", "End of it."]
+
+
+@pytest.mark.parametrize(
+    ("line", "dated"),
+    [
+        ("*European Health Centre, Briefing, June 2021*", "2021-06"),
+        ("**Informe técnico, octubre de 2021**", "2021-10"),
+        ("By Helen Osei, 21 March 2024", "2024-03-21"),
+        ("*Protest in the old town, 3 March 2019*", None),
+    ],
+)
+def test_an_emphasised_line_below_the_title_dates_the_text(line: str, dated: str | None) -> None:
+    text = f"# Bread and its price\n\n{line}\n\n" + "Bread cost more than ever before in the north of the country. " * 4
+    assert claims.read(text.encode(), "a.md").dated == dated
