@@ -15,7 +15,8 @@ from decimal import Decimal
 from claims.document import BlockKind, Claim, LinkKind
 from claims.quantities.model import Quantity, QuantityKind
 from provenance.facts.figures import claim_place, figures_in_words
-from provenance.facts.tables.cues import OWN_WORK, TOTAL
+from provenance.facts.own_work import is_all_own, tells_method, tells_own_work
+from provenance.facts.tables.cues import TOTAL
 from provenance.facts.tables.hosts import MONTHS
 from provenance.facts.wording import has_cue
 from provenance.facts.works import words_of
@@ -72,13 +73,15 @@ def _is_own(judged: JudgedClaim) -> bool:
     sentences, number = judged.document.sentences, judged.claim.sentence
     before = sentences[number - 1] if number else None
     goes_on = before is not None and before.block == sentences[number].block
-    return has_cue(judged.claim.text, OWN_WORK) or (before is not None and goes_on and has_cue(before.text, OWN_WORK))
+    told = [judged.claim.text, *([before.text] if before is not None and goes_on else [])]
+    return any(map(tells_own_work, told)) or is_all_own(judged.document.text)
 
 
 def _tells_method(claim: Claim) -> bool:
     """Whether a section on the document's own method counts what was searched, asked or measured."""
     heading = claim.context.partition("\n")[0]
-    return _METHOD.fullmatch(heading) is not None and all(figure.kind in _COUNTED for figure in claim.figures)
+    own = tells_method(claim.text) or all(figure.kind in _COUNTED for figure in claim.figures)
+    return own and _METHOD.fullmatch(heading) is not None
 
 
 def _is_later_row(judged: JudgedClaim) -> bool:
