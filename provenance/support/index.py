@@ -17,7 +17,8 @@ from provenance.support.cells import percent_around, read_cell
 from provenance.support.mentions import Line, Mention
 from provenance.support.names import Name, read_names
 from provenance.support.nearness import FAR, OWN
-from provenance.support.words import Word, phrased_years, read_words, relative_years
+from provenance.support.said_years import said_years
+from provenance.support.words import Word, read_words
 from sources.text.model import Passage, PassageKind, SourceText
 
 _NEIGHBOURS = (0.6, 0.45, 0.35)  # how much a word tells from one, two, three sentences away in the passage
@@ -212,15 +213,11 @@ class SourceIndex:
             self.lines.append(Line(passage.start + span.start, piece, number, words, spots, bare, light, self.language))
 
     def _dated(self, words: tuple[Word, ...], text: str, passage: int) -> tuple[Word, ...]:
-        """The words of a line with the years that 'last year', by the date of the source, or 'that year' stand for."""
-        dated: list[Word] = []
-        if (self.source.published or "")[:4].isdecimal():
-            dated = relative_years(text, words, int(str(self.source.published)[:4]), self.language)
+        """The words of a line with the years that its phrases stand for."""
         before = self.lines[-1] if self.lines and self.lines[-1].passage == passage else None
-        named = [word for word in words if word.key[0] == "#"] or (before.words if before else ())
-        years = [int(word.text) for word in named if word.key[0] == "#"]
-        if years:
-            dated += phrased_years("same year", years[-1], text, words, self.language)
+        earlier = [int(word.text) for word in before.words if word.key[0] == "#"] if before else []
+        published = (self.source.published or "")[:4]
+        dated = said_years(text, words, earlier, int(published) if published.isdecimal() else None, self.language)
         return tuple(sorted((*words, *dated), key=lambda word: word.start)) if dated else words
 
     def _read_row(self, number: int, passage: Passage, text: str) -> None:

@@ -15,6 +15,7 @@ from provenance.support.clauses import attach
 from provenance.support.contrasts import Groups, groups_in, groups_of, plain_groups
 from provenance.support.names import Name, read_names
 from provenance.support.nearness import FAR, SHARED
+from provenance.support.said_years import said_years
 from provenance.support.stance import stance_of, stretches_of
 from provenance.support.wholes import whole_of
 from provenance.support.words import Word, read_words
@@ -97,7 +98,8 @@ def subjects_of(
     text: str, figures: Sequence[Quantity], spots: Sequence[Span], context: str, language: str
 ) -> tuple[Subject, ...]:
     """The subject of each figure of a claim; `spots` are the figures' places in `text`."""
-    words = read_words(text, language, spots)
+    before = read_words(context, language)
+    words = _with_years(read_words(text, language, spots), text, before, language)
     placed = [replace(figure, start=spot.start, end=spot.end) for figure, spot in zip(figures, spots, strict=True)]
     real = [figure for figure in placed if not is_year(figure)]
     all_figures = with_bare(sorted(real, key=lambda figure: figure.start), text, Span(0, len(text)), language)
@@ -107,7 +109,6 @@ def subjects_of(
     table = attach(text, words, places, language, bare, light)
     nothing = [0.0] * len(words)
     nearness = {i: table[places.index(spot)] if spot in places else nothing for i, spot in enumerate(spots)}
-    before = read_words(context, language)
     leant = vocabulary.leans(text, language)
     dated = leant or any(phrase in text.casefold() for phrase in vocabulary.phrases("same year", language))
     subjects = (_subject(text, figure, spots[i], words, nearness[i], language) for i, figure in enumerate(figures))
@@ -131,6 +132,13 @@ def subjects_of(
         )
         for i, subject in enumerate(subjects)
     )
+
+
+def _with_years(words: tuple[Word, ...], text: str, before: Sequence[Word], language: str) -> tuple[Word, ...]:
+    """The words of a claim with the years that 'the year before' stands for."""
+    earlier = [int(word.text) for word in before if word.key[0] == "#"]
+    dated = said_years(text, words, earlier, None, language)
+    return tuple(sorted((*words, *dated), key=lambda word: word.start)) if dated else words
 
 
 def _in_context(subject: Subject, before: Sequence[Word], *, leant: bool, dated: bool) -> Subject:

@@ -10,8 +10,8 @@ from rapidfuzz.distance import Indel
 from claims.flow import Span
 from provenance.support import vocabulary
 
-_WORD = re.compile(r"[^\W\d_⁰¹²³⁴-⁹]+|(?<![\d.,/])(?:1[5-9]|20)\d\d(?![.,/]?\d)(?:[-–/]\d\d(?!\d))?")
-_YEAR = 0.9
+_WORD = re.compile(r"[^\W\d_⁰¹²³⁴-⁹]+|(?<![\d.,/])(?:1[5-9]|20)\d\d(?:[-–/]\d\d(?![\d/.])|(?![.,/]?\d))")
+YEAR = 0.9
 _MONTH = 0.8
 _GENERIC = 0.12  # weight of a word that says little of the subject: 'reported', 'total'
 _TURN = 0.4  # of a word that says that something changes; which way, the polarity test reads
@@ -74,7 +74,7 @@ def _years(match: re.Match[str], order: int) -> Iterator[Word]:
     surface = match[0]
     years = [surface[:4]] if len(surface) == 4 else [surface[:4], surface[:2] + surface[-2:]]
     for year in years:
-        yield Word(match.start(), match.end(), "#" + year, _YEAR, False, order, year)
+        yield Word(match.start(), match.end(), "#" + year, YEAR, False, order, year)
 
 
 @lru_cache(maxsize=100_000)
@@ -127,21 +127,3 @@ def _bones(name: str) -> str:
     for written, heard in _HEARD:
         name = name.replace(written, heard)
     return _DOUBLED.sub(r"\1", _VOWELS.sub("", name))
-
-
-def relative_years(text: str, words: Sequence[Word], published: int, language: str) -> list[Word]:
-    """A year word for each 'last year' or 'this year' of a text that was published in the year given."""
-    return [
-        *phrased_years("last year", published - 1, text, words, language),
-        *phrased_years("this year", published, text, words, language),
-    ]
-
-
-def phrased_years(kind: str, year: int, text: str, words: Sequence[Word], language: str) -> list[Word]:
-    """A year word for each phrase of a kind ('last year', 'same year') in a text."""
-    found = []
-    for phrase in vocabulary.phrases(kind, language):
-        for match in re.finditer(rf"(?<!\w){phrase}(?!\w)", text, re.IGNORECASE):
-            order = max((word.order for word in words if word.start <= match.start()), default=0)
-            found.append(Word(match.start(), match.end(), f"#{year}", _YEAR, False, order, str(year)))
-    return found
