@@ -35,6 +35,7 @@ _PLAIN = str.maketrans({
 })  # fmt: skip
 _SMALL_ADJECTIVES = frozenset({"fr", "es", "de"})
 _ADJECTIVE = 6  # letters of an adjective of a place
+_ONLY = "!"  # behind a word of the concepts that stands for one in this form alone, not as a stem
 _ENDING = 5  # letters that a name may carry behind its stem in the languages that inflect names
 
 
@@ -208,8 +209,9 @@ def _concepts() -> dict[str, dict[str, str]]:
         for language, words in languages.items():
             of_language = table.setdefault(language, {})
             for word in words.split():
-                of_language[word] = concept
-                of_language.setdefault(stem(word, language), concept)
+                of_language[word.removesuffix(_ONLY)] = concept
+                if not word.endswith(_ONLY):
+                    of_language.setdefault(stem(word, language), concept)
     return table
 
 
