@@ -102,7 +102,7 @@ def _decode(reading: Reading, called: frozenset[int]) -> list[Step]:
     budget = first + int(more * len(reading.text))
     for _ in range(_PASSES):
         steps = Decoder(reading.text, habits.restart, budget, called).run(list(reading.rows(habits)))
-        habits = learn(reading.lines, steps)
+        habits = learn(reading.text, reading.lines, steps)
     return credible(reading.text, reading.lines, steps, called)
 
 

@@ -10,6 +10,7 @@ LATE_START = 0.4  # for each number before the first
 LATEST_START = 2.6  # at most
 UNCALLED = 1.9  # a note before whose start no marker has called it
 AFTER_NOTE = 2.2  # a marker behind its own note
+CITES_NOTHING = 1.5  # a note without a citation where the others have one: a list's item
 REPEATED_NOTE = 3.5
 SAME_NOTE_AGAIN = 0.8
 RESTART = 3.4  # numbering begins again

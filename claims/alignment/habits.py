@@ -9,10 +9,12 @@ from claims.alignment.candidates import Candidate, MarkerStyle
 from claims.alignment.lines import Line
 from claims.alignment.starts import LabelStyle, NoteStart
 from claims.alignment.states import Step
+from claims.alignment.words import citation_weight
 
 _ENOUGH = 4  # links that show a habit
 _BONUS = ((0.5, 1.5), (0.15, 0.6), (0.04, 0.0), (-1.0, -1.0))  # from this share of the links on: this bonus
 _RESTARTS = (costs.RESTART_UNSEEN, costs.RESTART, costs.RESTART_HABIT)  # by how many were found
+_BARE, _CITED = 0.15, 0.3  # the share of notes that may cite nothing, and what a note weighs that cites
 _BESIDE_RAISED = -2.5  # for plain digits where the markers are raised
 
 
@@ -28,9 +30,10 @@ class Habits:
     note_width: int = 0  # characters of a full line; 0: unknown
     body_width: int = 0
     lowest: float = -0.5  # what scores less calls nothing
+    cites: bool = False  # hardly a note cites nothing
 
 
-def learn(lines: Sequence[Line], steps: Sequence[Step]) -> Habits:
+def learn(text: str, lines: Sequence[Line], steps: Sequence[Step]) -> Habits:
     """The habits that a reading of these lines shows; those of no document in particular if it shows too little."""
     notes = [step for step in steps if isinstance(step.place, NoteStart)]
     markers = [step for step in steps if isinstance(step.place, Candidate)]
@@ -55,12 +58,26 @@ def learn(lines: Sequence[Line], steps: Sequence[Step]) -> Habits:
         endnotes=called[-1].line < notes[0].line,
         restart=_RESTARTS[min(restarts, 2)],
         lowest=0.0,
+        cites=_cites(text, lines, notes),
         **_widths(lines, steps),
     )
 
 
 def _bonus(share: float) -> float:
     return next(bonus for least, bonus in _BONUS if share >= least)
+
+
+def _cites(text: str, lines: Sequence[Line], notes: Sequence[Step]) -> bool:
+    """Whether nearly all notes cite something."""
+    bare = sum(
+        isinstance(step.place, NoteStart) and not reads_cited(text, lines, step.line, step.place) for step in notes
+    )
+    return bare <= _BARE * len(notes)
+
+
+def reads_cited(text: str, lines: Sequence[Line], number: int, start: NoteStart) -> bool:
+    """Whether the first words of a note read like a citation."""
+    return citation_weight(text[start.body : max(lines[number].last, start.body + 160)]) >= _CITED
 
 
 def _leading_space(lines: Sequence[Line], steps: Sequence[Step]) -> float:

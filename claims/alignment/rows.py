@@ -7,7 +7,7 @@ from dataclasses import replace
 from claims.alignment import costs
 from claims.alignment.candidates import Candidate, MarkerStyle, find_candidates
 from claims.alignment.decode import Row
-from claims.alignment.habits import Habits
+from claims.alignment.habits import Habits, reads_cited
 from claims.alignment.lines import Line
 from claims.alignment.starts import NoteStart, inner_starts, line_start
 from claims.alignment.words import NOTES_HEADING, citation_weight
@@ -70,6 +70,8 @@ class Reading:
         score = opening.score + habits.labels.get(opening.style, 0.0)
         if number + 1 < len(self.lines) and _SECTION.match(self.text, self.lines[number + 1].first):
             score -= 2.0  # a chapter's heading above that of its first section
+        if habits.cites and not reads_cited(self.text, self.lines, number, opening):
+            score -= costs.CITES_NOTHING
         return score + (0.8 if self.lines[number].ruled else 0.0)
 
     def _zone(self, number: int, habits: Habits) -> tuple[float, float]:

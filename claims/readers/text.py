@@ -10,13 +10,14 @@ from claims.flow import Span
 from claims.readers.front import find_date, find_title
 from claims.readers.paragraphs import build_blocks
 from claims.readers.text_columns import in_reading_order
+from claims.readers.text_raised import with_raised_in_place
 
 _NOT_SEARCHED = "The text holds so many numbers or short lines that no notes were looked for: is it a table of data?"
 
 
 def read_text(text: str) -> Layout:
-    """The layout of a plain text. `text` is the canonical text itself, but for columns printed side by side."""
-    text = in_reading_order(text)
+    """The layout of a plain text: the canonical text itself, but for columns side by side and raised numbers apart."""
+    text = with_raised_in_place(in_reading_order(text))
     found = align(text)
     blocks = build_blocks(text, found.body, found.furniture, found.markers)
     pages = find_pages(text, found, blocks)

@@ -120,6 +120,14 @@ def test_two_notes_glued_in_one_line_are_two() -> None:
     assert labels(align(f"{prose('123')}\n\n{glued}3 Ibid., p. 4.\n")) == ["1", "2", "3"]
 
 
+def test_a_numbered_list_in_a_chapter_is_not_taken_for_its_notes() -> None:
+    listed = "\n".join(f"{number}. The point is that it works so or so." for number in range(1, 4))
+    body = f"{prose('12345')}\n\n{listed}\n\n{prose('678')}\n\nNotes\n\n{listing('12345678', '{0}. {1}')}\n\n"
+    found = align(body * 3)
+    assert [note.text[:5] for note in found.notes] == ["Smith"] * 24
+    assert calls(found) == [(note.label, note.id) for note in found.notes]
+
+
 def test_a_text_may_end_with_a_number_behind_a_note() -> None:
     assert labels(align(f"{prose('123')}\n\n{listing('123')} 12")) == ["1", "2", "3"]
     assert labels(align(f"{prose('123')}\n\n{listing('123')}\n12 ")) == ["1", "2", "3"]
