@@ -69,10 +69,17 @@ def fetch(
     `conditions` are those of the Fetcher; `seen` is told each answer as soon as it is there, whole and as it came:
     what it raises ends the round.
     """
+    ended: list[Fetched] = []
+
+    async def run() -> None:
+        # Not given back: asyncio writes out what its main task came to, if only to throw it away.
+        ended.append(await _fetch(wanted, settings, progress, kept, conditions, seen))
+
     if not wanted:
         return Fetched({})
     with _rare_collection():
-        return asyncio.run(_fetch(wanted, settings, progress, kept, conditions, seen))
+        asyncio.run(run())
+    return ended[0]
 
 
 @contextmanager
