@@ -134,6 +134,8 @@ def _has_locator(passage: Passage, index: int) -> bool:
     if found is None and passage.word(index - 1) in (".", ":", "-", "°"):
         found = passage.lexicon.locators.before(passage.tokens, index - 1)
     loose = passage.lexicon.loose_locators.before(passage.tokens, index) is not None
+    if loose and passage.is_year(index):
+        return False
     if not (found or loose) or passage.lexicon.percent.at(passage.tokens, index + 1):
         return False
     if passage.lexicon.scales.at(passage.tokens, index + 1) and len(passage.word(index + 1)) > 2:

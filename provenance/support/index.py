@@ -194,7 +194,8 @@ class SourceIndex:
         if passage.kind is PassageKind.TABLE_ROW and passage.cells:
             self._read_row(number, passage, text)
             return
-        read = () if passage.kind is PassageKind.NAVIGATION else find_quantities(text, self.language, self.sign)
+        states = passage.kind is not PassageKind.NAVIGATION
+        read = find_quantities(text, self.language, self.sign, compounds=True) if states else ()
         quantities = [found for found in read if not _CONFIDENCE.match(text, found.end) and not is_year(found)]
         for span in split_sentences(text, language=self.language):
             inside = with_bare(

@@ -21,6 +21,7 @@ from provenance.support.subject import Subject, years_of
 _LINES = 10  # lines most like the claim in which operands are looked for
 _MOST = 24  # operands that are paired
 _REACH = 60  # characters around a figure in which a phrase may say that it is the earlier one
+_TIME_FIRST = ("tr", "az")  # languages in which a year stands before what it dates
 _ASKED = (Comparator.EQUAL, Comparator.ABOUT)
 
 
@@ -93,7 +94,10 @@ def _when(mention: Mention, index: SourceIndex) -> tuple[frozenset[int], frozens
         for word, level in zip(line.words, near, strict=True)
         if word.key[0] == "%" and level >= FAR and word.key[1:].isdigit()
     }
-    return years_of(line.words, near), frozenset(months)
+    years, said = years_of(line.words, near), mention.quantity.time or ""
+    if said.isdigit() and (len(years) > 1 or line.language in _TIME_FIRST):
+        years = frozenset({int(said)})
+    return years, frozenset(months)
 
 
 def stand_together(a: Mention, b: Mention, index: SourceIndex) -> bool:

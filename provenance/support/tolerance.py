@@ -154,6 +154,8 @@ def _meets_bound(claim: Amount, source: Amount, wanted: Decimal, given: Decimal,
         return Match(How.EXACT if source.comparator is claim.comparator else How.BOUND, 0)
     if (given > wanted) is not upward:
         return None
+    if claim.comparator is source.comparator is Comparator.AT_MOST:
+        return None  # 'up to 40' where the source says 'up to 30': another limit
     if source.comparator in _BOUNDS and not claim.vague and _apart(wanted, given) > settings.weak_bound:
         return None  # 'up to 20 %' where the source says 'up to 4 %': another bound
     if not claim.vague and not claim.fraction and _apart(wanted, given) > settings.bound_most:

@@ -37,6 +37,13 @@ MET = [
     ("200-250 people", "231 people", How.RANGE),
     ("15.4 GW", "15,400 MW", How.CONVERTED),
     ("18 months", "1.5 years", How.CONVERTED),
+    ("35 cubic kilometres", "35 km³", How.EXACT),
+    ("35 km³", "35 billion cubic metres", How.CONVERTED),
+    ("12,000 hectares", "120 km²", How.CONVERTED),
+    ("35 miles", "56 km", How.ROUNDING),
+    ("270 gigatonnes", "270,000 Mt", How.CONVERTED),
+    ("up to 40 people", "at most 40 people", How.EXACT),
+    ("up to 40 people", "38 people", How.BOUND),
 ]
 
 
@@ -60,6 +67,8 @@ NOT_MET = [
     ("approximately 900 people", "960 people"),
     ("half of the people", "44 %"),
     ("225 people", "between 200 and 250 people"),
+    ("up to 40 people", "at most 30 people"),
+    ("12,000 hectares", "12,000 km²"),
 ]
 
 
