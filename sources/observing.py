@@ -36,6 +36,7 @@ _LOST = frozenset(
         Outcome.REDIRECTED_HOME,
     }
 )
+_MANY = 500  # addresses of a run from which on a page that is only short is worth no request of its own
 _AT_ONCE = 2  # texts read at once, each in a process of its own
 _SIBLING_LETTERS = 12
 
@@ -74,6 +75,7 @@ class Observer:
     )
     _siblings: dict[str, "asyncio.Task[Capture | None]"] = field(default_factory=dict)
     _of_hosts: dict[str, "asyncio.Task[Capture | None]"] = field(default_factory=dict)
+    _many: bool = False
     _reading: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_AT_ONCE))
 
     async def observe(self, wanted: Iterable[Wanted]) -> AsyncGenerator[Capture, None]:
@@ -84,6 +86,7 @@ class Observer:
         """
         lost: list[tuple[Wanted, Capture]] = []
         everything = {item.url: item for item in wanted}
+        self._many = len(everything) > _MANY
         async with aclosing(self._judged_all(list(everything.values()))) as found:
             async for capture in found:
                 item = everything[capture.url]
@@ -157,7 +160,7 @@ class Observer:
         if not is_suspicious(capture, cited):
             return capture
         judged = await self._judge(capture, cited, None)
-        if judged.wants_sibling and (probe := await self._probe(capture, judged.only_bare)) is not None:
+        if judged.wants_sibling and (probe := await self._probe(capture, judged.only_bare and self._many)) is not None:
             judged = await self._judge(capture, cited, probe)
         same = judged.outcome is capture.outcome and judged.reason == capture.reason
         return capture if same else replace(capture, outcome=judged.outcome, reason=judged.reason, error=judged.error)
@@ -167,7 +170,8 @@ class Observer:
             return await asyncio.to_thread(judge, capture, cited, probe, self.read)
 
     async def _probe(self, capture: Capture, only_bare: bool) -> Probe | None:
-        """What a sibling answers. For a page that is only short one of its host is asked: most know their 404."""
+        """What a sibling answers. For one of many pages that is only short, one of its host is asked: most know their
+        404."""
         try:
             address = parse_address(capture.url)
         except BadAddress:

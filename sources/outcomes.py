@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sources.address import Address
 from sources.capture import Hop, Outcome
+from sources.gate_addresses import ERROR_PATH, brings_back, is_gate, tells_of_works
 from sources.message import Headers, find_header
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -19,10 +20,6 @@ _BLOCKED = {
     451: "is withheld for legal reasons",
     999: "turns automatic visitors away",
 }
-_LOGIN = re.compile(
-    r"(?:wp-)?(?:log|sign)[-_]?(?:in|on)|servicelogin|sso|consent|authenticate|cookie-?wall", re.IGNORECASE
-)
-_LOGIN_HOST = re.compile(r"(?:consent|log-?in|sign-?in|accounts?|auth|sso|idp)\.")
 
 # Header and value (a part of it; '' for any) by which a bot wall shows itself, whatever the status.
 _CHALLENGE_HEADERS = (
@@ -38,6 +35,9 @@ _CHALLENGE_TITLES = (
     b"access denied",
     b"verify you are human",
     b"are you a robot",
+    b"are you a human",
+    b"are you human",
+    b"robot check",
     b"checking your browser",
     b"pardon our interruption",
     b"ddos-guard",
@@ -47,6 +47,7 @@ _CHALLENGE_TITLES = (
     b"request unsuccessful",
 )
 _CHALLENGE_MARKS = (b"/cdn-cgi/challenge-platform/", b"_incapsula_resource", b"px-captcha", b"captcha-delivery.com")
+_RIDDLES = (*_CHALLENGE_MARKS, b"g-recaptcha", b"h-captcha", b"cf-turnstile", b"captcha")
 _CHALLENGE_STATUSES = frozenset({202, 403, 405, 503})
 _CHALLENGE_PAGE_LIMIT = 60_000
 _TITLE = re.compile(rb"<title[^>]{0,200}>([^<]{0,300})", re.IGNORECASE)
@@ -84,18 +85,15 @@ def _judge_success(
     note = "" if has_body else ", without content"
     if asked.url == final.url or asked.key == final.key:
         return Outcome.OK, f"answered {status}{note}"
-    if _is_login(final) and not _is_login(asked):
-        return Outcome.BLOCKED, f"leads to a login or consent page, {final.url}"
+    if ERROR_PATH.search(final.target) is None:
+        if (is_gate(final) and not is_gate(asked)) or brings_back(final, asked):
+            return Outcome.BLOCKED, f"leads to a login or consent page, {final.url}"
+        if tells_of_works(final) and not tells_of_works(asked):
+            return Outcome.FAILING, f"leads to a notice of works on the site, {final.url}"
     statuses = [hop.status for hop in hops if hop.location is not None]
     if statuses and all(code in _PERMANENT for code in statuses):
         return Outcome.MOVED, f"moved permanently to {final.url}{note}"
     return Outcome.OK, f"answered {status} at {final.url}, to which it redirects for now{note}"
-
-
-def _is_login(address: Address) -> bool:
-    """Whether an address is of a page to log in at or to agree on: by the end of its path, or by its host."""
-    segments = [segment.partition(".")[0] for segment in address.path.rstrip("/").rsplit("/", 2)[-2:]]
-    return any(_LOGIN.fullmatch(segment) for segment in segments) or _LOGIN_HOST.match(address.host) is not None
 
 
 def is_challenge(status: int, headers: Headers, body: bytes) -> bool:
@@ -104,9 +102,11 @@ def is_challenge(status: int, headers: Headers, body: bytes) -> bool:
         value = find_header(headers, name)
         if value is not None and part in value.lower() and (status != 200 or not part):
             return True
-    if len(body) > _CHALLENGE_PAGE_LIMIT or status in (404, 410):
+    if len(body) > _CHALLENGE_PAGE_LIMIT:
         return False
     lowered = body.lower()
+    if status in (404, 410):  # a site's own page of this kind may well hold a captcha, but is not headed by it
+        return any(mark in lowered for mark in _RIDDLES) and _has_challenge_title(lowered)
     marked = any(mark in lowered for mark in _CHALLENGE_MARKS)
     # Ordinary pages behind such a service carry its scripts too, so elsewhere one sign is not enough.
     if status in _CHALLENGE_STATUSES:

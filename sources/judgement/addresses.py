@@ -7,33 +7,43 @@ from sources.address import Address
 
 _LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
 _INDEX = re.compile(
-    r"(?:index|default|home|homepage|main|start|startseite|welcome|accueil|inicio|portada)(?:\.[a-z]{2})?"
+    r"(?:index|default|home|home-?page|main|start|startseite|hauptseite|welcome|landing|accueil|inicio|inicial|portada|principal|"
+    r"p[aá]gina-(?:inicial|principal)|pagina-iniziale|anasayfa|ana-sayfa|ana-sehife|strona-glowna|glavnaya|forside|forsiden|etusivu|"
+    r"startsida|hem|beranda|voorpagina|portal|frontpage|front-?page)(?:\.[a-z]{2})?"
     r"(?:\.(?:s?html?|xhtml|php\d?|aspx?|jsp|jsf|do|cfm|cgi))?",
     re.IGNORECASE,
 )
 _SEARCH = re.compile(
     r"(?:search|suche|recherche|buscar|busca|arama|axtar|cerca|poisk|results|find)(?:\.[a-z]{2,5})?", re.I
 )
+_PORTAL = frozenset({"web", "guest", "site", "sites", "portal", "pages", "public", "content", "www"})
 _FRONT = re.compile(r"[^\W\d_]{2,20}(?:[-_][^\W\d_]{2,20}){0,2}")
 _VIEW = re.compile(
-    r"(?:pdf|download|print|printable|full|fulltext|abstract|html?|view|index|amp|summary|details?|read|epub|file)"
+    r"(?:pdf|download|print|printable|full|fulltext|abstract|html?|view|index|amp|summary|page-?\d{1,3}|details?|read|epub|file)"
     r"(?:\.[a-z]{2,5})?",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:^|&)[^=&]{1,40}=\d{1,20}(?=&|$)")
 _EXTENSION = re.compile(r"\.[A-Za-z0-9]{1,5}$")
+_NAMING = re.compile(r"[^\W_]{2,60}")
+_GENERIC = frozenset(
+    "page article view index detail details default news html file download document node story".split()
+)
 _TOKEN = re.compile(r"[^\W_]{3,60}")
 
 
 def segments_of(address: Address) -> list[str]:
     """The parts of the path, unescaped."""
-    return [unquote(segment) for segment in address.path.split("/") if segment]
+    parts = (unquote(segment.partition(";")[0]) for segment in address.path.split("/"))
+    return [part for part in parts if part]
 
 
 def is_home(address: Address) -> bool:
     """Whether an address is of a site as such: its root, its index file, or the root of one of its languages."""
     segments = segments_of(address)
-    if segments and _LANGUAGE.fullmatch(segments[0]):
+    for _ in range(2):  # `/ch/de/`
+        segments = segments[1:] if segments and _LANGUAGE.fullmatch(segments[0]) else segments
+    while len(segments) > 1 and segments[0].lower() in _PORTAL:
         segments = segments[1:]
     return not segments or (len(segments) == 1 and _INDEX.fullmatch(segments[0]) is not None)
 
@@ -45,7 +55,7 @@ def is_deep(address: Address) -> bool:
 
 def is_search(address: Address) -> bool:
     """Whether an address is of a site's search."""
-    return any(_SEARCH.fullmatch(segment) for segment in segments_of(address)[-2:])
+    return any(_SEARCH.fullmatch(segment) for segment in segments_of(address)[:4])
 
 
 def is_front_of(front: Address, deep: Address) -> bool:
@@ -58,6 +68,8 @@ def is_front_of(front: Address, deep: Address) -> bool:
         return False
     if below[: len(above)] != above or any(_FRONT.fullmatch(part) is None for part in above):
         return False
+    if len(above) == len(below) - 1 and _INDEX.fullmatch(below[-1]):
+        return False  # `/report/` is `/report/index.html`
     return len(above) <= 2 and not _VIEW.fullmatch(below[-1])
 
 
@@ -71,8 +83,37 @@ def names_the_site(asked: Address, final: Address) -> bool:
 
 def slug_words(address: Address) -> set[str]:
     """The words of the longest part of the path: what a title becomes in an address."""
-    longest = max(segments_of(address), key=len, default="")
-    return {word.casefold() for word in _TOKEN.findall(_EXTENSION.sub("", longest)) if len(word) > 3}
+    return _long_words(max(segments_of(address), key=len, default=""))
+
+
+def last_words(address: Address) -> set[str]:
+    """The words of the last part of the path."""
+    return _long_words(next(reversed(segments_of(address)), ""))
+
+
+def _long_words(segment: str) -> set[str]:
+    return {word.casefold() for word in _TOKEN.findall(_EXTENSION.sub("", segment)) if len(word) > 3}
+
+
+def is_named_in(asked: Address, final: Address) -> bool:
+    """Whether the address at the end of a redirect recalls the one asked for: a number or a word of its last part."""
+    last = next(reversed(segments_of(asked)), "")
+    known = {part.casefold() for part in _NAMING.findall(unquote(f"{final.host}{final.target}").casefold())}
+    told = _EXTENSION.sub("", last) + ("-" + asked.query if asked.query else "")
+    return any(part in known for part in _NAMING.findall(told.casefold()) if part not in _GENERIC)
+
+
+def names_nothing(asked: Address, title: str | None, body: bytes) -> bool:
+    """Whether a page has not one word of the cited title, nor of an address that is made of two words or more.
+
+    Cheap: the markup is looked through as it is. False where there are too few words to tell.
+    """
+    lowered = body.lower()
+    wanted = {word for word in slug_words(asked) if word.isascii() and word.isalpha()} - _GENERIC
+    titled = {word.casefold() for word in _TOKEN.findall(title or "") if len(word) > 3}
+    if max(len(wanted), len(titled)) < 2 or not all(word.isascii() for word in titled):
+        return False
+    return not any(word.encode() in lowered for word in wanted | titled)
 
 
 def extension_of(address: Address) -> str:

@@ -1,7 +1,11 @@
 """Deep addresses that end at a home page, a section front or a search page."""
 
-from sources.judgement.addresses import is_deep, is_front_of, is_home, is_search, names_the_site, slug_words
+import re
+
+from sources.judgement.addresses import is_deep, is_front_of, is_home, is_search, last_words, names_the_site, slug_words
 from sources.judgement.model import Page
+
+_ROUTE = re.compile(r"#!?/?\w")
 
 
 def where_it_ends(page: Page) -> str | None:
@@ -25,13 +29,17 @@ def where_it_ends(page: Page) -> str | None:
 
 def _is_route(page: Page) -> bool:
     """Whether a redirect leaves it to scripts to find the work: `/#/reports/7`."""
-    return any("#/" in hop.location or "#!" in hop.location for hop in page.capture.hops if hop.location)
+    return any(_ROUTE.search(hop.location) for hop in page.capture.hops if hop.location)
 
 
 def _has_slug(page: Page) -> bool:
     """Whether the title speaks of what the old address spoke of."""
-    slug = slug_words(page.asked)
     found = f"{page.text.title or ''} {page.heading}".casefold()
+    return any(_speaks_of(slug, found, page) for slug in (slug_words(page.asked), last_words(page.asked)))
+
+
+def _speaks_of(slug: set[str], found: str, page: Page) -> bool:
     host = page.final.host
     known = [word for word in slug if word in found and word not in host]
-    return len(known) >= 2 and 2 * len(known) >= len(slug)
+    enough = 2 if host == page.asked.host else 1  # a campaign may have got a site of its own
+    return len(known) >= enough and 2 * len(known) >= len(slug)

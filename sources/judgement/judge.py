@@ -7,8 +7,17 @@ from dataclasses import dataclass, replace
 from sources.address import Address, parse_address
 from sources.capture import Capture, Outcome
 from sources.errors import BadAddress
-from sources.judgement import phrases, wording
-from sources.judgement.addresses import extension_of, is_deep, is_front_of, is_home, is_search
+from sources.gate_addresses import ERROR_PATH
+from sources.judgement import domains, gates, wording
+from sources.judgement.addresses import (
+    extension_of,
+    is_deep,
+    is_front_of,
+    is_home,
+    is_named_in,
+    is_search,
+    names_nothing,
+)
 from sources.judgement.fragment import missing_fragment
 from sources.judgement.home import where_it_ends
 from sources.judgement.model import DECISIVE, Cited, Judged, Page, Sign
@@ -25,6 +34,7 @@ _SMALL = 30_000  # bytes: soft 404s are, and only for such a page another path i
 _DRIFTED = 0.2
 _SCANNED = 200_000
 _FEW_BARE_WORDS = 80
+_TOP = 2_000
 _MARKUP_START = re.compile(rb"\s{0,100}<")
 _FURNITURE = re.compile(rb"<(script|style|head|nav|footer|header|noscript)\b")
 _TAGS = re.compile(rb"<[^<>]{0,2000}>")
@@ -55,10 +65,12 @@ def is_suspicious(capture: Capture, cited: Cited) -> bool:
         asked.host != final.host or not is_deep(final) or is_search(final) or is_front_of(final, asked)
     ):
         return True
-    if phrases.ERROR_PATH.search(final.target) or calls_itself_home(capture.body):
+    if ERROR_PATH.search(final.target) or calls_itself_home(capture.body):
+        return True
+    if asked.key != final.key and not is_named_in(asked, final):
         return True
     body = capture.body[:_SCANNED]
-    if is_deep(asked) and says_little(body):
+    if is_deep(asked) and (says_little(body) or names_nothing(asked, cited.title, body)):
         return True
     return not body.startswith(b"%PDF") and wording.has_cue(body, lambda: decode(body, None))
 
@@ -74,24 +86,28 @@ def judge(capture: Capture, cited: Cited, probe: Probe | None = None, read: Read
     text = read(capture.body, capture.media_type)
     copy = read(cited.copy.body, cited.copy.media_type) if cited.copy and cited.copy.body else None
     page = Page(*addresses, capture, text, copy if copy and not copy.unreadable else None, cited.title)
-    if text.unreadable in _WALLS:
+    if text.unreadable in _WALLS and not (text.text and page.is_the_work):
         return Judged(Outcome.BLOCKED, f"answered {capture.status}, but {text.unreadable}")
     is_elsewhere = page.asked.key != page.final.key
-    if text.unreadable and not text.text and not is_elsewhere and not wording.is_not_found(text.title or ""):
+    if text.unreadable and not text.text and not is_elsewhere and not _says_by_markup(page):
+        if gates.sets_cookie_and_reloads(capture.body):
+            return Judged(Outcome.BLOCKED, f"answered {capture.status}, but with a check for browsers")
         return Judged(capture.outcome, capture.reason, error=capture.error)
     if (passing := _for_a_while(page)) is not None:
         return Judged(*passing)
     beside = _beside(page, probe, read)
     parked, nothing = list(signs_of_parking(page)), list(signs_of_nothing(page))
     wants = probe is None and _wants_sibling(page, parked + nothing)
+    if (gate := _gate(page, beside, nothing)) is not None:
+        return Judged(*gate)
     for outcome, signs in ((Outcome.PARKED, parked), (Outcome.SOFT_404, nothing)):
         # A domain says of itself that it is for sale, whatever its server answers to other paths.
-        speaks = _against(signs) or (outcome is Outcome.SOFT_404 and _is_bare(page))
+        speaks = _against(signs) or (outcome is Outcome.SOFT_404 and (_is_bare(page) or _names_nothing(page)))
         counts = beside is not None and speaks and (beside.weight > 0 or outcome is Outcome.SOFT_404)
         weighed = [*signs, beside] if beside is not None and counts else signs
         if sum(sign.weight for sign in weighed) >= DECISIVE:
             return Judged(outcome, _reason(capture, weighed), tuple(weighed), wants_sibling=wants)
-    home = where_it_ends(page)
+    home = where_it_ends(page) or _where_all_end(page, probe)
     if home is not None:
         return Judged(Outcome.REDIRECTED_HOME, f"it leads to {home}, {page.final.url}")
     return replace(
@@ -126,7 +142,9 @@ def _beside(page: Page, probe: Probe | None, read: Read) -> Sign | None:
 def _wants_sibling(page: Page, signs: list[Sign]) -> bool:
     if is_home(page.asked) and not is_deep(page.asked):
         return False
-    return len(page.capture.body) < _SMALL and (_against(signs) or _is_named_so(page) or _is_bare(page))
+    if len(page.capture.body) >= _SMALL:
+        return False
+    return _against(signs) or _is_named_so(page) or _is_bare(page) or _names_nothing(page) or _is_led_astray(page)
 
 
 def _is_bare(page: Page) -> bool:
@@ -136,15 +154,58 @@ def _is_bare(page: Page) -> bool:
     return is_deep(page.asked) and page.text.media_type == "text/html"
 
 
+def _names_nothing(page: Page) -> bool:
+    """Whether a page has not one word of the cited title, nor of an address that is made of words."""
+    if page.is_shell or page.is_the_work or page.text.media_type != "text/html":
+        return False
+    return is_deep(page.asked) and names_nothing(page.asked, page.cited_title, page.capture.body)
+
+
+def _is_led_astray(page: Page) -> bool:
+    """Whether a redirect ends where nothing recalls the address asked for."""
+    return page.asked.key != page.final.key and not page.is_the_work and not is_named_in(page.asked, page.final)
+
+
+def _where_all_end(page: Page, probe: Probe | None) -> str | None:
+    """Where all of a folder is sent to alike; None where it is not."""
+    if probe is None or not _is_led_astray(page) or not probe.capture.outcome.has_content or not is_deep(page.asked):
+        return None
+    other = _addresses(probe.capture)
+    return "a page to which all of its folder lead" if other and other[1].key == page.final.key else None
+
+
+def _gate(page: Page, beside: Sign | None, nothing: list[Sign]) -> tuple[Outcome, str] | None:
+    """What stands before a work wherever one asks, unless it says that there is no such page."""
+    is_everywhere = beside is not None and beside.weight > 0
+    is_absent = sum(sign.weight for sign in nothing) >= DECISIVE
+    if page.is_the_work or is_absent or len(page.words) > FEW or page.matter > FEW // 2:
+        return None
+    if not (is_everywhere or _is_led_astray(page)):
+        return None
+    first = f"{page.text.title or ''}\n{page.heading}\n{page.opening}"
+    found = gates.gate_in(first, page.words, page.capture.body)
+    return (found[0], f"answered {page.capture.status}, but {found[1]}") if found is not None else None
+
+
+def _says_by_markup(page: Page) -> bool:
+    """Whether a page without text says by its title or its markup what became of the work."""
+    return wording.is_not_found(page.text.title or "") or domains.is_marked(page.capture.body)
+
+
 def _is_named_so(page: Page) -> bool:
-    return phrases.ERROR_PATH.search(page.asked.target) is not None
+    return ERROR_PATH.search(page.asked.target) is not None
 
 
 def says_little(body: bytes) -> bool:
     """Whether a page has few words beside its markup. Cheap: nothing is parsed."""
     if len(body) > _SMALL or not _MARKUP_START.match(body):
         return False
-    return len(_TAGS.sub(b"", _without_furniture(body.lower())).split()) < _FEW_BARE_WORDS
+    top = body[: body.rfind(b">", 0, _TOP) + 1]  # most pages have said enough there
+    return _bare_words(top) < _FEW_BARE_WORDS and _bare_words(body) < _FEW_BARE_WORDS
+
+
+def _bare_words(markup: bytes) -> int:
+    return len(_TAGS.sub(b"", _without_furniture(markup.lower())).split())
 
 
 def _without_furniture(markup: bytes) -> bytes:
@@ -162,7 +223,7 @@ def _for_a_while(page: Page) -> tuple[Outcome, str] | None:
     if len(page.words) > FEW or page.matter > FEW // 2 or page.is_the_work:
         return None
     said = f"{page.text.title or ''}\n{page.words}"
-    if wording.says_elsewhere(said):
+    if wording.says_elsewhere(said) or gates.says_elsewhere(said):
         return Outcome.BLOCKED, f"answered {page.capture.status}, but the page is not shown to readers of this place"
     if wording.says_maintenance(said):
         return Outcome.FAILING, f"answered {page.capture.status}, but says that the site is being worked on"

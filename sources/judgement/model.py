@@ -6,7 +6,7 @@ from functools import cached_property
 
 from sources.address import Address
 from sources.capture import Capture, Outcome
-from sources.judgement import wording
+from sources.judgement import gates, wording
 from sources.judgement.similarity import Shingles, share_kept, shingles
 from sources.text.model import PassageKind, SourceText
 
@@ -92,12 +92,14 @@ class Page:
         """Characters of its prose, notices of absence left out: what it has of its own to say."""
         prose = (p for p in self.text.passages if p.kind is PassageKind.PARAGRAPH and p.end - p.start >= _PROSE)
         told = (self.text.text[p.start : p.end] for p in prose)
-        return sum(len(text) for text in told if not wording.says_not_found(text))
+        return sum(len(text) for text in told if len(text) > _MESSAGE or not wording.says_not_found(text))
 
     @cached_property
     def is_shell(self) -> bool:
         """Whether scripts would have to build it: every path of such a site gives the same few words."""
-        return self.text.anchors is None and len(self.words) < _SHELL and b"<script" in self.capture.body.lower()
+        if self.text.anchors is not None or len(self.words) >= _SHELL or b"<script" not in self.capture.body.lower():
+            return False
+        return all(len(line) < _LABEL or gates.asks_for_scripts(line) for line in self.words.splitlines())
 
     @cached_property
     def kept(self) -> float | None:
@@ -106,6 +108,13 @@ class Page:
             return None
         old = copied = said(self.copy)
         return None if len(old.split()) < _FEW_WORDS else share_kept(shingles(copied), self.shingles)
+
+    @cached_property
+    def opening(self) -> str:
+        """Its first words below the heading, those for readers of screens left out."""
+        lines = (p for p in self.text.passages if p.kind not in (PassageKind.NAVIGATION, PassageKind.HEADING))
+        said = (self.text.text[p.start : p.end].strip() for p in lines)
+        return next((line for line in said if line and not wording.is_for_screen_readers(line)), "")
 
     @cached_property
     def shingles(self) -> Shingles:
@@ -123,8 +132,10 @@ class Page:
 
 
 _FEW_WORDS = 40
+_MESSAGE = 400  # characters of a paragraph that only tells what to do about a missing page
 _PROSE = 100  # characters of a paragraph that is more than a notice or a label
 _SHELL = 200
+_LABEL = 12  # characters of a line that says nothing yet
 
 
 def said(text: SourceText) -> str:

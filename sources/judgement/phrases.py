@@ -26,13 +26,6 @@ CUES = frozenset(_DATA["cues"].split())
 CODE = r"(?:(?:http|error|fehler|erreur|errore?|erro|hata|xeta|xəta|ошибка)[ :]{0,2})?(?:code )?(?:404|410)"
 CODE += r"(?: ?(?:error|fehler|erreur|errore|erro|hatası|xətası|ошибка))?"
 
-# The path of an error page: what a redirect must not lead to.
-ERROR_PATH = re.compile(
-    r"(?:^|[/?=_])(?:404|page-?404|error-?404|404-?error|(?:page|file)?[-_]?not[-_]?found|error|errors|fehler|erreur|"
-    r"fehlerseite|pagenotfound|notfound|page-introuvable|missing)(?:[-_/.?&=]|$)",
-    re.IGNORECASE,
-)
-
 # What may stand before and after such a sentence.
 LEAD = (
     r"(?:(?:oops|ooops|whoops|sorry|uh[- ]oh|we[’']re sorry|we are sorry|hoppla|désolé|entschuldigung|ups|üzgünüz|"
@@ -45,4 +38,6 @@ TAIL = r"(?:[ ,.!?…:;-]{0,4}(?:on (?:this|our) (?:server|site|website)|anymore
 TAIL += r"(?:moved|removed|deleted))?)?[ ,.!?…:;-]{0,4}"
 
 # Scripts without blanks between words, or of which the words above are few: a page in them is read if it is small.
-OTHER_SCRIPTS = re.compile(r"[\u0370-\u03ff\u0590-\u06ff\u10a0-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+OTHER_SCRIPTS = re.compile(
+    r"[\u0370-\u03ff\u0590-\u06ff\u0900-\u097f\u0e00-\u0e7f\u10a0-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)

@@ -5,10 +5,12 @@ import re
 from collections.abc import Iterator
 
 from sources.capture import Capture
-from sources.judgement import phrases, wording
-from sources.judgement.addresses import extension_of, is_deep, is_search
+from sources.gate_addresses import ERROR_PATH
+from sources.judgement import notices, wording
+from sources.judgement.addresses import extension_of, is_deep, is_search, slug_words
 from sources.judgement.model import MEDIUM, STRONG, WEAK, Page, Sign
 from sources.judgement.similarity import resemblance, shingles
+from sources.judgement.vocabulary import folded
 from sources.text.model import SourceText
 
 FEW = 600  # characters of a page that says nothing but that
@@ -28,11 +30,11 @@ _DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".xls", ".xlsx", ".ppt", ".pptx
 
 def signs_of_nothing(page: Page) -> Iterator[Sign]:
     """What speaks for and against there being the cited work, without what its siblings answer."""
-    named_so = phrases.ERROR_PATH.search(page.asked.target) is not None
-    if phrases.ERROR_PATH.search(page.final.target) and not named_so:
+    named_so = ERROR_PATH.search(page.asked.target) is not None
+    if ERROR_PATH.search(page.final.target) and not named_so:
         yield Sign("it leads to an error page", STRONG + MEDIUM)
     if says_error(page.capture):
-        yield Sign("its data say that there is nothing", STRONG)
+        yield Sign("its data say that there is nothing", STRONG + MEDIUM)
     # On a page whose own address speaks of errors, such words are its subject.
     yield from () if named_so else _said(page)
     if page.kept is not None and page.kept < _UNLIKE:
@@ -48,14 +50,16 @@ def _said(page: Page) -> Iterator[Sign]:
     says_so = wording.says_not_found(page.words)
     if title and wording.is_ambiguous(title) and not wording.is_bare_code(title) and not says_so:
         # 'Gone', 'Missing': entries of a dictionary are headed so too, and named so by their addresses.
-        weight = 0 if wording.folded(title) in wording.folded(page.asked.target) else MEDIUM
+        weight = 0 if folded(title) in folded(page.asked.target) else MEDIUM
         if weight:
             yield Sign(f"it is headed '{title[:80]}'", weight)
         title = ""
     if title:
         yield Sign(f"it is headed '{title[:80]}'", WEAK if len(page.words) > _LONG else weight)
-    if says_so and wording.is_mostly_of_absence(page.words):
+    if says_so and wording.is_mostly_of_absence(page.words, of_any_wording=not _has_own_heading(page)):
         yield Sign("it says nothing but that", STRONG + MEDIUM)
+    elif not title and page.matter == 0 and _opens_so(page):
+        yield Sign("it begins by saying that there is no such page", STRONG + MEDIUM)
     elif len(page.words) < FEW and says_so and not title:
         yield Sign("its few words say that there is no such page", MEDIUM)
         if wording.is_error(page.text.title or "") or wording.is_error(page.heading):
@@ -70,6 +74,21 @@ def _said(page: Page) -> Iterator[Sign]:
         yield Sign("it asks search engines to pass it over", WEAK)
     if is_deep(page.asked) and is_deep(page.final) and calls_itself_home(page.capture.body):
         yield Sign("it calls itself the home page", MEDIUM)
+
+
+def _opens_so(page: Page) -> bool:
+    """Whether a page's first words say so, and neither a heading nor a title of a work stands above them."""
+    if _has_own_heading(page) or any(word in folded(page.text.title or "") for word in slug_words(page.asked)):
+        return False
+    return any(map(wording.is_not_found, notices.sentences(page.opening)[:2]))
+
+
+def _has_own_heading(page: Page) -> bool:
+    """Whether a page is headed neither as an error nor by the name of its site."""
+    heading = page.heading
+    if not heading or wording.is_error(heading) or _is_of_absence(heading):
+        return False
+    return not (len(page.title_parts) > 1 and heading == page.title_parts[-1])
 
 
 def _title(page: Page) -> tuple[str, int]:

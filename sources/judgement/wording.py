@@ -2,19 +2,10 @@
 
 import html
 import re
-import unicodedata
 from collections.abc import Callable
 
-from sources.judgement import phrases
-
-
-def folded(text: str) -> str:
-    """`text` as phrases are compared: lower case, without accents, one kind of blank."""
-    lowered = text.casefold()
-    if not lowered.isascii():
-        parts = unicodedata.normalize("NFKD", lowered)
-        lowered = "".join(c for c in parts if not unicodedata.combining(c)).replace("ı", "i")
-    return " ".join(lowered.split())
+from sources.judgement import notices, phrases
+from sources.judgement.vocabulary import folded
 
 
 def _any_of(patterns: tuple[str, ...]) -> str:
@@ -38,7 +29,7 @@ _SAYS_ELSEWHERE = re.compile(rf"{_START}(?:{_any_of(phrases.ELSEWHERE)})")
 _ERRORS = frozenset(folded(word) for word in phrases.ERRORS)
 _AMBIGUOUS = frozenset(folded(word) for word in phrases.AMBIGUOUS)
 _SAYS_ADVERTISING = re.compile(rf"\b(?:{_any_of(phrases.ADVERTISING)})\b")
-_CUES = frozenset(folded(cue) for cue in phrases.CUES if not cue.isdigit())
+_CUES = frozenset(folded(cue) for cue in phrases.CUES if not cue.isdigit()) | notices.cues()
 # Further down a page these are mostly numbers among others.
 _CODES = re.compile(rb"\b4(?:04|10)\b")
 _TOP = 3_000
@@ -47,11 +38,22 @@ _WORD = re.compile(r"[^\W_]+")
 _LETTERS = bytes(ord(chr(byte).lower()) if chr(byte).isalnum() and byte < 128 else 32 for byte in range(256))
 _LETTER_ENTITY = re.compile(rb"&(?:#|[A-Za-z]{1,6}(?:acute|grave|uml|cedil|tilde|circ|slash|lig|ring|caron);)")
 _LONGEST_TITLE = 200
+_SKIPS = re.compile(
+    r"(?:skip|jump|go) to|zum inhalt|direkt zum|aller au|passer au|ir al|saltar|pular para|vai al|ga naar|przejdz do|"
+    r"перейти к|icerige"
+)
 
 
 def is_not_found(line: str) -> bool:
     """Whether a title or heading is a sentence that says that there is no such page, and nothing else."""
-    return len(line) <= _LONGEST_TITLE and _IS_NOT_FOUND.fullmatch(folded(line)) is not None
+    if len(line) > _LONGEST_TITLE:
+        return False
+    return _IS_NOT_FOUND.fullmatch(folded(line)) is not None or notices.is_notice(line)
+
+
+def is_for_screen_readers(line: str) -> bool:
+    """Whether a line only leads past the navigation."""
+    return len(line) < 60 and _SKIPS.match(folded(line)) is not None
 
 
 def is_bare_code(line: str) -> bool:
@@ -96,7 +98,7 @@ def is_placeholder(line: str) -> bool:
 
 def says_not_found(text: str) -> bool:
     """Whether a text of few words has such a sentence within."""
-    return _SAYS_NOT_FOUND.search(folded(text)) is not None
+    return _SAYS_NOT_FOUND.search(folded(text)) is not None or notices.has_notice(text)
 
 
 def offers_domain(line: str) -> bool:
@@ -106,10 +108,12 @@ def offers_domain(line: str) -> bool:
     return found is not None and 2 * len(found.group()) >= len(told)
 
 
-def is_mostly_of_absence(text: str) -> bool:
-    """Whether the sentence that says so makes up at least half of a text."""
+def is_mostly_of_absence(text: str, *, of_any_wording: bool) -> bool:
+    """Whether the sentences that say so make up at least half of a text; those that are not listed too, if wanted."""
     told = folded(text)
-    return 2 * sum(len(found.group()) for found in _SAYS_NOT_FOUND.finditer(told)) >= len(told)
+    listed = sum(len(found.group()) for found in _SAYS_NOT_FOUND.finditer(told))
+    noticed = sum(len(folded(part)) for part in notices.sentences(text) if of_any_wording and notices.is_notice(part))
+    return 2 * max(listed, noticed) >= len(told)
 
 
 def says_parked(text: str) -> bool:
@@ -127,7 +131,8 @@ def has_cue(body: bytes, text: Callable[[], str]) -> bool:
 
     `text` gives the markup decoded, for pages with letters beyond ASCII.
     """
-    if _CODES.search(body, 0, _TOP) is not None:
+    top = body[:_TOP]
+    if (b"404" in top or b"410" in top) and _CODES.search(top) is not None:
         return True
     if body.isascii() and _LETTER_ENTITY.search(body) is None:
         return not _ASCII_CUES.isdisjoint(body.translate(_LETTERS).split())

@@ -80,7 +80,8 @@ class Mounted:
 
     def _url(self, row: Row, port: int) -> str:
         if not row.target:
-            return row.host.replace("{port}", str(port))
+            whole = row.host.replace("{port}", str(port))
+            return whole.replace("ok.test", self._host("ok.test"))
         scheme, _, host = row.at.rpartition("://")
         host = self._host(host)
         return f"{scheme or 'http'}://{host}{'' if ':' in host else f':{port}'}{row.target}"

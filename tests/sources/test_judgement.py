@@ -138,10 +138,11 @@ def test_a_live_page_whose_own_address_speaks_of_errors_is_a_page(url: str) -> N
     assert outcome(moved) is Outcome.OK
 
 
-def test_few_words_need_another_sign() -> None:
-    said = "<p>The page you requested could not be found.</p>"
+def test_few_words_below_a_heading_need_another_sign() -> None:
+    said = "<h1>The Example Post</h1><p>The page you requested could not be found.</p>"
     more = "<p>Try the front page of the day, or look for it with the search at the top of every page.</p>"
     body = html("The Example Post", said + more)
+    assert outcome(page(body.replace("<h1>The Example Post</h1>", ""))) is Outcome.SOFT_404  # it begins so
     assert outcome(page(body)) is Outcome.OK
     assert outcome(page(html("The Example Post", said))) is Outcome.SOFT_404  # it says nothing else
     assert judge(page(body), Cited()).wants_sibling
