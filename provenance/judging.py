@@ -15,6 +15,7 @@ from provenance.support.combination import combine_figures, combine_sources
 from provenance.support.figures import judge_figure
 from provenance.support.index import as_source, index_of
 from provenance.support.subject import Subject, subjects_of
+from provenance.support.within import follow
 from sources.text.model import SourceText
 
 _ALTERED = "evidence.altered"  # how a capture says that its stored bytes are not those that were fetched
@@ -30,7 +31,7 @@ def judge(claim: str, source: str | SourceText, *, published: str | None = None)
     figures = find_quantities(claim, language)
     spots = [Span(figure.start, figure.end) for figure in figures]
     subjects = _subjects(claim, figures, language)
-    return _judgement(claim, spots, [_judge_text(subjects, text, published)])
+    return _judgement(claim, spots, [_judge_text(subjects, text, published)], subjects)
 
 
 def _subjects(claim: str, figures: Sequence[Quantity], language: str) -> tuple[Subject, ...]:
@@ -59,7 +60,8 @@ def judge_claim(claim: Claim, sources: Sequence[Source]) -> Judgement:
         return _judgement(claim.text, claim.spots, said)
     language = vocabulary.probable_language(f"{claim.text} {claim.context}")
     subjects = subjects_of(claim.text, claim.figures, claim.spots, claim.context, language)
-    return _judgement(claim.text, claim.spots, [_judge_source(subjects, source) for source in sources])
+    judged = [_judge_source(subjects, source) for source in sources]
+    return _judgement(claim.text, claim.spots, judged, subjects)
 
 
 def judge_quote(document: Document, quote: Quote, sources: Sequence[Source]) -> JudgedQuote:
@@ -69,12 +71,16 @@ def judge_quote(document: Document, quote: Quote, sources: Sequence[Source]) -> 
     return JudgedQuote(document, quote, tuple(sources), verdict, ranked)
 
 
-def _judgement(claim: str, spots: Sequence[Span], by_source: Sequence[Sequence[Evidence]]) -> Judgement:
-    """The judgement of a claim from the evidence of each source on each of its figures."""
+def _judgement(
+    claim: str, spots: Sequence[Span], by_source: Sequence[Sequence[Evidence]], subjects: Sequence[Subject] = ()
+) -> Judgement:
+    """The judgement of a claim from the evidence of each source on each of its figures; then what follows from it."""
     figures = []
     for number, spot in enumerate(spots):
         verdict, ranked = combine_sources([evidence[number] for evidence in by_source])
         figures.append(FigureJudgement(claim[spot.start : spot.end], spot.start, spot.end, verdict, ranked))
+    if subjects:
+        figures = follow(claim, subjects, figures)
     return Judgement(combine_figures(figures), tuple(figures))
 
 

@@ -28,13 +28,17 @@ _CHOICES = 2  # so many
 
 def derive(subject: Subject, index: SourceIndex, settings: Settings) -> Evidence | None:
     """Evidence that the figure follows from two of the source's; None without a cue or fitting operands."""
-    kinds = _kinds(subject)
+    kinds = kinds_of(subject)
     if not kinds or subject.language != index.language:
         return None
     idle = cue_keys(subject.language)
     best: tuple[float, Result] | None = None
     for result in results(kinds, subject, index):
-        score = _score(subject, result, index, settings, idle) if _is_met(subject, result, settings) else None
+        score = (
+            _score(subject, result, index, settings, idle)
+            if is_met(subject, result.value, result.dimension, settings)
+            else None
+        )
         if score is not None and (best is None or score > best[0]):
             best = score, result
     if best is None:
@@ -50,7 +54,7 @@ def adds_up(subject: Subject, bag: Mapping[str, float]) -> bool:
     return bool(said) and not any(key in bag for key in said)
 
 
-def _kinds(subject: Subject) -> frozenset[str]:
+def kinds_of(subject: Subject) -> frozenset[str]:
     """The computations that the claim's words announce for this figure."""
     quantity = subject.quantity
     words = {vocabulary.lower(word.text) for word in subject.words}
@@ -84,7 +88,7 @@ def _score(
     """How much of the claim stands around the operands; None where that is too little, or belongs elsewhere."""
     share, said = coverage(subject, result.operands, index, idle)
     if said < _UNSAID:
-        return settings.derive if _is_only_pair(_kinds(subject), subject, index) else None
+        return settings.derive if _is_only_pair(kinds_of(subject), subject, index) else None
     if share < settings.derive or strays(subject, result.operands, index, idle):
         return None
     return share
@@ -96,14 +100,14 @@ def _is_only_pair(kinds: frozenset[str], subject: Subject, index: SourceIndex) -
     return len(pairs) <= _CHOICES
 
 
-def _is_met(subject: Subject, result: Result, settings: Settings) -> bool:
-    value = result.value.quantize(_DIGITS)
-    if result.dimension == "percent" and value < settings.derived_least_percent:
+def is_met(subject: Subject, value: Decimal, dimension: str, settings: Settings) -> bool:
+    """Whether what was reckoned is what the claim states."""
+    value = value.quantize(_DIGITS)
+    if dimension == "percent" and value < settings.derived_least_percent:
         return False
-    given = Amount(result.dimension, value, value, _DIGITS, Comparator.EQUAL)
+    given = Amount(dimension, value, value, _DIGITS, Comparator.EQUAL)
     return any(
-        wanted.dimension == result.dimension and _bears_out(wanted, given, subject, settings)
-        for wanted in subject.amounts
+        wanted.dimension == dimension and _bears_out(wanted, given, subject, settings) for wanted in subject.amounts
     )
 
 

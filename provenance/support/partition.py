@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from claims.flow import Span
 from provenance.support.index import SourceIndex
 from provenance.support.mentions import Mention
 from provenance.support.operands import patterns
@@ -24,16 +25,20 @@ def is_part(part: Mention, whole: Mention, index: SourceIndex) -> bool:
     if part.line != whole.line:
         follows = part.line == whole.line + 1 and index.line_of(whole).passage == line.passage
         return follows and _opens_with_whole(line.text[: line.spots[part.turn].start], index.language)
-    mine, other = line.spots[part.turn], line.spots[whole.turn]
-    if mine.end <= other.start:
-        gap = line.text[mine.end : other.start]
-        return len(gap) <= _GAP and _part_first(index.language).fullmatch(gap) is not None
-    gap = line.text[other.end : mine.start]
+    return says_part(line.text, line.spots[part.turn], line.spots[whole.turn], index.language)
+
+
+def says_part(text: str, part: Span, whole: Span, language: str) -> bool:
+    """Whether a sentence calls the figure at `part` a part of the one at `whole`."""
+    if part.end <= whole.start:
+        gap = text[part.end : whole.start]
+        return len(gap) <= _GAP and _part_first(language).fullmatch(gap) is not None
+    gap = text[whole.end : part.start]
     if len(gap) > _GAP or re.search(r"[.;:!?]\s", gap):
         return False
-    if _whole_first(index.language).search(line.text[: other.start]) or _whom(index.language).search(gap):
+    if _whole_first(language).search(text[: whole.start]) or _whom(language).search(gap):
         return True
-    ending = _ENDING.get(index.language)
+    ending = _ENDING.get(language)
     return ending is not None and re.fullmatch(rf"\s[^\W\d_]{{2,30}}(?:{ending})\s", gap) is not None
 
 
