@@ -71,7 +71,8 @@ class Vocabulary:
 def key_of(phrase: str) -> str:
     """The longest word of a folded phrase that it cannot be without, with its star."""
     plain = re.sub(r"\([^()]{0,200}\)", " ", phrase)
-    return max(re.findall(r"\w+\*?", plain), key=len)
+    words: list[str] = re.findall(r"\w+\*?", plain)
+    return max(words, key=len)
 
 
 @cache
