@@ -20,6 +20,9 @@ _COMPLETE = re.compile(r"[.!?)\]”\"»/>]$|[\w/-]\.\w{2,5}$|(?:19|20)\d\d$")
 _OPENS = re.compile(r"[^\W\d_a-zа-я]|[“\"«„]|https?:")
 _CITED = 0.9
 _MOST = 3  # labels that may be lost in a row
+_MOST_STACKED = 60  # labels that may stand one below the other, without their texts
+_SHORT = 0.85  # of a note's longest line: where a note may end
+_LOOKS = 3  # at where notes may begin, each less strict than the one before
 
 
 def with_lost_labels(
@@ -42,7 +45,7 @@ def _share_stacked(text: str, lines: Sequence[Line], firsts: Sequence[int], own:
     turn = 0
     while turn < len(own):
         stack = turn
-        while stack < len(own) and stack - turn < _MOST and _is_empty(own[stack]):
+        while stack < len(own) and stack - turn < _MOST_STACKED and _is_empty(own[stack]):
             stack += 1
         empty = own[turn:stack]
         behind = own[stack] if empty and stack < len(own) else None
@@ -56,8 +59,8 @@ def _share_stacked(text: str, lines: Sequence[Line], firsts: Sequence[int], own:
 
 def _share(text: str, lines: Sequence[Line], firsts: Sequence[int], holder: Draft, takers: Sequence[Draft]) -> bool:
     """Share the text of `holder` among `takers`, if its parts are as many."""
-    cuts = _boundaries(text, lines, firsts, holder)
-    if len(cuts) != len(takers) - 1:
+    cuts = _cuts(text, lines, firsts, holder, len(takers) - 1, _LOOKS)
+    if cuts is None:
         return False
     parts = _parts(text, holder, [holder.body, *cuts])
     if not all(parts):
@@ -86,8 +89,8 @@ def _unlabelled(
             lost.append(first + len(lost))
         if not lost or len(lost) > _MOST or (behind is not None and lost[-1] + 1 != limit) or _is_empty(draft):
             continue
-        cuts = _boundaries(text, lines, firsts, draft)
-        if len(cuts) != len(lost):
+        cuts = _cuts(text, lines, firsts, draft, len(lost), _LOOKS - 1)
+        if cuts is None:
             continue
         parts = _parts(text, draft, [draft.start, *cuts])
         draft.segments = parts[0]
@@ -106,17 +109,30 @@ def _is_run(drafts: Sequence[Draft]) -> bool:
     return all(int(one.label) + 1 == int(other.label) for one, other in pairwise(drafts))
 
 
-def _boundaries(text: str, lines: Sequence[Line], firsts: Sequence[int], draft: Draft) -> list[int]:
-    """Where within a note's text another may begin: at a line that opens a citation, below one that is complete."""
+def _cuts(
+    text: str, lines: Sequence[Line], firsts: Sequence[int], draft: Draft, count: int, looks: int
+) -> list[int] | None:
+    """Where within a note's text `count` others begin: the strictest look that finds as many; None if none does."""
+    found = (_boundaries(text, lines, firsts, draft, look) for look in range(looks))
+    return next((cuts for cuts in found if len(cuts) == count), None)
+
+
+def _boundaries(text: str, lines: Sequence[Line], firsts: Sequence[int], draft: Draft, look: int) -> list[int]:
+    """Where within a note's text another may begin: at a line that opens a note, below one that is complete.
+
+    The first look wants a citation, the second that or a short line above, the third a capital.
+    """
+    spans = [(bisect_left(firsts, span.start), bisect_left(firsts, span.end), span.end) for span in draft.segments]
+    longest = max((len(line) for low, high, _ in spans for line in lines[low:high]), default=0)
+    first = bisect_right(firsts, max(draft.start, draft.body))
     cuts: list[int] = []
-    for segment in draft.segments:
-        low, high = bisect_right(firsts, max(segment.start, draft.body)), bisect_left(firsts, segment.end)
-        for number in range(low, high):
-            above = lines[number - 1].tail(text)
-            if not _COMPLETE.search(above) or LOCATOR.search(above):
+    for low, high, end in spans:
+        for number in range(max(low, first), high):
+            above, head = lines[number - 1].tail(text), lines[number].head(text, 200)
+            if not _COMPLETE.search(above) or LOCATOR.search(above) or not _OPENS.match(head):
                 continue
-            head = lines[number].head(text, 200)
-            if _OPENS.match(head) and (NOTE_OPENING.match(head) or _cites(text, lines, number, segment.end)):
+            short = look == 1 and len(lines[number - 1]) < _SHORT * longest
+            if look == _LOOKS - 1 or short or NOTE_OPENING.match(head) or _cites(text, lines, number, end):
                 cuts.append(lines[number].first)
     return cuts
 

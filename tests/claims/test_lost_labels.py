@@ -37,6 +37,19 @@ def test_labels_printed_one_below_the_other_share_the_texts_behind_them() -> Non
     assert notes_of(block) == whole()
 
 
+def test_a_whole_column_of_labels_before_the_texts_is_shared_out() -> None:
+    labels = "\n".join(str(number) for number in TEXTS)
+    assert notes_of(f"{labels}\n\n" + "\n".join(TEXTS.values())) == whole()
+    first = f"1\n{TEXTS[1]}\n" + "\n".join("23456") + "\n\n" + "\n".join(list(TEXTS.values())[1:])
+    assert notes_of(first) == whole()
+
+
+def test_a_note_that_cites_nothing_is_cut_below_a_short_line() -> None:
+    texts = dict(TEXTS) | {4: "Interview with an official of the region, Oxford."}
+    block = "\n".join(text if number == 4 else f"{number}\n{text}" for number, text in texts.items())
+    assert notes_of(block)["4"] == texts[4]
+
+
 def test_a_label_printed_behind_its_text_takes_it_from_the_note_before() -> None:
     block = "\n".join(f"{number} {TEXTS[number]}" for number in (1, 2, 3))
     block += f"\n{TEXTS[4]}\n\n4\n5\n\n{TEXTS[5]}\n6 {TEXTS[6]}"
