@@ -98,7 +98,8 @@ def read_change(passage: Passage, draft: Draft, previous: Draft | None) -> None:
         return
     direction = direction_before(passage, at)
     if lexicon.change_by.before(tokens, at) and direction:
-        draft.change = direction
+        passes = any(lexicon.passing.before(tokens, at - back) for back in (1, 2))  # 'passer de 9 à 8'
+        draft.change = Change.FROM if passes and lexicon.from_.before(tokens, at) else direction
     elif any(lexicon.ranging.before(tokens, at - back) for back in range(1, 4)):
         return
     elif lexicon.from_.before(tokens, at) and (direction or _leads_on(passage, draft)):

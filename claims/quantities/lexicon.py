@@ -218,6 +218,7 @@ class Lexicon:
     ranging: Phrases = EMPTY  # 'ranging' from A to B: no change
     change_to: Phrases = EMPTY
     change_by: Phrases = EMPTY
+    passing: Phrases = EMPTY  # French: verbs behind which 'de' means from, not by
     rise: Phrases = EMPTY
     fall: Phrases = EMPTY
     peak: Phrases = EMPTY

@@ -4,7 +4,8 @@ What it does: compares figures of sentences in two paragraphs that speak of the 
     years, and the same words but for those that only measure.
 Why it matters: one of the two is wrong, and the reader cannot tell which.
 What it leaves alone: other dates, places and groups; values that rounding, 'about' or a bound reconciles; sentences
-    that differ in any word that may tell two quantities apart, or lean on the sentence before; tables and lists.
+    that differ in any word that may tell two quantities apart, or lean on the sentence before; a sentence that is
+    printed with three values or more; tables and lists.
 """
 
 import re
@@ -32,6 +33,7 @@ RULE = Rule(
 _YEARS = re.compile(r"(?<!\d)(?:1[89]|20)\d\d(?!\d)")
 _BLOCKS = (BlockKind.PARAGRAPH, BlockKind.TEXT_BOX)  # items and rows say what they mean in their headings
 _COMPARED = 20  # earlier values of one quantity that are looked at
+_MOST_VALUES = 2  # of one quantity; more are a series
 _FEWEST = 2  # words that say what is measured; one more where no year does
 _OPENING = 3  # words of a sentence among which a pronoun shows that it leans on another
 _ENDINGS = ("ing", "ed", "es", "s")
@@ -42,18 +44,40 @@ _Stated = tuple[Claim, Quantity]
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Report each later value that contradicts an earlier one, of another paragraph."""
-    stated: dict[_Key, deque[_Stated]] = {}
+    stated: dict[_Key, list[_Stated]] = {}
     for claim in document.claims:
-        block = document.sentences[claim.sentence].block
-        if document.blocks[block].kind not in _BLOCKS:
-            continue
-        for figure, key in _quantities(claim):
-            before = stated.setdefault(key, deque(maxlen=_COMPARED))
-            others = (s for s in before if document.sentences[s[0].sentence].block != block)
-            earlier = next((other for other in others if _contradict(other[1], figure)), None)
-            before.append((claim, figure))
-            if earlier:
-                yield _finding(document, earlier, (claim, figure))
+        if document.blocks[_block(document, claim)].kind in _BLOCKS:
+            for figure, key in _quantities(claim):
+                stated.setdefault(key, []).append((claim, figure))
+    for values in stated.values():
+        if not _is_series(values):
+            yield from _contradictions(document, values)
+
+
+def _contradictions(document: Document, values: list[_Stated]) -> Iterator[Finding]:
+    before: deque[_Stated] = deque(maxlen=_COMPARED)
+    for claim, figure in values:
+        home = _block(document, claim)
+        others = (other for other in before if _block(document, other[0]) != home)
+        earlier = next((other for other in others if _contradict(other[1], figure)), None)
+        before.append((claim, figure))
+        if earlier:
+            yield _finding(document, earlier, (claim, figure))
+
+
+def _is_series(values: list[_Stated]) -> bool:
+    """Whether one sentence is printed with value after value: of many months or towns, not of one quantity."""
+    apart: list[Quantity] = []
+    for _, figure in values:
+        if all(_contradict(other, figure) for other in apart):
+            apart.append(figure)
+        if len(apart) > _MOST_VALUES:
+            return True
+    return False
+
+
+def _block(document: Document, claim: Claim) -> int:
+    return document.sentences[claim.sentence].block
 
 
 def _quantities(claim: Claim) -> Iterator[tuple[Quantity, _Key]]:

@@ -1,7 +1,8 @@
 """A stated change, share or sum is not what its own numbers give.
 
-What it does: computes, within one sentence, the change 'from A to B' against the percentage or the word ('doubled')
-    given for it, the share of 'A of B (C%)', and 'A and B, a total of C'; asks whether a percentage of so few can be.
+What it does: computes, within one sentence, the change 'from A to B' against the percentage, part ('by a third'),
+    difference or word ('doubled') given for it, the share of 'A of B (C%)', and 'A and B, a total of C'; asks whether a
+    percentage of so few can be.
 Why it matters: at least one of the numbers is wrong, and the sentence itself proves it.
 What it leaves alone: rounding of every number involved; 'about' and 'more than'; sentences in which it is not plain
     which numbers belong together.
@@ -60,9 +61,12 @@ _OF_ALL = re.compile(
 _WHOLE_ENDS = re.compile(r"\s*(?:[,.;)]|$|(?:were|was|are|is|had|have|has|said|did|do|reported|took|that|which|who)\b)")
 _FEWEST, _MOST = Decimal(5), Decimal(100)  # of which a percentage is looked at closely
 _WHILE = re.compile(rf"(?<!\w){_any(words.WHILE)}(?!\w)", re.IGNORECASE)
-_MULTIPLE = re.compile(
-    rf"(?<!\w)(?:({_any(words.AT_LEAST + words.NEARLY)})\s)?({_any(words.MULTIPLES)})(?!\w)", re.IGNORECASE
-)
+_PLAIN = re.compile(r"[^.,;:]{0,60}")
+_MOVES = re.compile(rf"(?<!\w){_any(words.UP + words.DOWN)}", re.IGNORECASE)
+_SPLIT = re.compile(rf"[;:]|(?<!\w){_any(words.JOINS)}(?!\w)", re.IGNORECASE)
+_PART_OFF = Decimal(7)  # percentage points by which 'a third' may be off
+_TIMES_LOW, _TIMES_HIGH, _TIMES_MOST = Decimal("0.8"), Decimal("1.25"), Decimal("1.75")
+_STATED = (Change.INCREASE_BY, Change.DECREASE_BY)
 
 
 def check(document: Document, context: Context) -> Iterator[Finding]:
@@ -94,7 +98,12 @@ def _change_fault(claim: Claim) -> _Fault | None:
     if rising is not None and not _may_fall_or_rise(interval_of(first), interval_of(last), rising=rising):
         word = "rises" if rising else "falls"
         return f"The sentence says that the value {word}, but it goes from {first.text} to {last.text}.", last, (first,)
-    return _percent_fault(claim, first, last) or _multiple_fault(claim, first, last)
+    stated = _stated(claim, i)
+    if stated is None or stated.low is None or (stated.low != stated.high and stated.comparator is Comparator.EQUAL):
+        return None
+    if stated.change is Change.MULTIPLE_OF:
+        return _multiple_fault(stated, first, last)
+    return _percent_fault(stated, first, last) or _difference_fault(stated, first, last)
 
 
 def _direction(before: str) -> bool | None:
@@ -111,7 +120,9 @@ def _ends(claim: Claim) -> tuple[int, Quantity, Quantity] | None:
     for i in range(len(claim.figures) - 1):
         first, last = claim.figures[i : i + 2]
         between = claim.text[claim.spots[i].end : claim.spots[i + 1].start]
-        if _FROM.search(claim.text[: claim.spots[i].start]) and _TO.fullmatch(between) and _comparable(first, last):
+        printed = _FROM.search(claim.text[: claim.spots[i].start]) and _TO.fullmatch(between)
+        read = first.change is Change.FROM and last.change is Change.TO and _PLAIN.fullmatch(between)
+        if (printed or read) and _comparable(first, last):
             found.append((i, first, last))
     return found[0] if len(found) == 1 else None
 
@@ -128,40 +139,73 @@ def _may_fall_or_rise(start: Interval, end: Interval, *, rising: bool) -> bool:
     return end[1] > start[0] if rising else end[0] < start[1]
 
 
-def _percent_fault(claim: Claim, first: Quantity, last: Quantity) -> _Fault | None:
+def _stated(claim: Claim, i: int) -> Quantity | None:
+    """The only figure beside the ends at `i`, where it is the size of a change and in one piece of the sentence."""
+    others = [n for n in range(len(claim.figures)) if n not in (i, i + 1)]
+    if len(others) != 1 or claim.figures[others[0]].change not in (*_STATED, Change.MULTIPLE_OF):
+        return None
+    n, spots = others[0], claim.spots
+    if n < i:
+        apart = _MOVES.search(claim.text, spots[n].end, spots[i].start) or _WHILE.search(claim.text)
+    else:
+        gap = claim.text[spots[i + 1].end : spots[n].start]
+        apart = _WHILE.search(claim.text) or ((cut := _SPLIT.search(gap)) and _MOVES.search(gap, cut.end()))
+    return None if apart else claim.figures[n]
+
+
+def _percent_fault(stated: Quantity, first: Quantity, last: Quantity) -> _Fault | None:
+    if stated.kind not in (QuantityKind.PERCENT, QuantityKind.RATIO) or stated.comparator is not Comparator.EQUAL:
+        return None
     if first.kind in (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS):
         return None  # 'by 5 per cent' of percentages is often meant as points
-    stated = [f for f in claim.figures if f.kind is QuantityKind.PERCENT and f.low == f.high and f.low is not None]
-    if len(stated) != 1 or len(claim.figures) != 3 or stated[0].comparator is not Comparator.EQUAL:
-        return None
-    if stated[0].change not in (Change.INCREASE_BY, Change.DECREASE_BY) or _WHILE.search(claim.text):
-        return None
     given = change_in_percent(first, last)
-    wanted = interval_of(stated[0])
-    if given is None or _overlap(given, wanted):
+    if given is None or (stated.change is Change.INCREASE_BY) is not _rises(first, last):
+        return None
+    low, high = interval_of(stated)
+    if stated.kind is QuantityKind.RATIO:
+        middle = (stated.low or Decimal(0)) * HUNDRED
+        low, high = middle - _PART_OFF, middle + _PART_OFF
+    if _overlap(given, (low, high)):
         return None
     middle = abs(sum(given) / 2)
-    return (
-        f"From {first.text} to {last.text} is a change of {middle:.0f}%, not of {stated[0].text}.",
-        stated[0],
-        (first, last),
-    )
+    message = f"From {first.text} to {last.text} is a change of {middle:.0f}%, not of {stated.text}."
+    return message, stated, (first, last)
 
 
-def _multiple_fault(claim: Claim, first: Quantity, last: Quantity) -> _Fault | None:
-    found = list(_MULTIPLE.finditer(claim.text))
-    given = factor(first, last)
-    if len(found) != 1 or given is None:
+def _rises(first: Quantity, last: Quantity) -> bool:
+    return (last.low or Decimal(0)) > (first.low or Decimal(0))
+
+
+def _difference_fault(stated: Quantity, first: Quantity, last: Quantity) -> _Fault | None:
+    points = first.kind is QuantityKind.PERCENT and stated.kind is QuantityKind.PERCENTAGE_POINTS
+    sized = stated.kind is first.kind or (stated.kind is QuantityKind.COUNT and stated.unit is None)
+    one_unit = points or stated.unit in (None, first.unit)
+    if not (points or (sized and first.kind is not QuantityKind.PERCENT)) or not one_unit or stated.per != first.per:
         return None
-    stated = Decimal(words.MULTIPLES[found[0].group(2).lower()])
-    hedge = (found[0].group(1) or "").lower()
-    low, high = stated * Decimal("0.8"), stated * Decimal("1.25")
-    if hedge in words.AT_LEAST and stated > 1:
-        low, high = stated, stated * Decimal("1.75")
+    if stated.comparator is not Comparator.EQUAL or (stated.change is Change.INCREASE_BY) is not _rises(first, last):
+        return None
+    (a, b), (c, d) = interval_of(first), interval_of(last)
+    given = (c - b, d - a) if _rises(first, last) else (a - d, b - c)
+    if _overlap(given, interval_of(stated)):
+        return None
+    message = f"{first.text} and {last.text} differ by {sum(given) / 2:,f}, not by {stated.text}."
+    return message, stated, (first, last)
+
+
+def _multiple_fault(stated: Quantity, first: Quantity, last: Quantity) -> _Fault | None:
+    given = factor(first, last)
+    times = stated.low or stated.high
+    if given is None or times is None or times <= 0 or stated.comparator in (Comparator.LESS, Comparator.AT_MOST):
+        return None
+    if times > 1 and not _rises(first, last):  # 'fell threefold'
+        given = factor(last, first) or given
+    low, high = times * _TIMES_LOW, times * _TIMES_HIGH
+    if stated.comparator in (Comparator.MORE, Comparator.AT_LEAST) and times > 1:
+        low, high = times, times * _TIMES_MOST
     if given[0] <= high and given[1] >= low:
         return None
-    middle = sum(given) / 2
-    return f"From {first.text} to {last.text} is {middle:.1f} times as much, not '{found[0].group()}'.", last, (first,)
+    message = f"From {first.text} to {last.text} is {sum(given) / 2:.1f} times as much, not '{stated.text}'."
+    return message, last, (first,)
 
 
 def _share_fault(claim: Claim) -> _Fault | None:

@@ -38,6 +38,5 @@ TOTAL = (
 WHILE = ("while", "whereas", "whilst", "but", "während", "wogegen", "aber", "tandis que", "alors que", "mais",
     "mientras",
     "pero", "тогда как", "а", "но")  # fmt: skip
-MULTIPLES = {"doubled": "2", "tripled": "3", "trebled": "3", "quadrupled": "4", "halved": "0.5"}
-AT_LEAST = ("more than", "over")
-NEARLY = ("nearly", "almost", "about", "roughly")
+# Behind these another verb of change is of something else.
+JOINS = ("and", "und", "et", "y", "и", "ve", "və")
