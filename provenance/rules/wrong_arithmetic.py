@@ -167,8 +167,8 @@ def _percent_fault(stated: Quantity, first: Quantity, last: Quantity) -> _Fault 
         low, high = middle - _PART_OFF, middle + _PART_OFF
     if _overlap(given, (low, high)):
         return None
-    middle = abs(sum(given) / 2)
-    message = f"From {first.text} to {last.text} is a change of {middle:.0f}%, not of {stated.text}."
+    change = abs(sum(given) / 2)
+    message = f"From {first.text} to {last.text} is a change of {change:.0f}%, not of {stated.text}."
     return message, stated, (first, last)
 
 
