@@ -43,7 +43,7 @@ def text_of_tokens(tokens: Sequence[Token]) -> str:
             continue
         elif token.kind is Kind.SIGN:
             parts.append(LIGATURES.get(token.text, token.text))
-        elif token.kind in (Kind.TEXT, Kind.RAW):
+        elif token.kind in (Kind.TEXT, Kind.RAW, Kind.CODE):
             parts.append(token.text)
         elif token.kind in (Kind.BLANK, Kind.PARAGRAPH):
             parts.append(" ")

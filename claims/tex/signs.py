@@ -30,6 +30,7 @@ SIGNS = {
     "textordfeminine": "ª", "textordmasculine": "º", "textnumero": "№", "No": "№", "no": "n°", "textmu": "µ",
     "textonehalf": "½", "textonequarter": "¼", "textthreequarters": "¾", "textpm": "±", "texttimes": "×",
     "textminus": "−", "textonesuperior": "¹", "texttwosuperior": "²", "textthreesuperior": "³", "ier": "er",
+    "textperthousand": "‰", "perthousand": "‰", "textpertenthousand": "‱", "permil": "‰",
     "quad": " ", "qquad": " ", "space": " ", "enspace": " ", "thinspace": "\u2009", "enskip": " ", "hspace": " ",
     "nobreakspace": "\u00a0", "newline": "\n", "linebreak": "\n", "tabularnewline": "\n", "hfill": " ", "cr": "\n",
     "TeX": "TeX", "LaTeX": "LaTeX", "BibTeX": "BibTeX", "XeTeX": "XeTeX", "LaTeXe": "LaTeX 2ε",

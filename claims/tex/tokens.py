@@ -1,6 +1,7 @@
 """The tokens of a TeX source: commands, braces, blanks, signs and runs of text.
 
-Comments and verbatim environments are gone; what `\\url` and its like take is one raw token. No source raises.
+Comments and verbatim environments are gone, but for an editor's remarks (`% provenance: …`); what `\\url` and its like
+take is one raw token. No source raises.
 """
 
 import re
@@ -20,7 +21,9 @@ class Kind(StrEnum):
     MATH = "math"  # `$` or `$$`
     TEXT = "text"
     SIGN = "sign"  # one of ~ & ^ _ [ ] and the ligatures of quotes and dashes
-    RAW = "raw"  # taken as it stands: the argument of \url, what \verb encloses
+    RAW = "raw"  # taken as it stands: the argument of \url
+    CODE = "code"  # taken as it stands: what \verb encloses
+    REMARK = "remark"  # a comment that speaks to this program: `more` has its words, `text` nothing
     FILE = "file"  # a file that `filecontents` holds: name, newline, content
 
 
@@ -30,8 +33,10 @@ class Token:
 
     kind: Kind
     text: str
+    more: str = ""  # the star behind a command's name
 
 
+_REMARK = re.compile(r"%+\s{0,20}provenance:", re.IGNORECASE)
 _TOKEN = re.compile(
     r"(?P<verb>\\(?:verb|lstinline)\*?(?P<bar>[^\sA-Za-z0-9*{\[])(?P<inner>[^\n]{0,500}?)(?P=bar))"
     r"|(?P<word>\\[A-Za-z@]+\*?)(?:[ \t]*\n(?![ \t]*\n)[ \t]*|[ \t]*)"
@@ -72,10 +77,12 @@ def tokenize(source: str) -> list[Token]:
             if offset < 0:
                 offset, raw_from = match.end(), match.end() + _LONGEST_RAW
         elif kind == "comment":
+            if _REMARK.match(match[0]):
+                tokens.append(Token(Kind.REMARK, "", match[0].strip().lstrip("%")))
             if source.startswith("\n", offset):
                 tokens.append(Token(Kind.PARAGRAPH, "\n\n"))
         elif kind in ("verb", "inner", "bar"):
-            tokens.append(Token(Kind.RAW, match["inner"]))
+            tokens.append(Token(Kind.CODE, match["inner"]))
         else:
             tokens.append(_simple(match))
     return tokens
@@ -98,10 +105,10 @@ def _simple(match: "re.Match[str]") -> Token:
 
 def _command(source: str, match: "re.Match[str]", tokens: list[Token], raw_from: int) -> int:
     """Add the command at `match` with what it takes raw; gives the offset behind both, -1 if that is not closed."""
-    name = match["word"][1:].rstrip("*")
+    name, star = match["word"][1:].rstrip("*"), "*" * match["word"].endswith("*")
     if name == "begin" and (environment := _ENVIRONMENT.match(source, match.end())) and environment[1] in _VERBATIM:
         return _skip_verbatim(source, environment, tokens)
-    tokens.append(Token(Kind.COMMAND, name))
+    tokens.append(Token(Kind.COMMAND, name, star))
     opening = _RAW_ARGUMENT.match(source, match.end()) if name in _RAW_COMMANDS else None
     if opening is None or match.end() < raw_from:
         return match.end()

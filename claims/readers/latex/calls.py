@@ -10,10 +10,11 @@ from claims.flow import Span
 from claims.readers.builder import LayoutBuilder
 from claims.readers.latex.citations import SEVERAL, STYLES, Cited, Style, read_citation, style_of
 from claims.readers.latex.notes import Counter, Numbering, Waiting
-from claims.readers.latex.page import Page
+from claims.readers.latex.page import Handler, Page
 from claims.readers.latex.range import Range, Reading
 from claims.references import parse_note, place_references
 from claims.references.model import BackReference, Reference
+from claims.tex.tokens import Kind
 
 _DEEPEST_NOTE = 2  # what calls a note from within such a one is read as text
 
@@ -39,6 +40,8 @@ class Calls:
         self.restarts = False  # with each chapter
         self.by_key = works.by_key()
         self.written: list[Entry | str | list[_Place]] = []  # what each note is, in their order
+        self.in_title = False
+        self._named: dict[str, tuple[str, str]] = {}  # what `\\label` names: the label and the key of a note
         self._endnotes: list[Waiting] = []
         self._nesting = 0  # notes within notes
         self._register()
@@ -50,7 +53,8 @@ class Calls:
                 handlers[spelled] = partial(self._cite, name)
         handlers.update(dict.fromkeys(("footnote", "sidenote", "tablefootnote"), self._footnote))
         handlers.update({"footnotemark": self._mark, "footnotetext": self._text, "endnote": self._endnote})
-        handlers["thanks"] = self._thanks
+        handlers.update({"thanks": self._thanks, "footref": self._mark_again, "ref": self._number_again})
+        handlers["textsuperscript"] = partial(self._raised, handlers["textsuperscript"])
         handlers.update({"begin minipage": self._begin_box, "end minipage": self._end_box})
         handlers.update(dict.fromkeys(("theendnotes", "printendnotes"), self.print_endnotes))
         handlers.update({"setcounter": partial(self._count, False), "addtocounter": partial(self._count, True)})
@@ -80,6 +84,11 @@ class Calls:
         """Write a marker, and have its note written later."""
         key = self.numbering.key(counter, label)
         self.page.mark(label, key)
+        tokens = self.reading.tokens
+        for index in range(found.start, found.end):
+            if tokens[index].kind is Kind.COMMAND and tokens[index].text == "label":
+                named = self.reading.argument(index + 1, found.end)
+                self._named.setdefault(self.reading.source(named).strip() if named else "", (label, key))
         nesting = self._nesting + 1
         note = Waiting(key, label, kind, counter.scope, lambda: self._note_text(found, nesting))
         (self._endnotes if kind is NoteKind.ENDNOTE else self.page.waiting).append(note)
@@ -113,7 +122,41 @@ class Calls:
     def _label(self, option: Range | None, counter: Counter) -> str:
         """The label of the next note, or of the number given, which does not count."""
         number = self.reading.source(option).strip() if option else ""
+        if number in ("\\value {footnote}", "\\thefootnote"):
+            return counter.label()
         return counter.label(int(number)) if number.isascii() and number.isdecimal() else counter.step()
+
+    def _referred(self, index: int, end: int) -> tuple[tuple[str, str] | None, int]:
+        """The note that a label names, and the index behind the argument."""
+        found = self.reading.argument(index, end)
+        if found is None:
+            return None, index
+        return self._named.get(self.reading.source(found).strip()), found.after
+
+    def _mark_again(self, index: int, end: int) -> int:
+        """`\\footref{label}`: a further call of a note."""
+        named, after = self._referred(index, end)
+        if named is not None and not self.page.silent:
+            self.page.mark(*named)
+        return after
+
+    def _number_again(self, index: int, end: int) -> int:
+        """`\\ref` to a note prints its number; to anything else what is not known here."""
+        named, after = self._referred(index, end)
+        self.page.put(named[0] if named else "")
+        return after
+
+    def _raised(self, otherwise: Handler, index: int, end: int) -> int:
+        """A raised number of a note calls it again."""
+        found = self.reading.argument(index, end)
+        if found is not None:
+            inner = self.reading.skip_blanks(found.start, found.end)
+            if inner < found.end and self.reading.tokens[inner].text == "ref":
+                named, _ = self._referred(inner + 1, found.end)
+                if named is not None and not self.page.silent:
+                    self.page.mark(*named)
+                    return found.after
+        return otherwise(index, end)
 
     def _begin_box(self, index: int, end: int) -> int:
         self.numbering.enter_box()
@@ -125,12 +168,13 @@ class Calls:
         return index
 
     def _mark(self, index: int, end: int) -> int:
-        counter = self.numbering.marks
+        counter = self.numbering.thanks if self.in_title else self.numbering.marks
         option = self.reading.optional(index, end)
         if self.page.silent:
             return option.after if option else index
+        went_back = counter.value < counter.highest
         label = self._label(option, counter)
-        self.page.mark(label, self.numbering.key(counter, label, again=option is not None))
+        self.page.mark(label, self.numbering.key(counter, label, again=option is not None or went_back))
         return option.after if option else index
 
     def _text(self, index: int, end: int) -> int:
@@ -206,7 +250,7 @@ class Calls:
 
     def _note_citing(self, cited: list[Cited]) -> None:
         self.written.append([])
-        self._bracket(cited)
+        self.bracket(cited)
         self.page.put(".")
 
     def _print_citation(self, cited: list[Cited], style: Style | None) -> None:
@@ -217,11 +261,11 @@ class Calls:
                 printed = self.works.printed(entry) if entry else None
                 words = (printed.cited if style is Style.NAMES else printed.reference.title) if printed else None
                 self.page.put(f"{words} " if words else "")
-                self._bracket([one])
+                self.bracket([one])
         else:
-            self._bracket(cited)
+            self.bracket(cited)
 
-    def _bracket(self, cited: list[Cited]) -> None:
+    def bracket(self, cited: list[Cited]) -> None:
         """Write '[see smith2015, p. 12; jones2016]', each key a marker."""
         self.page.put("[")
         for turn, one in enumerate(cited):

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from claims.readers.latex.range import Range, Reading
 from claims.tex import decode_tex
+from claims.tex.tokens import Kind
 
 
 class Style(StrEnum):
@@ -22,7 +23,7 @@ class Style(StrEnum):
 _BRACKETS = (
     "cite citep citealp parencite autocite smartcite supercite fullcite citenum onlinecite citeyear citeyearpar "
     "citedate citeurl citeonline pcite shortcite citenp citeA citeNP citeyearNP notecite pnotecite citefield brackcite "
-    "inlinecite superscite upcite"
+    "inlinecite superscite upcite citelist citename citetalias citepalias"
 )
 _NAMES = (
     "citet citealt textcite citeauthor citefullauthor posscite citeposs shortciteA citeauthoryear newcite ptextcite"
@@ -33,6 +34,9 @@ STYLES = {
     **dict.fromkeys(_NAMES.split(), Style.NAMES),
     **dict.fromkeys(_FOOTNOTES.split(), Style.FOOTNOTE),
     "citetitle": Style.TITLE,
+    **dict.fromkeys("volcite pvolcite svolcite avolcite".split(), Style.BRACKET),
+    **dict.fromkeys("fvolcite ftvolcite".split(), Style.FOOTNOTE),
+    "tvolcite": Style.NAMES,
     "nocite": Style.SILENT,
     "nocitemeta": Style.SILENT,
 }
@@ -41,8 +45,13 @@ SEVERAL = {
     "textcites": Style.NAMES,
     "footcites": Style.FOOTNOTE,
 }
+VOLUMES = frozenset("volcite pvolcite fvolcite ftvolcite svolcite tvolcite avolcite".split())
+_FIELDS = frozenset("citefield citelist citename".split())  # what of the entry is printed stands behind the key
 _NUMBERS = re.compile(r"\d[\d\s,;]{0,60}(?:[-–]+\s?\d{1,6})?(?:\s?ff?\.?)?")
 _MOST_GROUPS = 60
+_ANGLED = re.compile(r"<([^<>]{0,80})>")
+_PARENTHESES = re.compile(r"\([^()]{0,200}\)\s{0,3}(?:\([^()]{0,200}\))?")
+_LONGEST_PARENTHESES = 80  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +77,12 @@ def style_of(name: str) -> Style | None:
 
 def read_citation(reading: Reading, name: str, start: int, end: int) -> tuple[list[Cited], int]:
     """The works that a citation command whose arguments begin at `start` cites, and the index behind it."""
-    several = name[:1].lower() + name[1:] in SEVERAL
+    plain = name[:1].lower() + name[1:]
+    several = plain in SEVERAL
     if several:
         start = _behind_parentheses(reading, start, end)
+    if plain in VOLUMES:
+        return _of_volume(reading, start, end)
     cited: list[Cited] = []
     after = start
     for _ in range(_MOST_GROUPS if several else 1):
@@ -79,13 +91,37 @@ def read_citation(reading: Reading, name: str, start: int, end: int) -> tuple[li
             break
         found, after = group
         cited += found
+    if plain in _FIELDS:
+        option = reading.optional(after, end)
+        named = reading.group(option.after if option else after, end)
+        after = named.after if named else after
     return cited, after
+
+
+def read_one(reading: Reading, start: int, end: int) -> tuple[list[Cited], int]:
+    """The works of one `[before][behind]{keys}` at `start`, and the index behind it."""
+    return _group(reading, start, end) or ([], start)
+
+
+def _of_volume(reading: Reading, start: int, end: int) -> tuple[list[Cited], int]:
+    """`[before]{volume}[behind]{key}`."""
+    option = reading.optional(start, end)
+    volume = reading.group(option.after if option else start, end)
+    group = _group(reading, volume.after, end) if volume else None
+    if volume is None or group is None:
+        return [], start
+    cited, after = group
+    before = decode_tex(reading.source(option)) if option else ""
+    number = f"vol. {decode_tex(reading.source(volume))}"
+    return [replace(one, before=before, behind=", ".join(filter(None, (number, one.behind)))) for one in cited], after
 
 
 def _group(reading: Reading, start: int, end: int) -> tuple[list[Cited], int] | None:
     """One `[before][behind]{keys}`."""
     options: list[str] = []
-    turn = start
+    turn = reading.skip_blanks(start, end)
+    angled = _ANGLED.fullmatch(reading.tokens[turn].text) if turn < end else None
+    turn += angled is not None  # apacite: `<before>[behind]{keys}`
     while len(options) < 2 and (option := reading.optional(turn, end)) is not None:
         options.append(decode_tex(reading.source(option)))
         turn = option.after
@@ -93,7 +129,7 @@ def _group(reading: Reading, start: int, end: int) -> tuple[list[Cited], int] | 
     if keys is None:
         return None
     behind = options[-1] if options else ""
-    before = options[0] if len(options) == 2 else ""
+    before = angled[1] if angled else options[0] if len(options) == 2 else ""
     names = list(_keys(reading, keys))
     last = len(names) - 1
     return [
@@ -117,12 +153,11 @@ def _printed_pages(behind: str) -> str:
 
 def _behind_parentheses(reading: Reading, start: int, end: int) -> int:
     """The index behind `(before)(behind)`, which multicites put before all."""
-    for _ in range(2):
-        token = reading.tokens[start] if start < end else None
-        if token is None or not token.text.startswith("("):
-            break
-        turn = start
-        while turn < min(end, start + 60) and ")" not in reading.tokens[turn].text:
-            turn += 1
-        start = turn + 1
+    turn = reading.skip_blanks(start, end)
+    words = ""
+    for index in range(turn, min(end, turn + _LONGEST_PARENTHESES)):
+        token = reading.tokens[index]
+        if token.kind is Kind.OPEN or token.text == "[":
+            return index if _PARENTHESES.fullmatch(words.strip()) else start
+        words += token.text
     return start

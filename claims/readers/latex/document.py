@@ -7,9 +7,12 @@ from claims.bibliography import Works
 from claims.document import BlockKind, Layout, NoteKind
 from claims.readers.builder import LayoutBuilder
 from claims.readers.front import read_date
+from claims.readers.latex.addresses import Addresses
 from claims.readers.latex.calls import Calls
 from claims.readers.latex.page import Page
+from claims.readers.latex.quotations import Quotations
 from claims.readers.latex.range import Range, Reading
+from claims.readers.latex.table_notes import TableNotes
 from claims.readers.latex.words import CHAPTERED, HEADINGS, LANGUAGES, LIST_TITLES
 from claims.tex import decode_tex
 from claims.tex.signs import SHORTHANDS
@@ -22,6 +25,9 @@ class LatexDocument:
     def __init__(self, reading: Reading, builder: LayoutBuilder, works: Works) -> None:
         self.page = Page(reading, builder)
         self.calls = Calls(self.page, reading, builder, works)
+        Addresses(self.page, reading)
+        Quotations(self.page, reading, self.calls)
+        TableNotes(self.page, reading, self.calls)
         self.reading = reading
         self.builder = builder
         self.works = works
@@ -54,13 +60,17 @@ class LatexDocument:
         handlers.update(dict.fromkeys(("addbibresource", "addglobalbib", "addsectionbib"), self._skip_one))
         handlers.update({"begin thebibliography": self._begin_list, "end thebibliography": self._end_list})
         handlers.update({"bibitem": self._bibitem, "documentclass": self._class, "usepackage": self._package})
+        handlers["open frame"] = self._frame
+        handlers.update({f"open {name}": self._box_title for name in ("block", "alertblock", "exampleblock")})
         handlers.update(dict.fromkeys(("setdefaultlanguage", "setmainlanguage"), self._main_language))
 
     # -- entries -----------------------------------------------------------------------------------------------------
     def _list_here(self, index: int, end: int) -> int:
         if not self.page.silent:
             self._print_list()
-        return self.page.skip(index, end, 1) if index < end and self.reading.group(index, end) else index
+        option = self.reading.optional(index, end)
+        named = self.reading.group(option.after if option else index, end)
+        return named.after if named else option.after if option else index
 
     def _skip_one(self, index: int, end: int) -> int:
         return self.page.skip(index, end, 1)
@@ -123,10 +133,28 @@ class LatexDocument:
         found = self.reading.argument(option.after if option else index, end)
         if found is None:
             return index
-        if name == "chapter":
+        if name == "chapter" and not self.reading.tokens[index - 1].more:  # one with a star does not count
             self.calls.chapter()
         self.page.block(BlockKind.HEADING, found)
         return found.after
+
+    def _frame(self, index: int, end: int) -> int:
+        """A slide: its title and subtitle stand behind its options."""
+        while (option := self.reading.optional(index, end)) is not None:
+            index = option.after
+        for _ in range(2):
+            found = self.reading.group(index, end)
+            if found is None:
+                break
+            self.page.block(BlockKind.HEADING, found)
+            index = found.after
+        return index
+
+    def _box_title(self, index: int, end: int) -> int:
+        found = self.reading.group(index, end)
+        if found is not None:
+            self.page.block(BlockKind.HEADING, found)
+        return found.after if found else index
 
     def _caption(self, name: str, index: int, end: int) -> int:
         if name == "captionof":
@@ -148,10 +176,12 @@ class LatexDocument:
 
     def _title(self, index: int, end: int) -> int:
         if not self.page.silent:
+            self.calls.in_title = True
             for name in ("title", "subtitle", "author", "date"):
                 if name in self._front:
                     kind = BlockKind.HEADING if name in ("title", "subtitle") else BlockKind.FRONT_MATTER
                     self.page.block(kind, self._front[name])
+            self.calls.in_title = False
         return index
 
     def _words(self, name: str) -> str:

@@ -27,10 +27,12 @@ class Counter:
     scope: int
     value: int = 0
     style: str = "arabic"
+    highest: int = 0
 
     def step(self) -> str:
         """The label of the next note."""
         self.value += 1
+        self.highest = max(self.highest, self.value)
         return self.label()
 
     def label(self, value: int | None = None) -> str:
@@ -61,7 +63,7 @@ class Numbering:
     def restart(self) -> None:
         """Begin a new numbering of footnotes, as a chapter does, if there were any."""
         if self.footnotes.value:
-            self.footnotes = Counter(self._next_scope(), style=self.footnotes.style)
+            self.footnotes = Counter(self.next_scope(), style=self.footnotes.style)
 
     @property
     def marks(self) -> Counter:
@@ -71,7 +73,7 @@ class Numbering:
     def enter_box(self) -> None:
         """A minipage begins: its notes are a, b, c."""
         self.outer.append(self.footnotes)
-        self.footnotes = Counter(self._next_scope(), style="alph")
+        self.footnotes = Counter(self.next_scope(), style="alph")
 
     def leave_box(self) -> None:
         """It ends: the numbering around it goes on."""
@@ -81,7 +83,7 @@ class Numbering:
     def endnote(self) -> Counter:
         """The numbering of endnotes."""
         if self.endnotes is None:
-            self.endnotes = Counter(self._next_scope())
+            self.endnotes = Counter(self.next_scope())
         return self.endnotes
 
     def key(self, counter: Counter, label: str, *, again: bool = False) -> str:
@@ -93,7 +95,8 @@ class Numbering:
         self._keys[place] = f"note {self._serial}"
         return self._keys[place]
 
-    def _next_scope(self) -> int:
+    def next_scope(self) -> int:
+        """The number of a numbering that begins."""
         self._scopes += 1
         return self._scopes - 1
 

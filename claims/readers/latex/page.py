@@ -1,5 +1,6 @@
 """The page that a LaTeX source prints, written block by block."""
 
+import re
 from collections import deque
 from collections.abc import Callable, Mapping
 
@@ -9,7 +10,16 @@ from claims.readers.latex.notes import Waiting
 from claims.readers.latex.range import Range, Reading
 from claims.readers.latex.units import COMMANDS as NUMBERS
 from claims.readers.latex.units import quantity_text
-from claims.readers.latex.words import ARGUMENTS, CLOSING, DISPLAYED, HIDDEN_ARGUMENTS, LISTS, QUOTES, TABLES
+from claims.readers.latex.words import (
+    ARGUMENTS,
+    CLOSING,
+    DISPLAYED,
+    FIRST_ONLY,
+    HIDDEN_ARGUMENTS,
+    LISTS,
+    QUOTES,
+    TABLES,
+)
 from claims.tex.plain import shifted, sign_of
 from claims.tex.signs import LIGATURES, RAISED, SIGNS
 from claims.tex.tokens import Kind
@@ -17,12 +27,17 @@ from claims.tex.tokens import Kind
 _DEEPEST = 25  # arguments within arguments; what is deeper is left out
 _BREAKS = frozenset(("\\", "newline", "linebreak", "tabularnewline", "cr"))
 _ENDS_OF_MATH = {"[": "]", "(": ")"}
+_SETTINGS = re.compile(r"=|^[\d\s,-]*$")  # of an option that is no text
 
 Handler = Callable[[int, int], int]  # from behind the command to the end of the range: where to go on
 
 
 class Page:
-    """Writes a range of tokens into a builder; what commands do beyond text is given as handlers by name."""
+    """Writes a range of tokens into a builder; what commands do beyond text is given as handlers by name.
+
+    Of an environment `open x` takes the arguments, `begin x` comes behind them; `close x` still writes into its last
+    block, `end x` comes behind that.
+    """
 
     def __init__(self, reading: Reading, builder: LayoutBuilder) -> None:
         self.reading = reading
@@ -38,17 +53,13 @@ class Page:
         self.waiting: deque[Waiting] = deque()  # notes to write behind the paragraph
         self._math = 0
         self._depth = 0
-        self._quoted = 0
         self._barren: dict[str, int] = {}
         self.handlers.update(dict.fromkeys(("item", "task"), self._list_item))
         self.handlers.update(
             {"begin": self._begin, "end": self._end, "textsuperscript": self._raised, "up": self._raised}
         )
-        self.handlers.update(dict.fromkeys(("enquote", "textquote", "blockquote", "say"), self._quote))
-        self.handlers.update(
-            {"url": self._url, "nolinkurl": self._url, "path": self._url, "href": self._link, "doi": self._doi}
-        )
-        self.handlers.update({"write": self._write, "ensuremath": self._ensure_math})
+        self.handlers.update({"write": self._write, "ensuremath": self._ensure_math, "xspace": self._blank_before_word})
+        self.handlers.update(dict.fromkeys(("frac", "tfrac", "dfrac", "nicefrac", "sfrac", "textfrac"), self._fraction))
 
     # -- text --------------------------------------------------------------------------------------------------------
     def put(self, text: str) -> None:
@@ -147,6 +158,10 @@ class Page:
             return self._sign(token.text, index)
         elif token.kind in (Kind.TEXT, Kind.RAW, Kind.BLANK):
             self.put(token.text)
+        elif token.kind is Kind.CODE:
+            self._code(token.text)
+        elif token.kind is Kind.REMARK:
+            self.builder.remark(token.more)
         return index + 1
 
     def _sign(self, text: str, index: int) -> int:
@@ -171,6 +186,8 @@ class Page:
             return self._number(name, index + 1, end)
         if name in HIDDEN_ARGUMENTS:
             return self.skip(index + 1, end, HIDDEN_ARGUMENTS[name])
+        if name in FIRST_ONLY:
+            return self._first_of_two(index + 1, end)
         if name in CLOSING:
             self.break_paragraph()
             return index + 1
@@ -178,8 +195,45 @@ class Page:
         self.put(printed)
         if printed or after > index + 1 or name in SIGNS:
             return min(after, end)
-        option = self.reading.optional(index + 1, end)
-        return option.after if option and self.reading.group(option.after, end) else index + 1
+        return self._arguments(index + 1, end)
+
+    def _arguments(self, index: int, end: int) -> int:
+        """The arguments of a command that this reader does not know are text, each by itself; its option is none."""
+        option = self.reading.optional(index, end)
+        first = self.reading.closed_group(option.after if option else index, end)
+        if first is None:
+            is_opened = option is not None and self.reading.group(option.after, end) is not None
+            is_none = option is not None and (is_opened or _SETTINGS.search(self.reading.source(option)))
+            return option.after if option is not None and is_none else index
+        if first.after >= end or self.tokens[first.after].kind is not Kind.OPEN:
+            return option.after if option else index
+        self.run(first.start, first.end)
+        self.put(" ")
+        return first.after
+
+    def _first_of_two(self, index: int, end: int) -> int:
+        """Commands that show one thing in two forms: the one that is printed comes first."""
+        option = self.reading.optional(index, end)
+        shown = self.reading.argument(option.after if option else index, end)
+        if shown is None:
+            return index
+        self.run(shown.start, shown.end)
+        other = self.reading.group(shown.after, end)
+        return other.after if other else shown.after
+
+    def _blank_before_word(self, index: int, end: int) -> int:
+        """`\\xspace`: TeX has taken the blank behind a command for its own."""
+        following = self.tokens[index] if index < end else None
+        if following is not None and following.kind in (Kind.TEXT, Kind.COMMAND) and following.text[:1].isalnum():
+            self.put(" ")
+        return index
+
+    def _code(self, text: str) -> None:
+        """What is set as it is typed is shown, and is no word of its sentence."""
+        self.ensure_block()
+        start = self.builder.next_word
+        self.put(text)
+        self.builder.sign(start)
 
     def skip(self, index: int, end: int, count: int) -> int:
         """The index behind `count` arguments and the options before each."""
@@ -236,6 +290,16 @@ class Page:
         self._barren[text] = turn
         return None
 
+    def _fraction(self, index: int, end: int) -> int:
+        above = self.reading.argument(index, end)
+        below = self.reading.argument(above.after, end) if above else None
+        if above is None or below is None:
+            return index
+        self.run(above.start, above.end)
+        self.put("/")
+        self.run(below.start, below.end)
+        return below.after
+
     def _number(self, name: str, index: int, end: int) -> int:
         option = self.reading.optional(index, end)
         index = option.after if option else index
@@ -280,8 +344,9 @@ class Page:
             self._places.append((name, BlockKind.TABLE_ROW))
         else:
             kind = BlockKind.LIST_ITEM if name in LISTS else BlockKind.QUOTATION if name in QUOTES else None
-            after = self.skip(after, end, ARGUMENTS.get(name, 0))
+            taking = self.handlers.get(f"open {name}")
             self._places.append((name, kind))
+            after = taking(after, end) if taking else self.skip(after, end, ARGUMENTS.get(name, 0))
         opened = self.handlers.get(f"begin {name}")
         return opened(after, end) if opened else after
 
@@ -290,6 +355,9 @@ class Page:
         if named is None:
             return index
         name = self.reading.source(named).strip()
+        closing = self.handlers.get(f"close {name}")
+        if closing:
+            closing(index, end)
         if any(name == place for place, _ in self._places[-_DEEPEST:]):
             self.close_block()
             while self._places.pop()[0] != name:
@@ -323,63 +391,9 @@ class Page:
         self.put(" ")
         return option.after
 
-    # -- addresses, quotations ---------------------------------------------------------------------------------------
-    def _url(self, index: int, end: int) -> int:
-        found = self.reading.argument(index, end)
-        if found is None:
-            return index
-        self.put(plain_address(self.reading.source(found)))
-        return found.after
-
-    def _doi(self, index: int, end: int) -> int:
-        self.put("doi:")
-        return self._url(index, end)
-
-    def _link(self, index: int, end: int) -> int:
-        """`\\href`: its text; in notes its address as well, which the page hides."""
-        option = self.reading.optional(index, end)
-        found = self.reading.argument(option.after if option else index, end)
-        if found is None:
-            return index
-        address = plain_address(self.reading.source(found))
-        shown = self.reading.argument(found.after, end)
-        start = self.builder.next_word
-        if shown is not None:
-            self.run(shown.start, shown.end)
-        if not self.noting and not self.silent and address.startswith("http"):
-            self.builder.link(start, address)
-        printed = self.reading.source(shown) if shown else ""
-        if self.noting and address.startswith("http") and address.rstrip("/") not in plain_address(printed):
-            self.put(f" <{address}>")
-        return shown.after if shown else found.after
-
-    def _quote(self, index: int, end: int) -> int:
-        option = self.reading.optional(index, end)
-        found = self.reading.argument(option.after if option else index, end)
-        if found is None:
-            return index
-        marks = ("‘", "’") if self._quoted else ("“", "”")
-        self._quoted += 1
-        self.put(marks[0])
-        self.run(found.start, found.end)
-        self.put(marks[1])
-        self._quoted -= 1
-        if option:
-            self.put(" ")
-            self.run(option.start, option.end)
-        return found.after
-
     def _write(self, index: int, end: int) -> int:
         """`\\write18{…}` would run a program: nothing of it is read."""
         if index < end and self.tokens[index].kind is Kind.TEXT:
             index += 1
         found = self.reading.group(index, end)
         return found.after if found else index
-
-
-def plain_address(source: str) -> str:
-    """An address as it is meant: without TeX's escapes, breaks and braces."""
-    plain = source.replace("\\textasciitilde", "~").replace("\\~{}", "~").replace("\\~", "~")
-    for sign in "%#&_{}$^-/":
-        plain = plain.replace(f"\\{sign}", sign if sign not in "-/" else "")
-    return "".join(plain.replace("{", "").replace("}", "").split())

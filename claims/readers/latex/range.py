@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claims.tex.tokens import Kind, Token, pair_braces
 
 _LONGEST_OPTION = 400  # tokens
+_BETWEEN = (Kind.BLANK, Kind.REMARK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Reading:
 
     def skip_blanks(self, index: int, end: int) -> int:
         """The first index from `index` on that is no blank."""
-        while index < end and self.tokens[index].kind is Kind.BLANK:
+        while index < end and self.tokens[index].kind in _BETWEEN:
             index += 1
         return index
 
@@ -57,6 +58,12 @@ class Reading:
         while turn < end and self.tokens[turn].kind is not Kind.PARAGRAPH:
             turn += 1
         return Range(index + 1, turn, turn)
+
+    def closed_group(self, index: int, end: int) -> Range | None:
+        """The group that begins at `index`, if it is closed before `end`; at once, however long it is."""
+        index = self.skip_blanks(index, end)
+        closing = self._pairs.get(index, end)
+        return Range(index + 1, closing, closing + 1) if closing < end else None
 
     def argument(self, index: int, end: int) -> Range | None:
         """The group at `index`, else the one token there."""

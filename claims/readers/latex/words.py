@@ -7,7 +7,7 @@ HEADINGS = frozenset(
     "framesubtitle chapterabstract".split()
 )
 LISTS = frozenset("itemize enumerate description compactitem compactenum inparaenum enumitem tasks".split())
-QUOTES = frozenset("quote quotation displayquote displaycquote verse foreigndisplayquote".split())
+QUOTES = frozenset("quote quotation displayquote displaycquote verse foreigndisplayquote foreigndisplaycquote".split())
 # Tables, and how many arguments stand before their rows.
 TABLES = {"tabular": 1, "tabular*": 2, "tabularx": 2, "tabulary": 2, "longtable": 1, "array": 1, "supertabular": 1,
           "tabu": 1, "longtabu": 1, "xltabular": 2, "tblr": 1, "longtblr": 1}  # fmt: skip
@@ -18,7 +18,7 @@ DISPLAYED = frozenset(
 # Environments with arguments that print nothing.
 ARGUMENTS = {"multicols": 1, "minipage": 1, "wrapfigure": 2, "wraptable": 2, "adjustbox": 1, "thebibliography": 1,
              "tcolorbox": 0, "spacing": 1, "otherlanguage": 1, "otherlanguage*": 1, "columns": 0, "column": 1,
-             "textblock": 1, "threeparttable": 0, "scope": 0, "list": 2, "displaycquote": 1}  # fmt: skip
+             "textblock": 1, "threeparttable": 0, "scope": 0, "list": 2}  # fmt: skip
 
 # Commands whose first arguments say how or where, not what; the rest is text.
 HIDDEN_ARGUMENTS = {
@@ -37,8 +37,11 @@ HIDDEN_ARGUMENTS = {
     "DefineBibliographyStrings": 2, "setotherlanguage": 1, "setotherlanguages": 1, "newacronym": 3,
     "newglossaryentry": 2, "DeclareAcronym": 2, "lstset": 1, "lstinputlisting": 1, "verbatiminput": 1, "tikzset": 1,
     "definecolor": 3, "titleformat": 5, "numberwithin": 2, "allowdisplaybreaks": 0, "urlstyle": 1, "glsadd": 1,
+    "sout": 1, "st": 1, "xout": 1, "deleted": 1, "cancel": 1, "xcancel": 1, "bcancel": 1, "marginnote": 1,
     "openout": 0, "closeout": 0, "read": 0, "vskip": 0, "defcitealias": 2, "captionsetup*": 1, "lstinline": 1,
 }  # fmt: skip
+# Commands that print the first of their arguments; the second is for bookmarks, or was there before.
+FIRST_ONLY = frozenset("texorpdfstring replaced pdftooltip tooltip".split())
 CLOSING = frozenset(
     "par newpage clearpage cleardoublepage pagebreak bigskip medskip smallskip noindent indent centering appendix "
     "tableofcontents listoffigures listoftables frontmatter mainmatter backmatter".split()
