@@ -7,6 +7,7 @@ from claims.document import Document
 from provenance.judging import judge_claim, judge_quote
 from provenance.model import Context, Finding, JudgedClaim, JudgedQuote, Link, Source, SourcedAttribution
 from provenance.rulebook import Rulebook
+from provenance.second_hand import tell_second_hand
 from provenance.suppressing import suppress
 
 
@@ -31,7 +32,7 @@ def examine(
 
     `sources` maps the id of a reference to what was found of it; a reference that is not in it was not looked for.
     """
-    claims = tuple(_judged_claim(document, index, sources) for index in range(len(document.claims)))
+    claims = tuple(_judged_claim(document, index, sources, context) for index in range(len(document.claims)))
     quotes = tuple(
         judge_quote(document, quote, _sources_of(document, quote.notes, sources)) for quote in document.quotes
     )
@@ -44,10 +45,11 @@ def examine(
     return Examination(document, claims, quotes, findings)
 
 
-def _judged_claim(document: Document, index: int, sources: Mapping[str, Source]) -> JudgedClaim:
+def _judged_claim(document: Document, index: int, sources: Mapping[str, Source], context: Context) -> JudgedClaim:
     claim = document.claims[index]
     cited = _sources_of(document, claim.notes, sources)
-    return JudgedClaim(document, claim, cited, judge_claim(claim, cited))
+    judgement = tell_second_hand(document, claim, cited, judge_claim(claim, cited), context.aliases)
+    return JudgedClaim(document, claim, cited, judgement)
 
 
 def _sources_of(document: Document, notes: tuple[str, ...], sources: Mapping[str, Source]) -> tuple[Source, ...]:

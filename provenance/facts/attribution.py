@@ -68,20 +68,24 @@ def is_in_source(
     """Whether the text of a source names `name`; None where it was not wholly read, or not in `language`."""
     if source.text is None or source.text.unreadable:
         return None
-    text = f"{source.text.title or ''} {source.text.text}"
-    known = bodies(aliases)
-    wanted = known.named_in(name)
-    words = distinctive_words(name) or set(words_of(name))
-    all_words = set(words_of(text))
-    present = any(known.are_related(a, b) for a in wanted for b in known.named_in(text)) or (
-        bool(words) and all(any(w.startswith(_stem(word)) for w in all_words) for word in words)
-    )
-    present = present or bool(_initials(name) & all_words)
-    if present:
+    if is_named_in(f"{source.text.title or ''} {source.text.text}", name, aliases):
         return True
     spoken = source.text.language or language_of(source.text.text[:_SAMPLE])
     is_foreign = spoken is not None and language is not None and spoken[:2] != language[:2]
     return None if source.text.truncated or is_foreign else False
+
+
+def is_named_in(text: str, name: str, aliases: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a text names `name`, by any of its names, its initials or the words that tell it from others."""
+    known = bodies(aliases)
+    wanted = known.named_in(name)
+    if wanted and any(known.are_related(a, b) for a in wanted for b in known.named_in(text)):
+        return True
+    words = distinctive_words(name) or set(words_of(name))
+    spoken = set(words_of(text))
+    if words and all(any(w.startswith(_stem(word)) for w in spoken) for word in words):
+        return True
+    return bool(_initials(name) & spoken)
 
 
 def reports_news(reference: Reference) -> bool:
