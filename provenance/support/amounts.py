@@ -13,7 +13,10 @@ _EXACT_DIGITS = 3
 _ANY_MONEY = "money:"
 _CURRENCIES = frozenset(
     "krona kronor krone kroner crown crowns kr franc francs mark marks pound pounds dollar dollars peso pesos dinar"
-    " dinars rial rials riyal riyals rupee rupees shilling shillings dirham dirhams real reais koruna korun".split()
+    " dinars rial rials riyal riyals rupee rupees shilling shillings dirham dirhams real reais koruna korun euro euros"
+    " yen yuan won lira lire zloty zlotys forint forints leu lei lev leva rand rands naira birr taka baht dong hryvnia"
+    " tenge som manat lari dram shekel shekels kuna guilder guilders escudo peseta pesetas rouble roubles ruble rubles"
+    " taler thaler florins".split()
 )
 
 

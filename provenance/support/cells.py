@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from claims.quantities import find_quantities
 from claims.quantities.model import Quantity, QuantityKind
+from provenance.support.units import UNIT_NAMES
 from sources.text.model import Cell, Passage, PassageKind, SourceText
 
 _NUMBER = re.compile(r"\s*[-−–+]?\s?\(?\d[\d.,'’\u00a0\u202f\u2009 ]{0,30}\)?\s*")
@@ -34,9 +35,9 @@ _SIGN = re.compile(
 # A word is a unit only where units stand: 'waiting time (days)', 'in days', not 'deaths within 30 days'.
 _WORD = re.compile(
     r"(?:^\W{0,3}|[(\[/,;:–—-]\s?|\b(?:in|of|en|im|je|в)\s|\b(?:thousands?|millions?|billions?|mn|bn|mio|mrd|1,000)\s)"
-    r"(?:(?:thousand|million|billion)\s)?(?P<unit>euros?|dollars?|pounds?|m³|m3|cubic met(?:re|er)s?|km²|km2|km"
-    r"|square kilomet(?:re|er)s|m²|ha|hectares?|tonnes?|tonnen|tons|t|MW|GW|TWh|GWh|MWh|kWh|kg|lit(?:re|er)s?|°C"
-    r"|degrees|Mt|years|months|weeks|days|hours|minutes|metres|kilomet(?:re|er)s)(?!\s?(?:of age|old|and over))\b",
+    r"(?:(?:thousand|million|billion)\s)?"
+    rf"(?P<unit>euros?|dollars?|pounds?|cubic meters?|t|{'|'.join(re.escape(name) for name in UNIT_NAMES)})"
+    r"(?!\s?(?:of age|old|and over))(?!\w)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(

@@ -89,7 +89,7 @@ def _rival(subject: Subject, mention: Mention, index: SourceIndex) -> Conflict |
 
 def _is_aim(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
     """Whether the source aims at the value or expects it, and the claim says that it is so."""
-    if subject.stance & {"goal", "future"}:
+    if subject.stance & {"goal", "future"} or _speaks_of_aims(subject):
         return False
     if mention.cell is not None:
         goal = vocabulary.is_cue("goal", index.language)
@@ -101,6 +101,12 @@ def _is_aim(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
         return False
     stance = stance_of(line.text, line.words, line.nearness[mention.turn], line.language)
     return "goal" in stance or ("future" in stance and "past" in subject.stance)
+
+
+def _speaks_of_aims(subject: Subject) -> bool:
+    """Whether the claim has a word for what is planned or wanted, in whatever form: 'of planned lessons'."""
+    goal = vocabulary.is_cue("goal", subject.language)
+    return any(vocabulary.lower(word.text) in goal for word in subject.words)
 
 
 def _headed(mention: Mention, index: SourceIndex) -> frozenset[str]:

@@ -25,6 +25,9 @@ _BASE = re.compile(
     r"|(?P<one>capita|head|person|inhabitant|resident|kopf|einwohner|habitante?|душу|человека))",
     re.IGNORECASE,
 )
+_BASE_WORD = re.compile(
+    r"(?P<million>million|mio|mn)|(?P<thousand>thousand|tausend|mille|mil)|(?P<one>capita|head|kopf)"
+)
 _BASES = {"million": "1000000", "thousand": "1000", "one": "1"}
 _TIMES = ("months", "days", "seconds")
 _BEFORE = 2  # sentences before, which may say over which stretch all of them count
@@ -88,6 +91,8 @@ def _per(quantity: Quantity) -> str:
     digits = "".join(sign for sign in text if sign.isdecimal())
     if digits:
         return digits
+    if base := _BASE_WORD.match(text):
+        return _BASES[base.lastgroup or "one"]
     dimension, factor = scale_of(text)
     if dimension.startswith("unit:") or dimension in _TIMES:
         return text.rstrip("s")

@@ -230,7 +230,7 @@ def turn_of(
     level = 0.0
     for match, plain, in_comparator in _walk(text, spot, language):
         level = near.get(match, level)
-        if in_comparator or level < SHARED:
+        if in_comparator or level < SHARED or ";" in text[min(match, spot.end) : max(match, spot.start)]:
             continue
         wants |= plain in wanting
         for_lack = plain == "lack" and text[max(0, match - 4) : match].casefold() == "for "

@@ -44,8 +44,9 @@ _SCALES: dict[str, dict[str, str]] = {
     },
     "energy": {
         "kwh": "1", "mwh": "1000", "gwh": "1000000", "twh": "1000000000", "kilowatt-hour": "1",
-        "kilowatt-hours": "1", "megawatt-hours": "1000", "gigawatt-hours": "1000000", "terawatt-hours": "1000000000",
-        "wh": "0.001",
+        "kilowatt-hours": "1", "kilowatt hours": "1", "megawatt hours": "1000", "gigawatt hours": "1000000",
+        "terawatt hours": "1000000000", "megawatt-hours": "1000", "gigawatt-hours": "1000000",
+        "terawatt-hours": "1000000000", "wh": "0.001",
     },
     "temperature": {
         "°c": "1", "°": "1", "degree": "1", "degrees": "1", "degree celsius": "1", "degrees celsius": "1",
@@ -71,6 +72,13 @@ _SCALES: dict[str, dict[str, str]] = {
 }  # fmt: skip
 
 _UNITS = {unit: (dimension, Decimal(factor)) for dimension, units in _SCALES.items() for unit, factor in units.items()}
+
+
+_SHORT = 2  # letters of a unit that may be told from other words
+_AMBIGUOUS = frozenset("an ans il ay mes min sec ft gt kt quarter quarters second seconds ton decade decades".split())
+UNIT_NAMES = tuple(
+    sorted((u for u in _UNITS if len(u) >= _SHORT and u not in _AMBIGUOUS), key=len, reverse=True)
+)  # those that a header may name, the longest first
 
 
 def scale_of(unit: str) -> tuple[str, Decimal]:
