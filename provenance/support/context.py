@@ -59,7 +59,7 @@ class Fit:
     @property
     def settled(self) -> bool:
         """Whether nothing is left open either."""
-        clear = self.noun is not Sameness.NO and self.same_change and self.grounded and self.readable
+        clear = self.noun is Sameness.YES and self.same_change and self.grounded and self.readable
         clear = clear and self.conflict is None
         return self.sound and self.timely is True and clear
 
@@ -122,7 +122,10 @@ def _is_grounded(subject: Subject, mention: Mention, shared: Groups, index: Sour
     line = index.line_of(mention)
     own = line.nearness[mention.turn]
     akin = telling.union(*(vocabulary.related(key, subject.language) for key in telling))
-    if any(word.key in akin and near > FOREIGN for word, near in zip(line.words, own, strict=True)):
+    if any(
+        (near >= SHARED and word.key in akin) or (near > FOREIGN and word.key in telling)
+        for word, near in zip(line.words, own, strict=True)
+    ):
         return True
     taken_up = index.passage_of(mention).kind is PassageKind.LIST_ITEM or vocabulary.leans(line.text, index.language)
     return taken_up and any(index.bag(mention).get(key, 0.0) >= _HEADED for key in telling)

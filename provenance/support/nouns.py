@@ -10,10 +10,9 @@ from provenance.support.mentions import Mention
 from provenance.support.nearness import FAR
 from provenance.support.subject import PERSON, Subject, Turn, is_size
 from provenance.support.words import read_words
-from sources.text.model import PassageKind
 
 _RELATIVE = (QuantityKind.PERCENT, QuantityKind.PERCENTAGE_POINTS)
-_NEAR = 0.45  # how near the counted noun must stand
+_PERSONAL = re.compile(r"(?:er|or|ist|eur|ian|ant|ent|ee|man|men|ur|eur|ier|in|al|iv|at|it|man|folk)$")
 # What may be called 'people' in one text and by a closer word in the other.
 _BEINGS = frozenset(
     "=person =woman =man =child =girl =boy =pupil =employment =soldier =refugee =migrant =prisoner =doctor =nurse "
@@ -40,24 +39,30 @@ def counts_same(subject: Subject, mention: Mention, bag: dict[str, float], index
     if not subject.nouns or subject.language != index.language:
         return Sameness.YES
     theirs = index.nouns(mention)
-    telling = subject.nouns - index.generic
-    named = telling <= {PERSON} or any(bag.get(key, 0.0) >= _NEAR for key in telling)
-    if not theirs:
-        labelled = mention.cell is not None or index.passage_of(mention).kind is PassageKind.LIST_ITEM
-        return Sameness.YES if named or labelled else Sameness.UNCLEAR
+    if not theirs - index.generic:
+        return Sameness.YES  # what it counts was said before, or is 'cases'
     if theirs & subject.nouns or _is_event(subject, theirs, bag):
         return Sameness.YES
     if index.language == "de" and any(
         one.endswith(other) or other.endswith(one) for one in theirs for other in subject.nouns
     ):
         return Sameness.YES  # 'Wolfsrudel', 'Rudel'
+    if any(theirs & vocabulary.related(key, index.language) for key in subject.nouns):
+        return Sameness.YES
     both = theirs | subject.nouns
     if PERSON in both:
-        strangers = [key for key in both if key[0] == "=" and key not in _BEINGS]
-        return Sameness.NO if strangers else Sameness.YES
+        strangers = [key for key in both if key not in _BEINGS]
+        if not strangers or all(_may_be_person(key) for key in strangers):
+            return Sameness.YES
+        return Sameness.NO if any(key[0] == "=" for key in strangers) else Sameness.UNCLEAR
     if all(key[0] == "=" for key in both):
         return Sameness.UNCLEAR if both <= _BEINGS else Sameness.NO
     return Sameness.UNCLEAR
+
+
+def _may_be_person(key: str) -> bool:
+    """Whether a noun that no table has may be one for people, by its ending: 'docker', 'scientist', 'guardian'."""
+    return key[0] != "=" and _PERSONAL.search(key) is not None
 
 
 def surely_counts_same(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
