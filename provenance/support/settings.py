@@ -62,7 +62,7 @@ class Settings:
     overstated_within: Decimal = Decimal("0.25")  # a bound missed by less is overstated, by more contradicted
     derived_least_percent: Decimal = Decimal(1)  # smaller changes and shares are met by chance
 
-    support: float = 0.33  # share of the claim's words that must stand around the figure
+    support: float = 0.35  # share of the claim's words that must stand around the figure
     doubt: float = 0.15  # below: another context; between: cannot be told
     contends: float = (
         0.5  # share of the claim's words from which another value shows that a figure is of something else
@@ -75,7 +75,7 @@ class Settings:
     oppose: float = 0.45  # the same value with the other direction
     deny: float = 0.75  # the same value in a sentence that denies
     contradict_words: float = 1.5  # weight of the words in common that a contradiction needs
-    support_words: float = 0.6  # the same for support
+    support_words: float = 0.8  # the same for support
     contradict_lead: float = 0.12  # how far a contradicting value must lead over other values
     contradict_lead_cell: float = 0.05  # the same between cells of a table
     derive: float = 0.40  # for both operands of a derived figure
