@@ -145,12 +145,14 @@ def ages_exclude(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def is_narrow(ages: frozenset[str]) -> bool:
     """Whether ages given as numbers leave most people out."""
-    return any(age[0] != _ABOUT and _span(age)[1] - _span(age)[0] < _WIDE for age in ages)
+    return any(age[0] not in _ABOUT + _NOT[0] and _span(age)[1] - _span(age)[0] < _WIDE for age in ages)
 
 
 def _may_be_one(one: str, other: str) -> bool:
     if one == other:
         return True
+    if one.startswith(_NOT) or other.startswith(_NOT):
+        return one.removeprefix(_NOT) != other.removeprefix(_NOT)
     if one[0] != _ABOUT and other[0] != _ABOUT:
         return False
     (low, high), (first, last) = _span(one), _span(other)
