@@ -46,8 +46,6 @@ _SCALES: dict[str, dict[str, str]] = {
         "kwh": "1", "mwh": "1000", "gwh": "1000000", "twh": "1000000000", "kilowatt-hour": "1",
         "kilowatt-hours": "1", "kilowatt hours": "1", "megawatt hours": "1000", "gigawatt hours": "1000000",
         "terawatt hours": "1000000000", "megawatt-hours": "1000", "gigawatt-hours": "1000000",
-        "kilowatt-hours": "1", "kilowatt hours": "1", "megawatt hours": "1000", "gigawatt hours": "1000000",
-        "terawatt hours": "1000000000", "megawatt-hours": "1000", "gigawatt-hours": "1000000",
         "terawatt-hours": "1000000000", "wh": "0.001",
     },
     "temperature": {
