@@ -139,6 +139,8 @@ def _wanted(
 def _cited(known: Sequence[Capture], references: Sequence[Reference], documents: Sequence[Document]) -> "Cited":
     from sources.judgement import Cited
 
+    if not known and not references:
+        return Cited()
     accessed = min((cited.accessed for cited in references if cited.accessed), default=None)
     dated = next((document.dated for document in documents if document.dated), None) if references else None
     return Cited(_title_of(references), cited_copy(known, references), accessed, dated)

@@ -36,7 +36,10 @@ class Outcome(StrEnum):
     @property
     def has_content(self) -> bool:
         """Whether a capture with this outcome may hold the cited work."""
-        return self in (Outcome.OK, Outcome.MOVED, Outcome.DRIFTED)
+        return self in _WITH_CONTENT
+
+
+_WITH_CONTENT = frozenset({Outcome.OK, Outcome.MOVED, Outcome.DRIFTED})
 
 
 @dataclass(frozen=True, slots=True)

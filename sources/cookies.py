@@ -28,8 +28,6 @@ class Cookies:
 
     def take(self, url: str, headers: Headers) -> None:
         """Keep what an answer of `url` sets."""
-        if not any(name.lower() == "set-cookie" for name, _ in headers):
-            return
         import httpx
 
         self._jar = httpx.Cookies() if self._jar is None else self._jar

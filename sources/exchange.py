@@ -68,9 +68,9 @@ async def exchange(
         async with asyncio.timeout(seconds):
             incoming = await transport.ask(asking)
             try:
-                if cookies is not None:
-                    cookies.take(route.address.url, incoming.headers)
                 reading = _Reading(incoming, limits)
+                if cookies is not None and reading.sets_cookies:
+                    cookies.take(route.address.url, incoming.headers)
                 await reading.read(large)
             finally:
                 await transport.release(asking, incoming)
@@ -95,6 +95,7 @@ class _Reading:
 
     def __init__(self, incoming: Incoming, limits: Limits) -> None:
         self._incoming = incoming
+        self.sets_cookies = False
         coding = kind = ""
         for name, value in incoming.headers:
             match name.lower():
@@ -102,6 +103,8 @@ class _Reading:
                     coding = f"{coding}, {value}"
                 case "content-type":
                     kind = kind or value.lower()
+                case "set-cookie" | "set-cookie2":
+                    self.sets_cookies = True
         limit = min(limits.page_bytes, limits.body_bytes) if "html" in kind else limits.body_bytes
         self._decoder = ContentDecoder(coding, Budget(limit))
         self._wire_limit = limit + _FRAMING_LIMIT
@@ -136,9 +139,12 @@ class _Reading:
         if incoming.received:
             raw = _raw_exchange(incoming, body)
             incoming.received = bytearray()
+        headers = incoming.headers
+        if self.sets_cookies:
+            headers = tuple(field for field in headers if field[0].lower() not in _COOKIE_NAMES)
         return Answer(
             status=incoming.status,
-            headers=tuple(field for field in incoming.headers if field[0].lower() not in _COOKIE_NAMES),
+            headers=headers,
             body=body,
             truncated=self.truncated,
             error=self.error,
@@ -148,12 +154,13 @@ class _Reading:
 
 
 def _raw_exchange(incoming: Incoming, body: bytes) -> RawExchange:
-    blank = _BLANK_LINE.search(incoming.received)
-    end = blank.end() if blank else len(incoming.received)
-    with memoryview(incoming.received) as received:
-        payload = None if received[end:] == body else bytes(received[end:])
-        head = bytes(received[:end])
-    return RawExchange(_without_cookies(incoming.sent), _without_cookies(head), payload)
+    received = incoming.received
+    blank = _BLANK_LINE.search(received)
+    end = blank.end() if blank else len(received)
+    is_plain = len(received) - end == len(body) and received.endswith(body)
+    with memoryview(received) as view:
+        payload = None if is_plain else bytes(view[end:])
+    return RawExchange(_without_cookies(incoming.sent), _without_cookies(bytes(received[:end])), payload)
 
 
 def _without_cookies(head: bytes) -> bytes:

@@ -59,10 +59,14 @@ class Politeness:
         return shared
 
     async def enter(self, lane: Lane) -> None:
-        """Wait until it is the lane's turn."""
+        """Wait until it is the lane's turn. Raises HostClosed."""
         await lane.slots.acquire()
         try:
-            await self._wait(lane)
+            pause = self._pause(lane)
+            if pause > 0 and lane.closed is None:
+                await asyncio.sleep(pause)
+            if lane.closed is not None:
+                raise HostClosed(lane.closed)
             await self._everybody.acquire()
         except BaseException:
             lane.slots.release()
@@ -73,14 +77,12 @@ class Politeness:
         self._everybody.release()
         lane.slots.release()
 
-    async def _wait(self, lane: Lane) -> None:
+    def _pause(self, lane: Lane) -> float:
+        """The seconds until the lane may be asked again, which is then taken as asked."""
         now = asyncio.get_running_loop().time()
         start = max(now, lane.free_at)
         lane.free_at = start + max(self.delay_s, lane.slow_down_s)
-        if start > now and lane.closed is None:
-            await asyncio.sleep(start - now)
-        if lane.closed is not None:
-            raise HostClosed(lane.closed)
+        return start - now
 
 
 @dataclass(frozen=True, slots=True)

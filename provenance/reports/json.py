@@ -70,7 +70,9 @@ def as_object(result: Result, *, with_text: bool = False) -> Object:
 
 def timestamp(moment: datetime | None) -> str | None:
     """ISO 8601 in UTC with `Z`, whole seconds."""
-    return moment.astimezone(UTC).isoformat()[:19] + "Z" if moment else None
+    if moment is None:
+        return None
+    return (moment if moment.tzinfo is UTC else moment.astimezone(UTC)).isoformat()[:19] + "Z"
 
 
 def number(value: Decimal | None) -> int | float | None:
