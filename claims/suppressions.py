@@ -6,7 +6,7 @@ of all up to `ignore-end`, `ignore-file[…]` of the whole document.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.flow import Span
 
@@ -22,13 +22,22 @@ _NAME = re.compile(r"[\w-]{1,60}")
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """A remark: where it stands, what of the text it covers, the rules or groups it silences, why, and until when."""
+    """A remark: where it stands, what of the text it covers, the rules or groups it silences, why, and until when.
+
+    `beside` are notes that are called in what it covers, where the format has them in their place.
+    """
 
     place: Span
     covers: Span
     rules: tuple[str, ...]
     reason: str = ""
     until: str | None = None  # ISO 8601
+    beside: tuple[Span, ...] = ()
+
+    def speaks_of(self, start: int, end: int) -> bool:
+        """Whether it covers anything between two places, or what stands at `start` where they are one."""
+        end = max(end, start + 1)
+        return any(start < one.end and one.start < end for one in (self.covers, *self.beside))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +47,7 @@ class Remark:
     words: str
     place: Span
     near: Span
+    beside: tuple[Span, ...] = ()  # notes called in that part
 
 
 def markdown_remarks(text: str) -> Iterator[Remark]:
@@ -62,15 +72,14 @@ def read_suppressions(remarks: Sequence[Remark], length: int) -> tuple[Suppressi
         if what == "ignore-end":
             if opened:
                 one, turn = opened.pop()
-                found[turn] = Suppression(
-                    one.place, Span(one.covers.start, remark.place.start), one.rules, one.reason, one.until
-                )
+                found[turn] = replace(one, covers=Span(one.covers.start, remark.place.start))
             continue
         until = _UNTIL.search(match["reason"])
         reason = " ".join(_UNTIL.sub("", match["reason"]).split())
         covers = {"ignore-file": Span(0, length), "ignore-start": Span(remark.place.end, length)}.get(what, remark.near)
         rules = tuple(dict.fromkeys(name.lower() for name in _NAME.findall(match["rules"] or "")))
-        found.append(Suppression(remark.place, covers, rules, reason, until[1] if until else None))
+        beside = remark.beside if covers is remark.near else ()
+        found.append(Suppression(remark.place, covers, rules, reason, until[1] if until else None, beside))
         if what == "ignore-start":
             opened.append((found[-1], len(found) - 1))
     return tuple(found)

@@ -40,11 +40,7 @@ def _names_of(rulebook: Rulebook) -> dict[str, Group]:
 
 def _silences(one: Suppression, finding: Finding, names: dict[str, Group]) -> bool:
     at = finding.at
-    if (
-        at is None
-        or finding.rule == RULE.id
-        or not (at.start < one.covers.end and one.covers.start < max(at.end, at.start + 1))
-    ):
+    if at is None or finding.rule == RULE.id or not one.speaks_of(at.start, at.end):
         return False
     return finding.rule in one.rules or names.get(finding.rule, "") in one.rules
 

@@ -6,12 +6,15 @@ label.
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from claims.document import Anchor, Block, BlockKind, Format, Layout, Marker, MarkerKind, Note, NoteKind
 from claims.flow import Span
 from claims.suppressions import Remark, read_suppressions
+
+# Formats whose notes are written where they are called: a remark on a paragraph speaks of its notes as well.
+_NOTES_IN_PLACE = frozenset((Format.DOCX, Format.LATEX))
 
 
 @dataclass(slots=True)
@@ -21,6 +24,14 @@ class _PendingMarker:
     end: int
     kind: MarkerKind
     target: str
+
+
+@dataclass(slots=True)
+class _PendingRemark:
+    words: str
+    start: int
+    within: bool  # whether a block or note was open
+    end: int | None = None  # of what it was laid over, where the format says
 
 
 @dataclass(slots=True)
@@ -46,7 +57,7 @@ class LayoutBuilder:
     _space: bool = False
     _anchors: list[Anchor] = field(default_factory=list)
     _signs: list[Span] = field(default_factory=list)
-    _remarks: list[tuple[str, int, bool]] = field(default_factory=list)
+    _remarks: list[_PendingRemark] = field(default_factory=list)
     loose: BlockKind = BlockKind.PARAGRAPH  # of text that stands in no block of its own
 
     @property
@@ -134,7 +145,11 @@ class LayoutBuilder:
 
     def remark(self, words: str) -> None:
         """Note a comment, which is not shown: it speaks of the block it stands in, or of the next."""
-        self._remarks.append((words, self._length, self.in_block or self._note is not None))
+        self._remarks.append(_PendingRemark(words, self._length, self.in_block or self._note is not None))
+
+    def remark_over(self, words: str, start: int) -> None:
+        """Note a comment on what was written since `start` (a `position`)."""
+        self._remarks.append(_PendingRemark(words, start, True, self._length))
 
     def open_note(self, key: str, label: str, kind: NoteKind, *, named: bool = False, scope: int = 0) -> None:
         """Begin the note that the format calls `key`, printing its label; `scope` counts numberings."""
@@ -184,19 +199,24 @@ class LayoutBuilder:
         return Layout(
             self.format, text, pages, tuple(self._blocks), notes, markers, title, dated, language,
             anchors=tuple(self._anchors), signs=tuple(self._signs),
-            suppressions=read_suppressions(list(self._spoken_of()), len(text)),
+            suppressions=read_suppressions(list(self._spoken_of(markers, notes)), len(text)),
         )  # fmt: skip
 
-    def _spoken_of(self) -> Iterator[Remark]:
-        """The comments, each with the block or note that it stands in or before."""
-        places = sorted(
-            [Span(block.start, block.end) for block in self._blocks] + [Span(n.start, n.end) for _, n in self._notes]
-        )
+    def _spoken_of(self, markers: Sequence[Marker], listed: Sequence[Note]) -> Iterator[Remark]:
+        """The comments, each with the blocks or notes that it stands in or before, and the notes called there."""
+        notes = {note.id: Span(note.start, note.end) for note in listed}
+        places = sorted([Span(block.start, block.end) for block in self._blocks] + list(notes.values()))
         starts = [place.start for place in places]
-        for words, offset, within in self._remarks:
-            turn = bisect_right(starts, offset) - 1 if within else bisect_left(starts, offset)
-            near = places[turn] if 0 <= turn < len(places) else Span(offset, offset)
-            yield Remark(words, Span(offset, min(offset + 1, self._length)), near)
+        calls = sorted((one.start, one.note) for one in markers if one.note and one.note in notes)
+        reaches = self.format in _NOTES_IN_PLACE
+        for one in self._remarks:
+            turn = bisect_right(starts, one.start) - 1 if one.within else bisect_left(starts, one.start)
+            near = places[max(turn, 0)] if 0 <= turn < len(places) or one.end else Span(one.start, one.start)
+            last = bisect_left(starts, one.end) - 1 if one.end else -1
+            near = Span(near.start, max(near.end, places[last].end)) if last >= 0 else near
+            called = calls[bisect_left(calls, (near.start, "")) : bisect_left(calls, (near.end, ""))] if reaches else []
+            beside = tuple(notes[id_] for _, id_ in called)
+            yield Remark(one.words, Span(one.start, min(one.start + 1, self._length)), near, beside)
 
     def _page(self, offset: int) -> int | None:
         """The number of the page that holds `offset`; None in a document without pages."""

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from claims.document import NoteKind
 from claims.readers.csl import Item
+from claims.readers.docx.comments import SIGNS
 from claims.readers.docx.fields import Field, cited_in_control
 from claims.readers.docx.styles import Styles
 from claims.readers.docx.xml import Element
@@ -66,6 +67,9 @@ class Sink(Protocol):
     def box(self, content: Element) -> None:
         """A text box is anchored here."""
 
+    def comment(self, sign: Element) -> None:
+        """What a comment is on begins or ends here."""
+
 
 class Inline:
     """Walks the content of paragraphs into a sink; fields may run over several paragraphs."""
@@ -101,6 +105,7 @@ class Inline:
             "w:sdt": self._control,
             "w:txbxContent": lambda element: self.sink.box(element),
             "mc:AlternateContent": self._alternative,
+            **dict.fromkeys(SIGNS, self.sink.comment),
             "m:sSup": self._power,
             "m:f": self._fraction,
         }

@@ -13,6 +13,7 @@ from claims.document import NoteKind
 from claims.flow import Span
 from claims.readers.builder import LayoutBuilder
 from claims.readers.csl import Item
+from claims.readers.docx.comments import Comments, read_comments
 from claims.readers.docx.inline import Inline
 from claims.readers.docx.numbers import NoteNumbers, note_style
 from claims.readers.docx.parts import Package
@@ -54,6 +55,7 @@ class Notes:
     bodies: Mapping[Key, Element]
     bookmarks: Mapping[str, Key]
     numbers: Mapping[NoteKind, NoteNumbers]
+    comments: Comments
     citations: list[Citation] = field(default_factory=list)
     _labels: dict[Key, str] = field(default_factory=dict)
     _waiting: dict[NoteKind, list[_Called]] = field(default_factory=lambda: {kind: [] for kind in _PARTS})
@@ -182,6 +184,10 @@ class _NoteText:
     def box(self, content: Element) -> None:
         """Boxes in notes are no text of theirs."""
 
+    def comment(self, sign: Element) -> None:
+        """A comment within the note."""
+        self.notes.comments.meet(sign)
+
 
 _LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
@@ -204,7 +210,8 @@ def read_notes(builder: LayoutBuilder, package: Package, styles: Styles) -> Note
             kind = _ELEMENTS.get(element.name)
             if kind is not None and element.attributes.get("w:type", "normal") == "normal":
                 bodies.setdefault((kind, element.attributes.get("w:id", "")), element)
-    return Notes(builder, package, styles, bodies, _bookmarks(package.document), numbers)
+    comments = read_comments(package.parts.get("comments"), builder)
+    return Notes(builder, package, styles, bodies, _bookmarks(package.document), numbers, comments)
 
 
 def paragraphs_in(element: Element) -> list[Element]:

@@ -27,6 +27,7 @@ _USUAL = {
     "styles": "word/styles.xml",
     "numbering": "word/numbering.xml",
     "settings": "word/settings.xml",
+    "comments": "word/comments.xml",
 }
 _DAMAGED = "the DOCX is damaged and cannot be opened: save it again"
 _TOO_LARGE = "the DOCX is too large when unpacked: split it"

@@ -1,7 +1,7 @@
 """Reader for Word documents (DOCX, ECMA-376 WordprocessingML): the text as printed with all tracked changes accepted.
 
-Comments, headers, footers, hidden text and the pictures' descriptions are left out. Pages are known where Word has left
-its breaks.
+Headers, footers, hidden text, the pictures' descriptions and comments are left out, but for an editor's remarks. Pages
+are known where Word has left its breaks.
 """
 
 import re
@@ -15,6 +15,7 @@ from claims.languages import language_of
 from claims.readers.builder import LayoutBuilder
 from claims.readers.csl import Item
 from claims.readers.docx.citations import place_citations
+from claims.readers.docx.comments import SIGNS
 from claims.readers.docx.fields import instructions_in, numbers_a_caption, opens_bibliography, opens_contents
 from claims.readers.docx.inline import Inline
 from claims.readers.docx.notes import Citation, Notes, is_deleted_row, read_notes
@@ -126,6 +127,8 @@ class _Body:
                 self._table(element)
             elif element.name == "w:sdt":
                 self._control(element)
+            elif element.name in SIGNS:
+                self.comment(element)
             elif element.name in _TRANSPARENT:
                 self._blocks(element.children)
 
@@ -292,6 +295,10 @@ class _Body:
     def box(self, content: Element) -> None:
         """A text box is printed behind the block that anchors it."""
         self.boxes.append(content)
+
+    def comment(self, sign: Element) -> None:
+        """A comment in the body."""
+        self.notes.comments.meet(sign)
 
 
 def _parts(element: Element, name: str) -> Iterator[Element]:
