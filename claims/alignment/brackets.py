@@ -19,6 +19,8 @@ _LOCATOR = (  # '[5, p. 12]', '[5, с. 12–14]', '[5, Fig. 4]', '[5: 12]'
 )
 _NUMBER = rf"\d{{1,3}}(?:{_LOCATOR})?"
 _CALL = re.compile(rf"(?<![\s(=][a-z])\[({_NUMBER}(?:\s?[,;–-]\s?{_NUMBER}){{0,30}})\](?![(\[{{:\w])")
+_ROUND = re.compile(r"(?<=[\s*_])\((\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,30})\)(?P<end>[*_]{0,2}(?:[.,;:]|\s?$))?(?!\w)")
+_FEWEST_ROUND = 3  # numbers that are called, for round brackets to call entries
 _PART = re.compile(rf"(\d{{1,3}})(?:{_LOCATOR})?")
 _ENTRY = re.compile(r"\[(\d{1,3})\]:?\s{0,20}(?=[^\W\d_]|[“\"‘'«„(<¿¡*]|\d{4}|$)")
 _LONGEST_STEP = 4  # numbers that may be missing between two entries
@@ -59,6 +61,15 @@ def find_calls(text: str, lines: Sequence[Line]) -> list[Call]:
                 continue
             calls += _numbers(text, found)
     return calls
+
+
+def find_round_calls(text: str, lines: Sequence[Line]) -> list[Call]:
+    """The numbers in round brackets, as '(2, 3)', where these mostly end a clause: not '(1) grain and (2) fish'."""
+    found = [one for line in lines for one in _ROUND.finditer(text, line.first, line.last)]
+    calls = [call for one in found for call in _numbers(text, one)]
+    closing = sum(one["end"] is not None for one in found)
+    often = len({call.label for call in calls}) >= _FEWEST_ROUND and 2 * closing > len(found)
+    return calls if often else []
 
 
 def is_within(spans: Sequence[tuple[int, int]], offset: int) -> bool:

@@ -99,6 +99,36 @@ def link_again(
     return again
 
 
+def link_beyond(
+    text: str,
+    offered: Sequence[Sequence[Candidate]],
+    body: Sequence[bool],
+    markers: Sequence[Marker],
+    notes: Sequence[Note],
+) -> list[Marker]:
+    """Raised numbers that go on behind the last marker and call the next note, which is not there."""
+    last = max((int(note.label) for note in notes), default=0)
+    if (
+        len({note.scope for note in notes}) != 1
+        or len(markers) < _ANSWERED
+        or last not in {int(m.label) for m in markers}
+    ):
+        return []
+    end = max(marker.end for marker in markers)
+    lost: list[Marker] = []
+    for place in (place for number, line in enumerate(offered) if body[number] for place in line):
+        follows = place.start > end and place.labels[0] == last + 1
+        if follows and place.style is MarkerStyle.RAISED and place.score >= _AGAIN and _ends_clause(text, place):
+            lost += [Marker(str(place.labels[0]), place.start, place.end, confidence=_AGAIN_CONFIDENCE)]
+            last, end = last + 1, place.end
+    return lost
+
+
+def _ends_clause(text: str, place: Candidate) -> bool:
+    """Whether a raised number stands behind a stop or comma, or right before one: no unit is raised there."""
+    return text[place.start - 1] in '.,;:!?”"»)' or text[place.end : place.end + 1] in ("", ".", ",", ";", "\n")
+
+
 def _ends_sentence(text: str, place: Candidate) -> bool:
     """Whether plain digits stand where a sentence ends: behind its stop, or between its last word and the stop."""
     if place.score < _AGAIN_PLAIN:

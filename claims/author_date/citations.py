@@ -107,7 +107,7 @@ def _further(content: str, start: int, done: int, names: str, group: int, *, nar
         located = _LOCATOR.match(content, match.end())
         is_located = located is not None and bool(located[0].strip(" ,:")) and not DATE.match(located[0].strip(" ,:"))
         if not words:
-            if not names or fresh:
+            if not names or (fresh and between.rpartition(";")[2].strip()):
                 done = match.end() if not names else done
                 continue
             span = Span(start + match.start(), start + match.end())

@@ -34,6 +34,8 @@ _YEARS_BELOW = re.compile(rf"\r?\n[ \t]{{1,12}}(?:{_YEAR})[ \t]{{1,6}}[\[“\"«
 _DASHES = re.compile(r"(?:[—–]{1,4}|-{2,6}|_{2,12})\s?[.,(]")
 _CLOSED = re.compile(r"(?:[.>)\]/”»\"]|\d|\.[a-z]{2,5}|/\S{1,200})$")
 _PARTED = 0.7  # of the lines that may open an entry stand behind a blank one
+_FEWEST_GAPS = 2  # blank lines, each before an entry, that part the entries of a list …
+_MOST_LINES = 4  # … if there is one for so many lines
 _LONGEST = 1500  # characters of an entry
 _AHEAD = 260
 _LONGEST_LINE = 2_000  # characters
@@ -159,7 +161,10 @@ def _cut(text: str, rows: Sequence[_Row]) -> Iterator[tuple[Span, ...]]:
     """The rows of a list, put together to entries."""
     rows = [row for row in rows if not row.heading or _opens(text, row)]
     opening = [row for row in rows if _opens(text, row)]
-    parted = sum(row.gap for row in opening) > _PARTED * len(opening) > 1
+    gaps = [row for row in rows[1:] if row.gap]
+    parted = sum(row.gap for row in opening) > _PARTED * len(opening) > 1 or (
+        len(gaps) >= _FEWEST_GAPS and len(gaps) * _MOST_LINES >= len(rows) and all(_opens(text, row) for row in gaps)
+    )
     own: list[_Row] = []
     for turn, row in enumerate(rows):
         if own and _begins(text, rows, turn, own, parted):

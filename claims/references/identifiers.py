@@ -27,6 +27,7 @@ _ACCESSED = re.compile(
     r"\s?[:,]?\s?(?:on\s|am\s|le\s|el\s|em\s|il\s|the\s)?$",
     re.IGNORECASE,
 )
+_YEAR_READ = re.compile(r"(?<=\s)(?:19|20)\d\d(?=\s?[)\].;]|\s?$)")
 _AVAILABLE = re.compile(rf"(?<!\w)\[?(?:{alternatives(labels.AVAILABLE)})\]?\s?:?\s?(?:<{{0,2}}\s?)?$", re.IGNORECASE)
 _SLOT = re.compile(
     r"\b(?:available (?:online )?(?:at|from|on)|retrieved from|verfügbar unter|abrufbar unter|disponible (?:sur|en)|"
@@ -80,14 +81,15 @@ def find_dates(scan: Scan) -> tuple[list[ReadDate], list[ReadDate]]:
     """Take the dates on which the work was read, with their labels; gives them, and the other dates not quoted."""
     read: list[ReadDate] = []
     others: list[ReadDate] = []
-    for date in list(dates_in(scan.mask)):
+    years = [ReadDate(*found.span(), found[0]) for found in _YEAR_READ.finditer(scan.mask)]
+    for date in [*dates_in(scan.mask), *years]:
         reach = max(0, date.start - _LABEL_REACH)
         label = _ACCESSED.search(scan.mask[reach : date.start])
         if label:
             read.append(date)
             scan.mark("accessed", date.start, date.end)
             scan.take(reach + label.start(), date.end, NOISE)
-        elif not scan.is_quoted(date.start):
+        elif date not in years and not scan.is_quoted(date.start):
             others.append(date)
     return read, others
 

@@ -36,7 +36,8 @@ _CASE = re.compile(
     rf"|^The\s[{UPPER}][\w\s]{{2,40}}(?=\s\[{_YEAR}\])"
 )
 _COURT = re.compile(
-    r"^(?:BGH|BVerfG|BVerwG|BAG|BFH|BSG|EuGH|EGMR|OLG \w{2,20}|LG \w{2,20}|VG \w{2,20}|Cass\.|CE|CJEU|ECtHR)\b,?\s"
+    r"^(?:BGH|BVerfG|BVerwG|BAG|BFH|BSG|EuGH|EGMR|OLG \w{2,20}|LG \w{2,20}|VG \w{2,20}|Cass\.|CE"
+    r"|Cons\. const\.|CPH [\w-]{2,20}|CA [\w-]{2,20}|TGI [\w-]{2,20}|CJEU|ECtHR)\b,?\s"
 )
 _NUMBERED = re.compile(
     r"^(?:(?:Federal|Presidential|Royal|Council|Commission)\s)?(?:Law|Decree|Decree-Law|Regulation|Directive|Resolution|Order|Decision|Закон|Указ)"

@@ -16,7 +16,7 @@ _FORMS = (
     rf"[{UPPER}][\w.]{{1,12}}(?:\s[{UPPER}][\w.&]{{0,14}}){{0,5}}\s§{{1,2}}\s?{_NUMBER}",
     rf"(?:Art(?:ikel|\.)?|§{{1,2}})\s?\d{{1,4}}[a-z]?(?:\s{_PART}\.?\s?\d{{1,3}}[a-z]?){{0,3}}"
     rf"(?:\s(?:ff?\.|i\.\s?V\.\s?m\.))?\s(?:der\s|des\s|d\.\s)?{_CODE_NAME}\b",
-    r"(?:Loi|Décret|Décret-loi|Ordonnance|Arrêté)\s(?:organique\s)?n[°º]\s?\d[\d-]{1,12}",
+    r"(?:Loi|Décret|Décret-loi|Ordonnance|Arrêté|Ord\.|Décr\.|Arr\.|L\.|D\.)\s(?:organique\s)?n[°º]\s?\d[\d-]{1,12}",
     r"(?:Ley(?: Orgánica)?|Real Decreto(?:-ley| Legislativo)?|Lei|Legge|Decreto)\s(?:n\.?[°º.]?\s?)?\d{1,5}/\d{4}",
     r"(?:Федеральный (?:конституционный )?закон|Закон|Указ|Постановление)(?:\s[^\s,;№]{1,24}){0,8}"
     r"\s(?:№|N)\s?\d[\w/-]{0,12}",

@@ -10,6 +10,7 @@ from provenance.facts.aliases import bodies
 from provenance.facts.places import is_short
 
 _ANGLED = re.compile(r"<{1,2}\s?([^<>]{4,300})>")
+_YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?:[/–-]\d\d)?(?!\d)")
 _NUMBER_OF_YEAR = re.compile(r"(?<![\d/.])(?:\d{1,5}/(?:19|20)\d\d|(?:19|20)\d\d/\d{1,5})(?![\d/])")  # 'no. 52/2022'
 _SPOKEN = re.compile(
     r"(?:authors?['’]s? |personal |telephone |phone )?(?:interviews?|conversation|correspondence|e-?mail|communication|"
@@ -46,6 +47,7 @@ def has_title(reference: Reference) -> bool:
 def has_year(reference: Reference) -> bool:
     """Whether a year is printed, said openly to be unknown, or stands in the address."""
     printed = reference.year or reference.published or reference.no_date or _NUMBER_OF_YEAR.search(reference.text)
+    printed = printed or _YEAR.search(reference.title or "")
     return bool(printed) or (reference.url is not None and date_in(reference.url) is not None)
 
 

@@ -34,7 +34,7 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
     for reference in document.references:
         if not reference.pages:
             continue
-        fault = _reversed(reference.pages)
+        fault = _reversed(reference.pages, labelled=bool(reference.page_label))
         severity = None
         if not fault:
             fault, severity = _label_fault(reference, uses_both), Severity.INFO
@@ -52,7 +52,7 @@ def _label(reference: Reference) -> str:
     return (reference.page_label or "").strip(" .").lower()
 
 
-def _reversed(pages: str) -> str | None:
+def _reversed(pages: str, *, labelled: bool) -> str | None:
     found = _RANGE.fullmatch(pages)
     if not found:
         return None
@@ -61,6 +61,8 @@ def _reversed(pages: str) -> str | None:
         return None  # chapter 5, page 1
     if len(first) - len(last) > _ABBREVIATED:
         return None  # 'IEC 62133-2'
+    if len(last) == len(first) == 4 and first[:2] in ("19", "20") and not labelled:
+        return None  # 'n° 2017-1387'
     whole = first[: len(first) - len(last)] + last if len(last) < len(first) else last
     if int(whole) >= int(first):
         return None

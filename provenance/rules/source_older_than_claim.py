@@ -4,7 +4,7 @@ What it does: compares the latest year that a sentence's figures speak of ('in 2
     with the years of all works in its notes.
 Why it matters: a source cannot report what had not happened yet; it was copied from an older text.
 What it leaves alone: forecasts, plans and targets; works without a year; works that are updated or revised,
-    laws and data sets; for 'since', sources that are but a few years older than the text.
+    laws and data sets; the document's own survey; for 'since', sources that are but a few years older than the text.
 """
 
 import re
@@ -15,6 +15,7 @@ from claims.references.model import Reference, ReferenceKind
 from provenance.facts.addresses import date_in
 from provenance.facts.dates import year_of
 from provenance.facts.figures import cited_works, claim_labels, claim_place
+from provenance.facts.own_work import tells_own_work
 from provenance.facts.places import is_work, reference_place
 from provenance.facts.tables.cues import FORECAST, FORTHCOMING, UPDATED
 from provenance.facts.wording import has_cue, has_word
@@ -41,6 +42,8 @@ def check(judged: JudgedClaim, context: Context) -> Iterator[Finding]:
     years = [_year(reference, judged) for reference in works]
     dated = [year for year in years if year is not None]
     if not works or len(dated) < len(works) or has_word(claim.text, FORECAST):
+        return
+    if tells_own_work(claim.text):
         return
     if any(reference.kind in _UNDATED or has_cue(reference.text, UPDATED + FORTHCOMING) for reference in works):
         return

@@ -180,3 +180,26 @@ def test_names_before_years_are_no_citations_where_nothing_is_cited() -> None:
         "Court held that 7 days need a warrant. The port (founded 1915) has 12. The Games (London, 2012) cost more.\n"
     )
     assert claims.read(text.encode(), "a.txt").markers == ()
+
+
+def test_a_year_behind_a_semicolon_is_by_the_author_before() -> None:
+    text = (
+        "Boys were excluded more often (Baker, 2014a; 2014b). Girls were not (Cole, 2016).\n\nReferences\n\n"
+        "Baker, J. (2014a) Trade after the storm. Harbour Press.\n\n"
+        "Baker, J. (2014b) Trade after the flood. Harbour Press.\n\n"
+        "Cole, M. (2016) Ports of the north. Harbour Press.\n"
+    )
+    markers = claims.read(text.encode(), "a.txt").markers
+    assert [marker.label for marker in markers] == ["Baker 2014a", "Baker 2014b", "Cole 2016"]
+    assert all(marker.note for marker in markers)
+
+
+def test_blank_lines_part_entries_whose_lines_open_like_entries() -> None:
+    text = (
+        "O prato mudou (BAKER, 2014). A estrada não (COLE, 2015).\n\nReferências\n\n"
+        "BAKER, J. O prato. Diário Oficial da\nUnião, Brasília, 17 jun. 2014.\n\n"
+        "COLE, M. A estrada. In: DUNN, P. (org.). Políticas públicas.\nPorto Alegre: UFRGS, 2015. p. 181-200.\n\n"
+        "ELY, R. A ponte. Porto Alegre: UFRGS, 2016.\n"
+    )
+    document = claims.read(text.encode(), "a.txt")
+    assert [note.label for note in document.notes] == ["BAKER 2014", "COLE 2015", "ELY 2016"]

@@ -29,3 +29,42 @@ def test_pages_in_a_bracket_call_nothing(text: str, labels: str, claim: str) -> 
     document = claims.read((text + _LIST).encode(), "a.txt")
     assert [marker.label for marker in document.markers] == labels.split()
     assert [one.text for one in document.claims] == [claim]
+
+
+def test_numbers_in_round_brackets_call_a_numbered_list() -> None:
+    text = (
+        "Some 5.4 million people are bitten each year (1). Children are at higher risk than others (2,3).\n"
+        "In the south 7,000 people die of it (4). It can be mild (1–3).\n\nReferences\n\n"
+        "1. Baker J. Trade after the storm. J Ports. 2014;3(1):1–9.\n"
+        "2. Cole M. Ports and people. J Ports. 2015;4(1):1–9.\n"
+        "3. Dunn P. The quay. J Ports. 2016;5(1):1–9.\n"
+        "4. Ely R. The weir. J Ports. 2017;6(1):1–9.\n"
+    )
+    document = claims.read(text.encode(), "a.txt")
+    assert [marker.label for marker in document.markers] == ["1", "2", "3", "4", "1", "2", "3"]
+    assert all(marker.note for marker in document.markers)
+
+
+def test_numbered_points_in_round_brackets_call_nothing() -> None:
+    text = (
+        "The plan has three aims: (1) grain for the north, (2) fish for the south and (3) peace for all.\n\n"
+        "1. Grain will be bought in spring.\n2. Fish will be bought in May.\n3. Peace is free of charge.\n"
+    )
+    assert claims.read(text.encode(), "a.txt").markers == ()
+
+
+def test_a_raised_number_behind_the_last_has_lost_its_note() -> None:
+    text = (
+        "Falls rose to 3,412 in the year.¹ That is 1.9 a head.² One in eleven led to a fracture.³ A mat costs £31.⁴\n"
+        "A room of 12 m⁴ is no room.\n\n"
+        "1. Baker, J. Trade after the storm. Harbour Press, 2014.\n"
+        "2. Cole, M. Ports and people. Harbour Press, 2015.\n"
+        "3. Dunn, P. The quay. Harbour Press, 2016.\n"
+    )
+    document = claims.read(text.encode(), "a.txt")
+    assert [(marker.label, marker.note) for marker in document.markers] == [
+        ("1", "n1"),
+        ("2", "n2"),
+        ("3", "n3"),
+        ("4", None),
+    ]
