@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from claims.alignment import costs
-from claims.alignment.brackets import Call, Entry, find_calls, find_entries
+from claims.alignment.brackets import Call, Entry, find_calls, find_entries, find_round_calls
 from claims.alignment.candidates import Candidate
 from claims.alignment.credible import credible
 from claims.alignment.decode import Decoder
@@ -15,7 +15,7 @@ from claims.alignment.furniture import set_aside
 from claims.alignment.habits import Habits, learn
 from claims.alignment.letters import find_letter_notes
 from claims.alignment.lines import Line, split_lines
-from claims.alignment.links import link_again, link_calls, link_markers
+from claims.alignment.links import link_again, link_beyond, link_calls, link_markers
 from claims.alignment.lost_labels import with_lost_labels
 from claims.alignment.notes import BodyLine, Draft, name_notes, place_notes
 from claims.alignment.rescue import rescue
@@ -63,6 +63,9 @@ def align(text: str) -> Alignment:
     steps = _decode(reading, frozenset())
     if calls and not entries:
         steps = _by_brackets(reading, steps, calls)
+    elif round_calls := [] if entries else find_round_calls(text, rest):
+        plain, steps = steps, _by_brackets(reading, steps, round_calls)
+        calls = round_calls if steps is not plain else []
     steps = rescue(text, rest, reading.openings, steps)
     placed = place_notes(text, rest, steps)
     drafts, body = with_lost_labels(text, rest, placed.drafts, _called_labels(steps)), placed.body
@@ -77,6 +80,7 @@ def align(text: str) -> Alignment:
     numbered = [note for note in notes if note.scope < scope and note.label.isdigit()]
     markers = link_markers(steps, reading.candidates, numbered)
     markers += link_again(text, reading.candidates, [line.first in places for line in rest], markers, numbered)
+    markers += link_beyond(text, reading.candidates, [line.first in places for line in rest], markers, numbered)
     calls = _calls_in_body(calls, body)
     markers += link_calls(calls, _bracket_targets(notes, scope if entries else None, bool(markers)))
     markers += _star_markers(stars, notes)
