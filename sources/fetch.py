@@ -149,12 +149,12 @@ class Fetcher:
         for url in urls:
             hosts.setdefault(_host_of(url), deque()).append(url)
         finished: asyncio.Queue[Capture | None] = asyncio.Queue()
-        workers = [
-            asyncio.create_task(self._work(waiting, finished))
-            for waiting in hosts.values()
-            for _ in range(min(self._per_host, len(waiting)))
-        ]
+        workers: list[asyncio.Task[None]] = []
         try:
+            for waiting in hosts.values():
+                for _ in range(min(self._per_host, len(waiting))):
+                    workers.append(asyncio.create_task(self._work(waiting, finished)))
+                    await asyncio.sleep(0)  # each asks before the next: all at once would be answered all at once
             running = len(workers)
             while running:
                 capture = await finished.get()
