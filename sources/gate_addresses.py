@@ -18,6 +18,7 @@ _ERROR_NAMES = (
     r"niet[-_]?gevonden|bulunamadi|missing)"
 )
 ERROR_PATH = re.compile(
+    r"(?:^|[/=?])(?:content|page|article|item|document|link|file|post|story)[-_]?(?:removed|expired|unavailable|gone|deleted)(?:[/.?]|$)|"
     rf"(?:^|[/=?])(?:{_ERROR_WORDS}[-_]?){{0,4}}{_ERROR_NAMES}(?:[-_]?{_ERROR_WORDS}){{0,3}}(?:[/.?&=;]|$)",
     re.IGNORECASE,
 )

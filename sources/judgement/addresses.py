@@ -14,8 +14,10 @@ _INDEX = re.compile(
     re.IGNORECASE,
 )
 _SEARCH = re.compile(
-    r"(?:search|suche|recherche|buscar|busca|arama|axtar|cerca|poisk|results|find)(?:\.[a-z]{2,5})?", re.I
+    r"(?:sitemap|site-map|search|suche|recherche|buscar|busca|arama|axtar|cerca|poisk|results|find)(?:\.[a-z]{2,5})?",
+    re.I,
 )
+_HOMES = frozenset({"home", "homepage", "home.aspx", "home.do", "home.jsp", "home.html", "anasayfa", "startseite"})
 _PORTAL = frozenset({"web", "guest", "site", "sites", "portal", "pages", "public", "content", "www"})
 _FRONT = re.compile(r"[^\W\d_]{2,20}(?:[-_][^\W\d_]{2,20}){0,2}")
 _VIEW = re.compile(
@@ -43,8 +45,8 @@ def is_home(address: Address) -> bool:
     segments = segments_of(address)
     for _ in range(2):  # `/ch/de/`
         segments = segments[1:] if segments and _LANGUAGE.fullmatch(segments[0]) else segments
-    while len(segments) > 1 and segments[0].lower() in _PORTAL:
-        segments = segments[1:]
+    if len(segments) > 1 and (segments[-1].lower() in _HOMES or all(part.lower() in _PORTAL for part in segments[:-1])):
+        segments = segments[-1:]
     return not segments or (len(segments) == 1 and _INDEX.fullmatch(segments[0]) is not None)
 
 
@@ -104,16 +106,17 @@ def is_named_in(asked: Address, final: Address) -> bool:
 
 
 def names_nothing(asked: Address, title: str | None, body: bytes) -> bool:
-    """Whether a page has not one word of the cited title, nor of an address that is made of two words or more.
+    """Whether a page has next to no word of the cited title, or, without one, of an address that is made of words.
 
-    Cheap: the markup is looked through as it is. False where there are too few words to tell.
+    Cheap: the markup is looked through as it is. False where there are too few words to tell, or of letters that markup
+    may write in other ways.
     """
-    lowered = body.lower()
-    wanted = {word for word in slug_words(asked) if word.isascii() and word.isalpha()} - _GENERIC
     titled = {word.casefold() for word in _TOKEN.findall(title or "") if len(word) > 3}
-    if max(len(wanted), len(titled)) < 2 or not all(word.isascii() for word in titled):
+    wanted = titled if len(titled) >= 2 else {word for word in slug_words(asked) if word.isalpha()} - _GENERIC
+    if len(wanted) < 2 or not all(word.isascii() for word in wanted):
         return False
-    return not any(word.encode() in lowered for word in wanted | titled)
+    lowered = body.lower()
+    return 4 * sum(word.encode() in lowered for word in wanted) <= len(wanted)
 
 
 def extension_of(address: Address) -> str:

@@ -28,6 +28,8 @@ _MARKS = re.compile(
     rb"document\.cookie[^<]{0,400}location\b|wa=wsignin",
     re.IGNORECASE,
 )
+# A form that is not for searching, and code that only builds something.
+_ASKS = re.compile(rb"<(?:form|input)\b(?![^<>]{0,300}search)|\beval\(", re.IGNORECASE)
 _MARKED = 60_000
 
 
@@ -41,6 +43,16 @@ def gate_in(first: str, words: str, body: bytes) -> tuple[Outcome, str] | None:
     if _MARKS.search(body[:_MARKED]) is not None:
         return Outcome.BLOCKED, "a form or a check stands before the content"
     return None
+
+
+def may_be_gate(text: str, body: bytes = b"") -> bool:
+    """Whether a page that stands at every path has any word or mark of a gate, be it worded as it may."""
+    return _WORDS["withheld"].is_in(folded(text)) or _ASKS.search(body[:_MARKED]) is not None
+
+
+def is_front(text: str) -> bool:
+    """Whether a title or heading is that of the front of a site."""
+    return _WORDS["front"].is_in(folded(text))
 
 
 def sets_cookie_and_reloads(body: bytes) -> bool:

@@ -22,7 +22,7 @@ def where_it_ends(page: Page) -> str | None:
     else:
         return None
     # `/climate` may well have become `climate.example`, and a page can carry the words of its old address.
-    if names_the_site(asked, final) or _has_slug(page) or _is_route(page):
+    if names_the_site(asked, final) or has_slug(page) or _is_route(page):
         return None
     return place
 
@@ -32,7 +32,7 @@ def _is_route(page: Page) -> bool:
     return any(_ROUTE.search(hop.location) for hop in page.capture.hops if hop.location)
 
 
-def _has_slug(page: Page) -> bool:
+def has_slug(page: Page) -> bool:
     """Whether the title speaks of what the old address spoke of."""
     found = f"{page.text.title or ''} {page.heading}".casefold()
     return any(_speaks_of(slug, found, page) for slug in (slug_words(page.asked), last_words(page.asked)))

@@ -19,10 +19,17 @@ from sources.judgement.addresses import (
     names_nothing,
 )
 from sources.judgement.fragment import missing_fragment
-from sources.judgement.home import where_it_ends
-from sources.judgement.model import DECISIVE, Cited, Judged, Page, Sign
+from sources.judgement.home import has_slug, where_it_ends
+from sources.judgement.model import DECISIVE, MEDIUM, Cited, Judged, Page, Sign
 from sources.judgement.parked import signs_of_parking
-from sources.judgement.soft404 import FEW, calls_itself_home, is_other_kind, sign_of_sibling, signs_of_nothing
+from sources.judgement.soft404 import (
+    FEW,
+    calls_itself_home,
+    is_other_kind,
+    sign_of_sibling,
+    signs_of_nothing,
+    speaks_of_absence,
+)
 from sources.text import text_of, walls
 from sources.text.encoding import decode
 from sources.text.model import SourceText
@@ -34,7 +41,9 @@ _SMALL = 30_000  # bytes: soft 404s are, and only for such a page another path i
 _DRIFTED = 0.2
 _SCANNED = 200_000
 _FEW_BARE_WORDS = 80
-_TOP = 2_000
+_GATE = 200  # characters of a gate without any word of one
+_LINKS = 3  # of a page that belongs to a site
+_TOP = 1_200
 _MARKUP_START = re.compile(rb"\s{0,100}<")
 _FURNITURE = re.compile(rb"<(script|style|head|nav|footer|header|noscript)\b")
 _TAGS = re.compile(rb"<[^<>]{0,2000}>")
@@ -61,16 +70,18 @@ def is_suspicious(capture: Capture, cited: Cited) -> bool:
     asked, final = addresses
     if cited.copy is not None or asked.fragment or extension_of(asked) == ".pdf":
         return True
-    if asked.key != final.key and (
+    is_elsewhere = asked.url != final.url and asked.key != final.key
+    if is_elsewhere and (
         asked.host != final.host or not is_deep(final) or is_search(final) or is_front_of(final, asked)
     ):
         return True
     if ERROR_PATH.search(final.target) or calls_itself_home(capture.body):
         return True
-    if asked.key != final.key and not is_named_in(asked, final):
+    if is_elsewhere and not is_named_in(asked, final):
         return True
     body = capture.body[:_SCANNED]
-    if is_deep(asked) and (says_little(body) or names_nothing(asked, cited.title, body)):
+    is_small_page = _MARKUP_START.match(body) is not None and len(capture.body) < _SMALL
+    if is_deep(asked) and is_small_page and (says_little(body) or names_nothing(asked, cited.title, body)):
         return True
     return not body.startswith(b"%PDF") and wording.has_cue(body, lambda: decode(body, None))
 
@@ -95,24 +106,35 @@ def judge(capture: Capture, cited: Cited, probe: Probe | None = None, read: Read
         return Judged(capture.outcome, capture.reason, error=capture.error)
     if (passing := _for_a_while(page)) is not None:
         return Judged(*passing)
-    beside = _beside(page, probe, read)
+    return _judge_words(page, probe, _beside(page, probe, read))
+
+
+def _judge_words(page: Page, probe: Probe | None, beside: Sign | None) -> Judged:
+    """The judgement of a page that has something to say, weighed with what a sibling tells."""
     parked, nothing = list(signs_of_parking(page)), list(signs_of_nothing(page))
     wants = probe is None and _wants_sibling(page, parked + nothing)
-    if (gate := _gate(page, beside, nothing)) is not None:
+    if not any(sign.weight >= MEDIUM for sign in parked) and (gate := _gate(page, beside, nothing)) is not None:
         return Judged(*gate)
     for outcome, signs in ((Outcome.PARKED, parked), (Outcome.SOFT_404, nothing)):
-        # A domain says of itself that it is for sale, whatever its server answers to other paths.
-        speaks = _against(signs) or (outcome is Outcome.SOFT_404 and (_is_bare(page) or _names_nothing(page)))
-        counts = beside is not None and speaks and (beside.weight > 0 or outcome is Outcome.SOFT_404)
-        weighed = [*signs, beside] if beside is not None and counts else signs
+        weighed = [*signs, beside] if beside is not None and _counts(beside, page, outcome, signs) else signs
         if sum(sign.weight for sign in weighed) >= DECISIVE:
-            return Judged(outcome, _reason(capture, weighed), tuple(weighed), wants_sibling=wants)
+            return Judged(outcome, _reason(page.capture, weighed), tuple(weighed), wants_sibling=wants)
     home = where_it_ends(page) or _where_all_end(page, probe)
     if home is not None:
         return Judged(Outcome.REDIRECTED_HOME, f"it leads to {home}, {page.final.url}")
     return replace(
         _judge_work(page, wants), only_bare=wants and not _is_named_so(page) and not _against(parked + nothing)
     )
+
+
+def _counts(beside: Sign, page: Page, outcome: Outcome, signs: list[Sign]) -> bool:
+    """Whether what a sibling answers tells anything of an outcome."""
+    if beside.weight > 0 and has_slug(page):
+        return False  # many a system looks at the number alone and passes over the words of an address
+    if outcome is Outcome.PARKED:
+        # A domain says of itself that it is for sale, whatever its server answers to other paths.
+        return beside.weight > 0 and _against(signs)
+    return _against(signs) or _is_bare(page) or _names_nothing(page)
 
 
 def _judge_work(page: Page, wants: bool) -> Judged:
@@ -177,14 +199,25 @@ def _where_all_end(page: Page, probe: Probe | None) -> str | None:
 def _gate(page: Page, beside: Sign | None, nothing: list[Sign]) -> tuple[Outcome, str] | None:
     """What stands before a work wherever one asks, unless it says that there is no such page."""
     is_everywhere = beside is not None and beside.weight > 0
-    is_absent = sum(sign.weight for sign in nothing) >= DECISIVE
-    if page.is_the_work or is_absent or len(page.words) > FEW or page.matter > FEW // 2:
+    if page.is_the_work or speaks_of_absence(page) or len(page.words) > FEW or page.matter > FEW // 2:
         return None
     if not (is_everywhere or _is_led_astray(page)):
         return None
     first = f"{page.text.title or ''}\n{page.heading}\n{page.opening}"
     found = gates.gate_in(first, page.words, page.capture.body)
+    if found is None and is_everywhere and _tells_nothing(page, nothing):
+        found = Outcome.BLOCKED, "with the same few words for any other path of its folder, as a gate does"
     return (found[0], f"answered {page.capture.status}, but {found[1]}") if found is not None else None
+
+
+def _tells_nothing(page: Page, nothing: list[Sign]) -> bool:
+    """Whether a page that stands at every path may be a gate as well as a page that was put in place of lost ones."""
+    first, told = f"{page.text.title or ''}\n{page.heading}", f"{page.text.title or ''}\n{page.words}"
+    if len(page.text.links) >= _LINKS or gates.is_front(first):
+        return gates.may_be_gate(f"{first}\n{page.opening}")
+    if gates.may_be_gate(told, page.capture.body):
+        return True
+    return len(page.words) < _GATE and not _against(nothing) and not wording.has_absence(told)
 
 
 def _says_by_markup(page: Page) -> bool:

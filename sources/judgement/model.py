@@ -3,10 +3,11 @@
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from sources.address import Address
 from sources.capture import Capture, Outcome
-from sources.judgement import gates, wording
+from sources.judgement import gates, notices, wording
 from sources.judgement.similarity import Shingles, share_kept, shingles
 from sources.text.model import PassageKind, SourceText
 
@@ -92,7 +93,8 @@ class Page:
         """Characters of its prose, notices of absence left out: what it has of its own to say."""
         prose = (p for p in self.text.passages if p.kind is PassageKind.PARAGRAPH and p.end - p.start >= _PROSE)
         told = (self.text.text[p.start : p.end] for p in prose)
-        return sum(len(text) for text in told if len(text) > _MESSAGE or not wording.says_not_found(text))
+        kept = (text for text in told if len(text) > _MESSAGE or not wording.says_not_found(text))
+        return sum(len(text) for text in kept if len(text) > _MESSAGE or not notices.is_help(text))
 
     @cached_property
     def is_shell(self) -> bool:
@@ -117,6 +119,14 @@ class Page:
         return next((line for line in said if line and not wording.is_for_screen_readers(line)), "")
 
     @cached_property
+    def first_lines(self) -> list[tuple[PassageKind, str]]:
+        """Its first few headings and lines that are more than a label."""
+        kept = (p for p in self.text.passages if p.kind is not PassageKind.NAVIGATION)
+        lines = ((p.kind, self.text.text[p.start : p.end].strip()) for p in kept)
+        told = (pair for pair in lines if pair[0] is PassageKind.HEADING or wording.is_more_than_label(pair[1]))
+        return list(islice(told, _FIRST_LINES))
+
+    @cached_property
     def shingles(self) -> Shingles:
         """The runs of words it is made of, for comparing."""
         return shingles(self.words)
@@ -132,6 +142,7 @@ class Page:
 
 
 _FEW_WORDS = 40
+_FIRST_LINES = 5
 _MESSAGE = 400  # characters of a paragraph that only tells what to do about a missing page
 _PROSE = 100  # characters of a paragraph that is more than a notice or a label
 _SHELL = 200

@@ -31,7 +31,8 @@ _WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s|[。！？\n]|\s[|–—]\s")
 _LONGEST = 250  # characters of a sentence of a notice
 _MOST_SENTENCES = 60
-SURE = 0.85
+SURE, SURE_UNSPACED = 0.85, 0.7
+_HELP = 0.75
 
 
 @cache
@@ -61,6 +62,18 @@ def share_of_notice(sentence: str) -> float:
     return known / max(1, sum(map(len, words)))
 
 
+def has_absence(text: str) -> bool:
+    """Whether a text has a word of absence, be it of whatever."""
+    return _ABSENT.is_in(folded(_JOINED.sub(" ", text)))
+
+
+def is_help(sentence: str) -> bool:
+    """Whether a sentence is made of the words of such notices, be there absence in it or not: what to do about it."""
+    words = _WORDS.findall(_UNSAID.sub(" ", folded(sentence)))
+    known = sum(len(word) for word in words if _is_known(word))
+    return known >= _HELP * sum(map(len, words))
+
+
 def _letters(text: str) -> int:
     return sum(character.isalpha() for character in text)
 
@@ -72,7 +85,7 @@ def sentences(text: str) -> list[str]:
 
 def is_notice(line: str) -> bool:
     """Whether a title, heading or sentence is a notice of absence and next to nothing else."""
-    return share_of_notice(line) >= SURE
+    return share_of_notice(line) >= (SURE_UNSPACED if UNSPACED.search(folded(line)) else SURE)
 
 
 def has_notice(text: str) -> bool:

@@ -38,7 +38,13 @@ def _said(page: Page) -> Iterator[Sign]:
     if not short:
         return
     offered = [line for line in (title, page.heading, *page.title_parts) if _offers(page, line)]
-    if offered and _is_all_there_is(page, offered):
+    if (
+        page.matter == 0
+        and any(map(_DOMAIN.fullmatch, map(folded, (title, page.heading))))
+        and domains.offers(page.words)
+    ):
+        yield Sign("it is headed by the name of a domain and offers it", STRONG)
+    elif offered and _is_all_there_is(page, offered):
         yield Sign("its title offers the domain", STRONG)
     elif _says_parked(page, page.text.text):
         # With prose of its own it may speak of domains in general.

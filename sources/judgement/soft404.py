@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 from sources.capture import Capture
 from sources.gate_addresses import ERROR_PATH
-from sources.judgement import notices, wording
+from sources.judgement import domains, notices, wording
 from sources.judgement.addresses import extension_of, is_deep, is_search, slug_words
 from sources.judgement.model import MEDIUM, STRONG, WEAK, Page, Sign
 from sources.judgement.similarity import resemblance, shingles
 from sources.judgement.vocabulary import folded
-from sources.text.model import SourceText
+from sources.text.model import PassageKind, SourceText
 
 FEW = 600  # characters of a page that says nothing but that
 _LONG = 2_500  # characters of a page with matter of its own, whatever its title
+_ASIDE = 150  # characters of prose that is about something
 _MATTER = 400  # characters of prose of its own: an article, not a message
 _SAME = 0.9
 _UNLIKE = 0.2
@@ -45,6 +46,11 @@ def signs_of_nothing(page: Page) -> Iterator[Sign]:
         yield Sign("it has the cited title or most of the archived text", -STRONG)
 
 
+def speaks_of_absence(page: Page) -> bool:
+    """Whether a page says by its own words, and not by what it is compared with, that there is no such page."""
+    return any(sign.weight >= MEDIUM for sign in _said(page))
+
+
 def _said(page: Page) -> Iterator[Sign]:
     title, weight = _title(page)
     says_so = wording.says_not_found(page.words)
@@ -66,6 +72,8 @@ def _said(page: Page) -> Iterator[Sign]:
             yield Sign("it is headed as an error", WEAK)
     elif len(page.words) < FEW and title and page.matter <= _MATTER:
         yield Sign("it says little else", MEDIUM)
+    if is_deep(page.asked) and page.matter == 0 and domains.is_of_hosting(f"{page.text.title or ''}\n{page.words}"):
+        yield Sign("it is the page of a server without a site", MEDIUM)
     searched = any(wording.is_search(line) for line in (page.heading, *page.title_parts[:1]))
     if searched and not is_search(page.asked) and wording.says_no_results(page.words):
         yield Sign("it shows a search that found nothing", STRONG)
@@ -78,29 +86,38 @@ def _said(page: Page) -> Iterator[Sign]:
 
 def _opens_so(page: Page) -> bool:
     """Whether a page's first words say so, and neither a heading nor a title of a work stands above them."""
-    if _has_own_heading(page) or any(word in folded(page.text.title or "") for word in slug_words(page.asked)):
+    if any(word in folded(page.text.title or "") for word in slug_words(page.asked)):
         return False
-    return any(map(wording.is_not_found, notices.sentences(page.opening)[:2]))
+    for kind, line in page.first_lines:
+        if kind is PassageKind.HEADING and not _is_of_site(line, page):
+            return False
+        if any(wording.is_not_found(part) and not wording.is_ambiguous(part) for part in notices.sentences(line)[:2]):
+            return True
+    return False
 
 
 def _has_own_heading(page: Page) -> bool:
     """Whether a page is headed neither as an error nor by the name of its site."""
-    heading = page.heading
-    if not heading or wording.is_error(heading) or _is_of_absence(heading):
-        return False
-    return not (len(page.title_parts) > 1 and heading == page.title_parts[-1])
+    return bool(page.heading) and not _is_of_site(page.heading, page)
+
+
+def _is_of_site(heading: str, page: Page) -> bool:
+    is_name = len(page.title_parts) > 1 and heading == page.title_parts[-1]
+    return is_name or wording.is_error(heading) or _is_of_absence(heading)
 
 
 def _title(page: Page) -> tuple[str, int]:
     """The heading or title that is a sentence of that kind and nothing else, and its weight."""
-    weight = MEDIUM if page.matter > _MATTER else STRONG
-    for line in (page.heading, page.text.title or ""):
+    weight = MEDIUM if page.matter > _ASIDE else STRONG
+    for line in (_without_address(page.heading, page), _without_address(page.text.title or "", page)):
         if _is_of_absence(line):
             doubtful = wording.is_ambiguous(line) and (len(page.words) >= FEW or page.matter > _MATTER)
             return line, WEAK if doubtful else weight
     said = [part for part in page.title_parts if _is_of_absence(part)]
     rest = [part for part in page.title_parts if part not in said]
     # The rest must look like the name of a site, or a subtitle makes the phrase a subject.
+    if said and not rest:
+        return said[0], weight
     if said and len(rest) == 1 and len(rest[0].split()) <= 4:
         return said[-1], weight
     if said and said[0] == page.title_parts[0] and len(rest) == 2 and len(page.words) < 2 * FEW:
@@ -110,6 +127,11 @@ def _title(page: Page) -> tuple[str, int]:
 
 def _is_of_absence(line: str) -> bool:
     return wording.is_not_found(line) or wording.is_placeholder(line)
+
+
+def _without_address(line: str, page: Page) -> str:
+    """A line without what it has from the very address: 'Dataset not found: rural-energy'."""
+    return " ".join(word for word in line.split() if len(word) < 4 or word.strip(".:,'\"") not in page.asked.target)
 
 
 def says_error(capture: Capture) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 from sources.judgement import notices, phrases
-from sources.judgement.vocabulary import folded
+from sources.judgement.vocabulary import UNSPACED, folded
 
 
 def _any_of(patterns: tuple[str, ...]) -> str:
@@ -27,6 +27,7 @@ _SAYS_NO_RESULTS = re.compile(rf"{_START}(?:{_any_of(phrases.NO_RESULTS)})")
 _SAYS_MAINTENANCE = re.compile(rf"{_START}(?:{_any_of(phrases.MAINTENANCE)})")
 _SAYS_ELSEWHERE = re.compile(rf"{_START}(?:{_any_of(phrases.ELSEWHERE)})")
 _ERRORS = frozenset(folded(word) for word in phrases.ERRORS)
+_ABOUT_CODES = _ERRORS | frozenset("http status code no nr number kod код codigo codice statut 错误 代码".split())
 _AMBIGUOUS = frozenset(folded(word) for word in phrases.AMBIGUOUS)
 _SAYS_ADVERTISING = re.compile(rf"\b(?:{_any_of(phrases.ADVERTISING)})\b")
 _CUES = frozenset(folded(cue) for cue in phrases.CUES if not cue.isdigit()) | notices.cues()
@@ -48,7 +49,12 @@ def is_not_found(line: str) -> bool:
     """Whether a title or heading is a sentence that says that there is no such page, and nothing else."""
     if len(line) > _LONGEST_TITLE:
         return False
-    return _IS_NOT_FOUND.fullmatch(folded(line)) is not None or notices.is_notice(line)
+    return _IS_NOT_FOUND.fullmatch(folded(line)) is not None or is_bare_code(line) or notices.is_notice(line)
+
+
+def has_absence(text: str) -> bool:
+    """Whether a text has a word of absence, or the number of the error."""
+    return _CODES.search(text.encode()) is not None or notices.has_absence(text)
 
 
 def is_for_screen_readers(line: str) -> bool:
@@ -56,9 +62,16 @@ def is_for_screen_readers(line: str) -> bool:
     return len(line) < 60 and _SKIPS.match(folded(line)) is not None
 
 
+def is_more_than_label(line: str) -> bool:
+    """Whether a line has the words of a sentence, and does not only lead past the navigation."""
+    is_long = len(line.split()) >= 3 or UNSPACED.search(folded(line)) is not None
+    return is_long and not is_for_screen_readers(line)
+
+
 def is_bare_code(line: str) -> bool:
-    """Whether a line is the number of the error alone."""
-    return re.fullmatch(rf"{_CODE}[ .!]{{0,3}}", folded(line)) is not None
+    """Whether a line is the number of the error alone, or with a word for error."""
+    words = _WORD.findall(folded(line))
+    return not {"404", "410"}.isdisjoint(words) and all(w in _ABOUT_CODES or w.isdigit() for w in words)
 
 
 def is_ambiguous(line: str) -> bool:

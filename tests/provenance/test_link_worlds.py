@@ -8,12 +8,13 @@ import pytest
 from provenance.config import Settings
 from provenance.links import Given, audit_links
 from sources import Outcome
-from tests.provenance import link_world_fourth, link_world_fourth_living
+from tests.provenance import link_world_fifth, link_world_fourth, link_world_fourth_living
 from tests.provenance.link_world import Labelled, counted, hurry, served
 from tests.provenance.link_world_rows import Mounted, Row
 from tests.sources.world import Reply
 
 OPEN = {"allow_private": ("127.0.0.0/8",), "delay": 0.0, "per_host": 4, "jobs": 24, "guard_hosts": ()}
+FIFTH = (link_world_fifth,)
 FOURTH = (link_world_fourth, link_world_fourth_living)
 # Its title is a question to the reader and its text speaks of captchas: without the cited title it is a wall.
 HARD = {"a robots"}
@@ -42,7 +43,7 @@ def verdicts_of(mounted: Mounted, *, cited: bool) -> tuple[list[Labelled], Mappi
 
 @pytest.mark.parametrize("cited", [False, True], ids=["listed", "cited"])
 @pytest.mark.parametrize("numbered", [False, True], ids=["named", "numbered"])
-@pytest.mark.parametrize("parts", [FOURTH], ids=["fourth"])
+@pytest.mark.parametrize("parts", [FOURTH, FIFTH], ids=["fourth", "fifth"])
 def test_the_lost_are_told_from_walls_and_the_living(
     parts: tuple[ModuleType, ...],
     numbered: bool,
