@@ -1,4 +1,4 @@
-"""Citations that reference managers left in Word documents: Zotero, Mendeley, EndNote."""
+"""Citations that reference managers left in Word documents: Zotero, Mendeley, EndNote, and Word itself."""
 
 import base64
 import json
@@ -6,8 +6,8 @@ import json
 import pytest
 
 from claims import read
-from claims.document import MarkerKind, NoteKind
-from tests.claims.docx_files import RAISED, call, docx, field, note, paragraph, run, zotero
+from claims.document import BlockKind, Document, MarkerKind, NoteKind
+from tests.claims.docx_files import RAISED, call, cell, docx, field, note, paragraph, run, table, zotero
 
 SMITH = {
     "type": "report",
@@ -144,3 +144,68 @@ def test_numbered_citations_reach_the_numbered_list(printed: str, kind: MarkerKi
     assert document.claims[0].notes == ("n1", "n2")
     assert [reference.doi for reference in document.references] == [None, "10.1234/abc.5"]
     assert document.text[document.blocks[-1].start : document.blocks[-1].end] == "After the list."
+
+
+SOURCES = """<b:Sources xmlns:b="http://schemas.openxmlformats.org/officeDocument/2006/bibliography">
+<b:Source><b:Tag>Smi15</b:Tag><b:SourceType>JournalArticle</b:SourceType><b:Author><b:Author><b:NameList><b:Person>
+<b:Last>Smith</b:Last><b:First>John</b:First></b:Person></b:NameList></b:Author></b:Author>
+<b:Title>On Pipes and Their Limits</b:Title><b:JournalName>Journal of Pipes</b:JournalName><b:Year>2015</b:Year>
+<b:DOI>10.1234/abc.5</b:DOI></b:Source><b:Source><b:Tag>Off20</b:Tag><b:SourceType>InternetSite</b:SourceType><b:Author>
+<b:Author><b:Corporate>Office of Water</b:Corporate></b:Author></b:Author><b:Title>Water in Numbers</b:Title>
+<b:Year>2020</b:Year><b:Month>März</b:Month><b:Day>4</b:Day><b:URL>https://example.org/water</b:URL></b:Source>
+</b:Sources>"""
+
+
+def word_s_own(body: str, notes: str = "", sources: str = SOURCES) -> Document:
+    return read(docx(body, notes=notes, parts={"customXml/item1.xml": sources}), "a.docx")
+
+
+def listed(*entries: str) -> str:
+    """The list as Word prints it, its heading within."""
+    inner = paragraph("Works", style="berschrift1") + "".join(entries)
+    return f"<w:sdt><w:sdtPr><w:bibliography/></w:sdtPr><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+
+
+def test_word_s_own_citations_give_the_works_of_its_list() -> None:
+    text = paragraph(
+        "Losses rose 12 per cent ", field(" CITATION Smi15 \\p 14 \\l 1033 ", "(Smith, 2015, p. 14)"), ". They fell ",
+        field(" CITATION Off20 \\l 1033  \\m Smi15", "(Office of Water, 2020; Smith, 2015)"), " by 5%.", call(1),
+    )  # fmt: skip
+    entries = listed(
+        paragraph(field(" BIBLIOGRAPHY ", "Office of Water. (2020). Water in Numbers.")),
+        paragraph("Smith, J. (2015). On Pipes and Their Limits. Journal of Pipes."),
+    )
+    document = word_s_own(text + entries, note(1, field(" CITATION Off20 ", "(Office of Water, 2020)")))
+    entered = {one.id: one.references[0] for one in document.notes if one.kind is NoteKind.ENTRY}
+    assert [(one.title, one.doi, one.url, one.published) for one in entered.values()] == [
+        ("Water in Numbers", None, "https://example.org/water", "2020-03-04"),
+        ("On Pipes and Their Limits", "10.1234/abc.5", None, "2015"),
+    ]
+    office, smith = entered
+    assert [marker.note for marker in document.markers] == [smith, office, smith, "n1"]
+    assert document.note("n1").references[0].url == "https://example.org/water"
+    assert [document.text[block.start : block.end] for block in document.blocks if block.kind is BlockKind.HEADING] == [
+        "Works"
+    ]
+
+
+def test_word_s_own_numbers_reach_the_table_that_word_prints() -> None:
+    text = paragraph(
+        "Losses rose by 12 per cent ", field(" CITATION Smi15 ", "[1]"), " and ", field("CITATION Off20", "[2]"), "."
+    )
+    rows = table(
+        cell("[1] ") + cell("J. Smith, “On Pipes and Their Limits”, Journal of Pipes, 2015."),
+        cell("[2] ") + cell("Office of Water, “Water in Numbers”, 2020."),
+    )
+    document = word_s_own(text + listed(rows))
+    assert [(marker.label, marker.note) for marker in document.markers] == [("1", "n1"), ("2", "n2")]
+    assert [one.references[0].doi for one in document.notes] == ["10.1234/abc.5", None]
+    assert document.claims[0].notes == ("n1", "n2")
+
+
+@pytest.mark.parametrize(
+    "sources", ["<x", "<!DOCTYPE x [<!ENTITY a 'bibliography'>]><Sources/>", "Sources bibliography", "<Sources/>"]
+)
+def test_a_list_of_sources_that_is_none_is_done_without(sources: str) -> None:
+    body = paragraph("Losses rose by 12 per cent ", field(" CITATION Smi15 ", "(Smith, 2015)"), ".")
+    assert word_s_own(body, sources=sources).text.startswith("Losses rose by 12 per cent (Smith, 2015).")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise
 
-from claims.document import Block, Layout, Marker, MarkerKind, Note, NoteKind
+from claims.document import Block, BlockKind, Layout, Marker, MarkerKind, Note, NoteKind
 from claims.flow import Span
 from claims.readers.csl import Item, families_of, iso_date, reference_of
 from claims.readers.docx.notes import Citation
@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W_]{1,60}")
 _LEVEL = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _NUMBERS = re.compile(r"(?!.{0,200}\d{4})[\[(]?\d[\d\s,;()\[\]–-]{0,200}")  # and no years
 _NUMBER = re.compile(r"\d{1,3}")
-_ENTRY_LABEL = re.compile(r"[\[(]?(\d{1,4})(?:[\])]\.?|\.)\s{0,5}")
+_ENTRY_LABEL = re.compile(r"[\[(]?(\d{1,4})(?:[\])]\.?|\.)\s{0,5}(?:\| )?")  # in a cell of its own as Word sets it
 _LEAST_TITLE = 10  # letters; a shorter title says too little
 _LONGEST_RANGE = 30
 _MOST_OF_A_NAME = 50  # works of one author that are compared with an entry
@@ -93,13 +93,16 @@ def _bases(text: str, under: Sequence[Reference], citation: Citation) -> list[Re
 # -- in the text -----------------------------------------------------------------------------------------------------
 def _entries(layout: Layout, bibliography: Sequence[Span]) -> tuple[list[Note], tuple[Block, ...]]:
     """The entries of the printed lists as notes, and the blocks that are left."""
-    lists = sorted(bibliography)
+    lists: list[Span] = []
+    for span in sorted(bibliography):
+        if not lists or span.end > lists[-1].end:  # a field may stand in a control that says the same
+            lists.append(span)
     starts = [span.start for span in lists]
     entries: list[Note] = []
     blocks: list[Block] = []
     for block in layout.blocks:
         turn = bisect_left(starts, block.start + 1) - 1
-        if turn < 0 or not lists[turn].contains(block.start):
+        if turn < 0 or not lists[turn].contains(block.start) or block.kind is BlockKind.HEADING:
             blocks.append(block)
             continue
         words = _one_line("".join(layout.text[piece.start : piece.end] for piece in block.segments))

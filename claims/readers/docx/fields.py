@@ -7,18 +7,19 @@ in the instruction or in the field's data.
 import base64
 import re
 from binascii import Error as Base64Error
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from claims.errors import UnreadableDocument
 from claims.readers.csl import Item, decode_json, items_of
+from claims.readers.docx.sources import cited_by
 from claims.readers.docx.xml import Element, parse_xml
 
 _HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:\\[mnt]\s+)?"([^"\n]{1,2000})"', re.IGNORECASE)
 _NOTE_AGAIN = re.compile(r'\s*NOTEREF\s+"?([^\s"\\]{1,80})', re.IGNORECASE)
 _FORMATTED = re.compile(r"\\f\b")
 _BIBLIOGRAPHY = re.compile(
-    r"ADDIN\s+(?:ZOTERO_BIBL|EN\.REFLIST|Mendeley Bibliography)|\bCSL_BIBLIOGRAPHY", re.IGNORECASE
+    r"ADDIN\s+(?:ZOTERO_BIBL|EN\.REFLIST|Mendeley Bibliography)|\bCSL_BIBLIOGRAPHY|^\s*BIBLIOGRAPHY\b", re.IGNORECASE
 )
 _TABLE_OF = re.compile(r"\s*(?:TOC|TOA|INDEX)\b", re.IGNORECASE)
 _SEQUENCE = re.compile(r"\s*SEQ\s", re.IGNORECASE)
@@ -58,8 +59,8 @@ class Field:
     is_contents: bool = False
     printed: list[str] = field(default_factory=list)
 
-    def begin_result(self) -> tuple[Item, ...]:
-        """The instruction is complete; gives the works that it cites."""
+    def begin_result(self, sources: Mapping[str, Item]) -> tuple[Item, ...]:
+        """The instruction is complete; gives the works that it cites, by itself or of Word's own `sources`."""
         self.in_result = True
         head = self.instruction[:400]
         link = _HYPERLINK.match(head)
@@ -68,7 +69,7 @@ class Field:
         self.again = again[1] if again else None
         self.is_bibliography = _BIBLIOGRAPHY.search(head) is not None
         self.is_contents = _TABLE_OF.match(head) is not None
-        items = _cited(self.instruction, self.data)
+        items = _cited(self.instruction, self.data) or cited_by(self.instruction, sources)
         self.cites = bool(items)
         return items
 

@@ -67,6 +67,12 @@ class Sink(Protocol):
     def box(self, content: Element) -> None:
         """A text box is anchored here."""
 
+    def open_struck(self) -> None:
+        """What follows is struck out."""
+
+    def close_struck(self) -> None:
+        """What is struck out ends."""
+
     def comment(self, sign: Element) -> None:
         """What a comment is on begins or ends here."""
 
@@ -74,8 +80,11 @@ class Sink(Protocol):
 class Inline:
     """Walks the content of paragraphs into a sink; fields may run over several paragraphs."""
 
-    def __init__(self, sink: Sink, styles: Styles, links: Mapping[str, str]) -> None:
+    def __init__(
+        self, sink: Sink, styles: Styles, links: Mapping[str, str], sources: Mapping[str, Item] | None = None
+    ) -> None:
         self.sink = sink
+        self.sources = sources or {}
         self.styles = styles
         self.links = links
         self.fields: list[Field] = []
@@ -142,7 +151,12 @@ class Inline:
         if self.styles.is_hidden(properties, self.style):
             return
         self.raised = self.styles.raised(properties)
+        is_struck = self.styles.is_struck(properties, self.style)
+        if is_struck:
+            self.sink.open_struck()
         self._walk(run)
+        if is_struck:
+            self.sink.close_struck()
         self.raised = 0
 
     def _text(self, element: Element) -> None:
@@ -271,7 +285,7 @@ class Inline:
             self._end_field()
 
     def _begin_result(self, field: Field) -> None:
-        items = field.begin_result()
+        items = field.begin_result(self.sources)
         if items:
             self.sink.open_citation(items)
         if field.address:

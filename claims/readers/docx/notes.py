@@ -17,6 +17,7 @@ from claims.readers.docx.comments import Comments, read_comments
 from claims.readers.docx.inline import Inline
 from claims.readers.docx.numbers import NoteNumbers, note_style
 from claims.readers.docx.parts import Package
+from claims.readers.docx.sources import read_sources
 from claims.readers.docx.styles import Styles
 from claims.readers.docx.xml import Element
 
@@ -56,6 +57,7 @@ class Notes:
     bookmarks: Mapping[str, Key]
     numbers: Mapping[NoteKind, NoteNumbers]
     comments: Comments
+    sources: Mapping[str, Item]  # of Word's own citations
     citations: list[Citation] = field(default_factory=list)
     _labels: dict[Key, str] = field(default_factory=dict)
     _waiting: dict[NoteKind, list[_Called]] = field(default_factory=lambda: {kind: [] for kind in _PARTS})
@@ -108,7 +110,7 @@ class Notes:
             scope = called.scope + (first if kind is NoteKind.ENDNOTE else 0)
             self.builder.open_note(_target(called.key), called.label, kind, scope=scope)
             sink = _NoteText(self, called.label)
-            inline = Inline(sink, self.styles, self.package.links.get(_PARTS[kind], {}))
+            inline = Inline(sink, self.styles, self.package.links.get(_PARTS[kind], {}), self.sources)
             for paragraph in paragraphs_in(self.bodies[called.key]):
                 inline.paragraph(paragraph)
                 self.builder.add(" ")
@@ -184,6 +186,12 @@ class _NoteText:
     def box(self, content: Element) -> None:
         """Boxes in notes are no text of theirs."""
 
+    def open_struck(self) -> None:
+        """A note keeps what is struck out in it."""
+
+    def close_struck(self) -> None:
+        """A note keeps what is struck out in it."""
+
     def comment(self, sign: Element) -> None:
         """A comment within the note."""
         self.notes.comments.meet(sign)
@@ -211,7 +219,8 @@ def read_notes(builder: LayoutBuilder, package: Package, styles: Styles) -> Note
             if kind is not None and element.attributes.get("w:type", "normal") == "normal":
                 bodies.setdefault((kind, element.attributes.get("w:id", "")), element)
     comments = read_comments(package.parts.get("comments"), builder)
-    return Notes(builder, package, styles, bodies, _bookmarks(package.document), numbers, comments)
+    sources = read_sources(package.sources)
+    return Notes(builder, package, styles, bodies, _bookmarks(package.document), numbers, comments, sources)
 
 
 def paragraphs_in(element: Element) -> list[Element]:

@@ -6,7 +6,7 @@ Only parts whose names are those of a Word document are read; what an entry says
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from posixpath import normpath
@@ -19,6 +19,8 @@ _RATIO = 200
 _RATIO_FROM = 1_000_000  # bytes; what unpacks to less is no bomb, whatever its ratio
 _CHUNK = 1_000_000
 _ENCRYPTED = 0x1
+_CUSTOM = re.compile(r"customXml/item\d{1,3}\.xml")
+_MOST_CUSTOM = 5_000_000  # bytes of a custom part; a list of sources is smaller
 _NAME = re.compile(r"(?:word|docProps|_rels|word/_rels)/[\w.-]{0,80}\.(?:xml|rels)")
 _MAIN = "word/document.xml"
 _USUAL = {
@@ -41,6 +43,7 @@ class Package:
     document: Element
     parts: Mapping[str, Element]
     links: Mapping[str, Mapping[str, str]]
+    sources: tuple[Element, ...] = ()  # the lists of works that Word's own citations name
 
 
 def open_package(data: bytes) -> Package:
@@ -61,6 +64,7 @@ class _Members:
         if sum(entry.file_size for entry in entries) > _MOST_BYTES:
             raise UnreadableDocument(_TOO_LARGE)
         self.entries = {entry.filename: entry for entry in entries if _NAME.fullmatch(entry.filename)}
+        self.custom = [entry for entry in entries if _CUSTOM.fullmatch(entry.filename)]
         if any(entry.flag_bits & _ENCRYPTED for entry in self.entries.values()):
             raise UnreadableDocument(_PASSWORD)
         self.budget = min(_MOST_BYTES, max(packed * _RATIO, _RATIO_FROM))
@@ -69,6 +73,18 @@ class _Members:
         """The tree of a member; None if there is none of this name."""
         entry = self.entries.get(name)
         return None if entry is None else parse_xml(self._bytes(entry), name)
+
+    def sources(self) -> Iterator[Element]:
+        """The lists of sources among the parts of other programs, whatever else these hold."""
+        for entry in self.custom:
+            if entry.file_size > _MOST_CUSTOM or entry.flag_bits & _ENCRYPTED:
+                continue
+            data = self._bytes(entry)
+            if b"Sources" in data and b"bibliography" in data:
+                try:
+                    yield parse_xml(data, entry.filename)
+                except UnreadableDocument:  # no list of Word's
+                    continue
 
     def _bytes(self, entry: zipfile.ZipInfo) -> bytes:
         if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
@@ -101,7 +117,7 @@ def _read(members: _Members) -> Package:
     core = members.tree("docProps/core.xml")
     if core is not None:
         parts["core"] = core
-    return Package(document, parts, links)
+    return Package(document, parts, links, tuple(members.sources()))
 
 
 def _relationships_of(part: str) -> str:

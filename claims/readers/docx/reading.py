@@ -32,6 +32,7 @@ _TRANSPARENT = frozenset(
 _PLACEHOLDER_TITLES = frozenset({"", "title", "document title", "word document", "microsoft word", "untitled"})
 _PRINTED_LABEL = re.compile(r"[(\[]?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)\]]{1,2}")  # others read like figures: '1.2'
 _SET_HEADING = re.compile(r"(?:[\dIVX]{1,4}[.)]?(?:\d{1,2}\.?){0,3} )?[^\W\d_][^\d.;:,]{2,80}[^\d.;:,!]")
+_TAKEN_IN = "A document within the document was not read: open the file in Word and save it again."
 _LONGEST_HEADING = 300  # characters; what is longer is text, whatever its style
 _FULLEST_PAGE = 6_000  # characters
 _OWN_PAGE = frozenset({"nextPage", "oddPage", "evenPage"})
@@ -54,6 +55,7 @@ def read_docx(data: bytes) -> Layout:
         language=language_of(plain.text) or body.language() or styles.language,
     )
     layout = layout if body.is_paged() else _without_pages(layout)
+    layout = replace(layout, warnings=(_TAKEN_IN,)) if body.taken_in else layout
     layout = place_citations(layout, notes.citations, body.citations, body.bibliography)
     return layout if layout.notes or layout.markers else align_typed_notes(layout)
 
@@ -85,7 +87,7 @@ class _Body:
         self.styles = styles
         self.lists = lists
         self.root = package.document.first("w:body") or package.document
-        self.inline = Inline(self, styles, package.links.get("document", {}))
+        self.inline = Inline(self, styles, package.links.get("document", {}), notes.sources)
         self.sections = [one for one in self.root.descendants() if one.name == "w:sectPr"]
         self.section = 0
         self.title: str | None = None
@@ -95,6 +97,8 @@ class _Body:
         self.boxes: list[Element] = []
         self.tables: list[Element] = []
         self.boxed: BlockKind | None = None  # what ordinary paragraphs are within a box
+        self.struck = 0  # where what is struck out begins
+        self.taken_in = False  # whether the file names another that Word would put in its place
         self.joined = False  # the mark of the paragraph before was deleted: this one goes on with it
 
     def read(self) -> None:
@@ -129,6 +133,8 @@ class _Body:
                 self._control(element)
             elif element.name in SIGNS:
                 self.comment(element)
+            elif element.name == "w:altChunk":
+                self.taken_in = True
             elif element.name in _TRANSPARENT:
                 self._blocks(element.children)
 
@@ -138,6 +144,7 @@ class _Body:
             return
         content = element.first("w:sdtContent")
         is_list = (element.value("w:sdtPr", "w:tag") or "").startswith("MENDELEY_BIBLIOGRAPHY")
+        is_list = is_list or element.first("w:sdtPr", "w:bibliography") is not None
         start = self.builder.position
         self._blocks(content.children if content else [])
         if is_list:
@@ -295,6 +302,14 @@ class _Body:
     def box(self, content: Element) -> None:
         """A text box is printed behind the block that anchors it."""
         self.boxes.append(content)
+
+    def open_struck(self) -> None:
+        """What follows is struck out: it is seen, and says nothing."""
+        self.struck = self.builder.next_word
+
+    def close_struck(self) -> None:
+        """What is struck out ends."""
+        self.builder.sign(self.struck)
 
     def comment(self, sign: Element) -> None:
         """A comment in the body."""

@@ -81,6 +81,10 @@ class Styles:
         """Whether a run is bold."""
         return self._switch("w:b", properties, paragraph_style)
 
+    def is_struck(self, properties: Element | None, paragraph_style: str | None) -> bool:
+        """Whether a run is struck out."""
+        return any(self._switch(name, properties, paragraph_style) for name in ("w:strike", "w:dstrike"))
+
     def raised(self, properties: Element | None) -> int:
         """1 for a run that is set as superscript, -1 for subscript, else 0."""
         chain = [properties, *(one.run for one in self._chain(properties.value("w:rStyle") if properties else None))]

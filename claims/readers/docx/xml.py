@@ -20,6 +20,8 @@ _NAMESPACES = {
     "http://purl.oclc.org/ooxml/officeDocument/math": "m:",
     "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc:",
     "http://schemas.openxmlformats.org/package/2006/relationships": "",
+    "http://schemas.openxmlformats.org/officeDocument/2006/bibliography": "b:",
+    "http://purl.oclc.org/ooxml/officeDocument/bibliography": "b:",
     "http://purl.org/dc/elements/1.1/": "dc:",
     "http://www.w3.org/XML/1998/namespace": "xml:",
 }
