@@ -13,14 +13,13 @@ from claims.alignment.credible import credible
 from claims.alignment.decode import Decoder
 from claims.alignment.furniture import set_aside
 from claims.alignment.habits import Habits, learn
-from claims.alignment.letters import find_letter_notes
 from claims.alignment.lines import Line, split_lines
 from claims.alignment.links import link_again, link_beyond, link_calls, link_markers
 from claims.alignment.lost_labels import with_lost_labels
 from claims.alignment.notes import BodyLine, Draft, name_notes, place_notes
 from claims.alignment.rescue import rescue
 from claims.alignment.rows import Reading
-from claims.alignment.stars import StarNote, find_star_notes
+from claims.alignment.signs import SignNote, find_sign_notes
 from claims.alignment.starts import NoteStart
 from claims.alignment.states import Step
 from claims.document import Marker, Note, NoteKind
@@ -69,8 +68,7 @@ def align(text: str) -> Alignment:
     steps = rescue(text, rest, reading.openings, steps)
     placed = place_notes(text, rest, steps)
     drafts, body = with_lost_labels(text, rest, placed.drafts, _called_labels(steps)), placed.body
-    stars = find_star_notes(text, [item.line for item in body])
-    stars += find_letter_notes(text, _lines_without(body, stars))
+    stars = find_sign_notes(text, [item.line for item in body])
     scope = max((draft.scope for draft in drafts), default=-1) + 1
     drafts += [_listed(text, sheet.lines, entry, scope) for entry in entries]
     drafts += [_starred(text, star) for star in stars]
@@ -141,7 +139,7 @@ def _listed(text: str, lines: Sequence[Line], entry: Entry, scope: int) -> Draft
     return draft
 
 
-def _starred(text: str, star: StarNote) -> Draft:
+def _starred(text: str, star: SignNote) -> Draft:
     draft = Draft(star.label, 0, star.body)
     draft.extend(text, star.start, star.lines[0].last)
     for line in star.lines[1:]:
@@ -149,7 +147,7 @@ def _starred(text: str, star: StarNote) -> Draft:
     return draft
 
 
-def _body_without(body: Sequence[BodyLine], stars: Sequence[StarNote]) -> list[BodyLine]:
+def _body_without(body: Sequence[BodyLine], stars: Sequence[SignNote]) -> list[BodyLine]:
     taken = {line.first for star in stars for line in star.lines}
     left: list[BodyLine] = []
     cut = False
@@ -194,17 +192,13 @@ def _bracket_targets(notes: Sequence[Note], scope: int | None, called: bool) -> 
     return targets
 
 
-def _star_markers(stars: Sequence[StarNote], notes: Sequence[Note]) -> list[Marker]:
+def _star_markers(stars: Sequence[SignNote], notes: Sequence[Note]) -> list[Marker]:
     names = {note.start: note.id for note in notes}
     return [
         Marker(star.label, star.call.start, star.call.end, note=names[star.start], confidence=_STAR_CONFIDENCE)
         for star in stars
         if star.call is not None
     ]
-
-
-def _lines_without(body: Sequence[BodyLine], stars: Sequence[StarNote]) -> list[Line]:
-    return [item.line for item in _body_without(body, stars)]
 
 
 def _place(marker: Marker) -> tuple[int, int, int]:

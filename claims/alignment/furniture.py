@@ -9,7 +9,7 @@ from claims.alignment.lines import Line
 from claims.alignment.words import cites
 
 _DIGITS = re.compile(r"\d{1,5}")
-_RULE = re.compile(r"[-–—_=*~.·\s]{1,400}")
+_RULE = re.compile(r"(?!\*{1,2}$)[-–—_=*~.·\s]{1,400}")  # a star alone may be a note's label
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]{0,4}(?:(?:page|seite|p\.|pág\.|стр\.|sayfa|strana)\s)?(\d{1,4})(?:\s?(?:/|of|von|de|sur|из)\s?\d{1,4})?[-–—|\s]{0,4}",
     re.IGNORECASE,
@@ -42,7 +42,7 @@ def set_aside(text: str, lines: list[Line]) -> Sheet:
     furniture: list[Line] = []
     gap, new_page, ruled = 0, False, False
     for number, line in enumerate(lines):
-        rule = _RULE.fullmatch(text, line.first, line.last) is not None
+        rule = _RULE.fullmatch(text[line.first : line.last]) is not None
         if rule or number in aside:
             furniture.append(line)
             gap, new_page, ruled = max(gap, line.gap), new_page or line.new_page, ruled or rule

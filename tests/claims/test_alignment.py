@@ -175,6 +175,31 @@ def test_letters_and_small_roman_numbers_call_notes(call: str, note: str, names:
     assert all(text[marker.start : marker.end] == marker.label for marker in found.markers)
 
 
+@pytest.mark.parametrize("names", ["abcde", "*†‡§", "*†"], ids=["letters", "signs", "two signs"])
+@pytest.mark.parametrize("note", ["{0} {1}", "{0}\n{1}"], ids=["beside", "below"])
+def test_letters_and_signs_may_begin_again_on_each_page(names: str, note: str) -> None:
+    pages = [f"{prose(names)}\n\n{listing(names, note)}\n" for _ in range(3)]
+    found = align("\f".join(pages))
+    assert labels(found) == list(names) * 3
+    assert calls(found) == [(one.label, one.id) for one in found.notes]
+
+
+def test_letters_may_go_on_over_the_pages() -> None:
+    pages = [f"{prose(names)}\n\n{listing(names)}\n" for names in ("abc", "def", "gh")]
+    assert calls(align("\f".join(pages))) == [(name, f"n{name}") for name in "abcdefgh"]
+
+
+def test_a_letter_glued_to_a_known_word_calls_the_note_between_others() -> None:
+    text = f"{prose('a')}The market of the householdsb. {prose('c')}Rural households.\n\n{listing('abc')}\n"
+    assert calls(align(text)) == [("a", "na"), ("b", "nb"), ("c", "nc")]
+
+
+def test_bullets_and_articles_at_line_starts_are_no_notes() -> None:
+    bullets = "\n".join(f"* {line}" for line in listing("123", "{1}").split("\n"))
+    assert align(f"{prose('*')}\n\n{bullets}\n").notes == ()
+    assert align("It was as they say\na Miller of Oxford (2010), p. 3, and not\na Smith (2011), p. 4.\n").notes == ()
+
+
 def test_raised_letters_call_notes_and_a_lettered_list_calls_none() -> None:
     assert labels(align(f"{prose('ᵃᵇᶜ')}\n\n{listing('abc')}\n")) == ["a", "b", "c"]
     listed = "We either (a) ask, or (b) count.\n\na) Meier asked people.\nb) Garcia counted houses.\n"
