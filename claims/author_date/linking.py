@@ -9,6 +9,7 @@ from dataclasses import replace
 from claims.author_date.citations import Citation, find_citations, find_running
 from claims.author_date.lists import find_entries
 from claims.author_date.matching import Catalogue, Match, doubtful
+from claims.author_date.pages import find_paged
 from claims.author_date.unlisted import find_unlisted
 from claims.author_date.works import ACRONYM_BEHIND, Work, fold_name, read_works
 from claims.document import Block, BlockKind, Layout, Marker, MarkerKind, Note, NoteKind
@@ -36,6 +37,8 @@ def with_author_dates(layout: Layout, parse: Parse) -> Layout:
     if not works:
         return layout if layout.notes else _unlisted(layout)
     markers = _find_markers(layout, blocks, works)
+    if not any(marker.note for marker in markers):
+        markers = find_paged(_body_only(layout.text, blocks, layout.markers), works) or markers
     if len(rest) < len(layout.notes) and sum(marker.note is not None for marker in markers) < len(works) / 3:
         return layout
     labelled = _labelled(notes, works, markers)

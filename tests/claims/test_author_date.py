@@ -203,3 +203,18 @@ def test_blank_lines_part_entries_whose_lines_open_like_entries() -> None:
     )
     document = claims.read(text.encode(), "a.txt")
     assert [note.label for note in document.notes] == ["BAKER 2014", "COLE 2015", "ELY 2016"]
+
+
+def test_authors_and_pages_without_a_year_call_the_works_of_the_list() -> None:
+    text = (
+        "By 1938, 82 percent of households owned a set (Craig 12). Some see satire (Marsh 201;\n"
+        "Cole and Finn 17–19), others grief (qtd. in Marsh 205). Voss calls it “borrowed air” (*Radio Years* 88).\n\n"
+        "Works Cited\n\n"
+        "Craig, Steve. “How America Adopted Radio.” Journal of Media, vol. 48, no. 2, 2004, pp. 179–95.\n\n"
+        "Cole, Anne, and Peter Finn. Farm and Frequency. Harbour Press, 2009.\n\n"
+        "Marsh, Olive. “Listening.” Prairie Studies, vol. 9, no. 3, 1988, pp. 198–214.\n\n"
+        "Voss, Ellen. Radio Years. 1941. Harbour Press, 1992.\n"
+    )
+    document = claims.read(text.encode(), "a.txt")
+    assert [marker.label for marker in document.markers] == ["Craig", "Marsh", "Cole and Finn", "Marsh", "Radio Years"]
+    assert [claim.text for claim in document.claims] == ["By 1938, 82 percent of households owned a set."]
