@@ -105,15 +105,14 @@ def is_challenge(status: int, headers: Headers, body: bytes) -> bool:
     if len(body) > _CHALLENGE_PAGE_LIMIT:
         return False
     lowered = body.lower()
-    if status in (404, 410):  # a site's own page of this kind may well hold a captcha, but is not headed by it
-        return any(mark in lowered for mark in _RIDDLES) and _has_challenge_title(lowered)
-    marked = any(mark in lowered for mark in _CHALLENGE_MARKS)
-    # Ordinary pages behind such a service carry its scripts too, so elsewhere one sign is not enough.
     if status in _CHALLENGE_STATUSES:
-        return marked or _has_challenge_title(lowered)
-    return marked and _has_challenge_title(lowered)
+        return _has_challenge_title(lowered) or any(mark in lowered for mark in _CHALLENGE_MARKS)
+    # Ordinary pages behind such a service carry its scripts too, and a site's own 404 may well hold a captcha, so
+    # elsewhere one sign is not enough.
+    marks = _RIDDLES if status in (404, 410) else _CHALLENGE_MARKS
+    return _has_challenge_title(lowered) and any(mark in lowered for mark in marks)
 
 
 def _has_challenge_title(lowered: bytes) -> bool:
     title = _TITLE.search(lowered)
-    return title is not None and any(title.group(1).strip().startswith(phrase) for phrase in _CHALLENGE_TITLES)
+    return title is not None and title.group(1).strip().startswith(_CHALLENGE_TITLES)

@@ -142,6 +142,8 @@ def read_retry_after(headers: Headers, now: datetime) -> float | None:
 
 
 def _parse_date(text: str) -> datetime | None:
+    if not text:
+        return None
     try:
         moment = parsedate_to_datetime(text)
         return moment.replace(tzinfo=moment.tzinfo or UTC)
