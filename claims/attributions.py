@@ -186,7 +186,8 @@ def _owner(reading: _Reading, at: int) -> Name | None:
     for last in range(at, max(0, at - 4), -1):
         name = reading.name_to(last)
         if name is not None:
-            return name if not (name.words == 1 and _ADJECTIVE.fullmatch(name.text)) else None
+            unnamed = name.words == 1 and (_ADJECTIVE.fullmatch(name.text) or _is_number(reading, name))
+            return None if unnamed else name
         if not reading.tokens[last - 1].word:
             return None
     return None
@@ -285,8 +286,8 @@ def _subject_end(reading: _Reading, verb: int) -> int:
 def _may_state(reading: _Reading, name: Name, verb: Token, that: bool) -> bool:
     """Whether the name can be who says so, and the verb is none of the nouns that look like it."""
     first = reading.tokens[name.first]
-    if name.words == 1 and first.key.split("-")[0] in lexicon_of("en").numbers:
-        return False  # 'Twenty-nine of the studies report'
+    if name.words == 1 and _is_number(reading, name):
+        return False
     german = _is_only_of(verb.key, "de")
     if german:
         several_names = all(token.capital for token in reading.tokens[name.first : name.last]) and name.words > 1
@@ -302,6 +303,11 @@ def _may_state(reading: _Reading, name: Name, verb: Token, that: bool) -> bool:
     if name.first > 0 or name.words > 1 or several or _is_acronym(name.text) or name.text in reading.known:
         return True
     return reading.key(name.last) == "(" or _is_kind(first.key)
+
+
+def _is_number(reading: _Reading, name: Name) -> bool:
+    """'Twenty-nine of the studies report': no name."""
+    return reading.tokens[name.first].key.split("-")[0] in lexicon_of("en").numbers
 
 
 def _opening_name(reading: _Reading, verb: int) -> Iterator[Attributed]:

@@ -3,14 +3,21 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
+
+import snowballstemmer
 
 from provenance.facts.tables.bodies import BODIES
+from provenance.facts.tables.offices import OFFICES
 from provenance.facts.tables.outlets import OUTLETS
 from provenance.facts.works import words_of
 
 _LONGEST_ACRONYM = 6  # letters; such names are matched with their capitals: WHO is not 'who', Pew not 'pew'
 _WORD = re.compile(r"[^\W_]{1,60}")
+_ENDING = re.compile(r"(?<=\w{4})(?:n[ıiu]n|n[aeə]|[dn][ae]n|dən)$")
+_SHORT_I = re.compile(r"(?<=[ыио])и$")  # 'всемирныи': an accent that `words_of` takes off
+_CYRILLIC = re.compile(r"[а-яіїєґ]")
 
 
 @dataclass(frozen=True)
@@ -26,14 +33,24 @@ class Bodies:
     def named_in(self, text: str) -> set[str]:
         """The bodies that `text` names; the longest name counts where one lies within another."""
         found = {self.acronyms[word] for word in _WORD.findall(text) if word in self.acronyms}
-        spoken = words_of(text)
+        spoken = _stemmed(words_of(text))
         at = 0
         while at < len(spoken):
-            size = next((n for n in range(self.longest, 0, -1) if spoken[at : at + n] in self.phrases), 0)
-            if size:
-                found.add(self.phrases[spoken[at : at + size]])
-            at += size or 1
+            size = 1
+            for length in range(min(self.longest, len(spoken) - at), 0, -1):
+                body = self._phrase(spoken[at : at + length])
+                if body:
+                    found.add(body)
+                    size = length
+                    break
+            at += size
         return found
+
+    def _phrase(self, words: tuple[str, ...]) -> str | None:
+        """The body of a phrase, its last word with or without a Turkic ending ('Dünya Bankasının')."""
+        known = self.phrases.get(words)
+        bare = _ENDING.sub("", words[-1]) if known is None else words[-1]
+        return known or (self.phrases.get((*words[:-1], bare)) if bare != words[-1] else None)
 
     def of_host(self, host: str) -> str | None:
         """The body whose host, or a part of whose host, this is."""
@@ -70,20 +87,35 @@ def _bodies(further: tuple[tuple[str, tuple[str, ...]], ...]) -> Bodies:
         elif name.isalpha() and len(name) <= _LONGEST_ACRONYM and not name.islower():
             acronyms[name] = id_
         elif words_of(name):
-            phrases[words_of(name)] = id_
+            phrases[_stemmed(words_of(name))] = id_
 
-    for line in BODIES.strip().splitlines():
+    for line in filter(None, (*BODIES.splitlines(), *OFFICES.splitlines())):
         head, *listed = (part.strip() for part in line.split("|"))
         id_, _, parent = (part.strip() for part in head.partition("<"))
         parents.update({id_: parent} if parent else {})
         for name in listed:
             add(id_, name)
     for canonical, names in further:
-        found = (phrases.get(words_of(name)) or acronyms.get(name) for name in (canonical, *names))
+        found = (phrases.get(_stemmed(words_of(name))) or acronyms.get(name) for name in (canonical, *names))
         known = next(filter(None, found), None)
         for name in (canonical, *names):
             add(known or canonical, name)
     return Bodies(acronyms, phrases, hosts, parents, max(map(len, phrases)))
+
+
+def _stemmed(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words, Cyrillic ones without their endings: 'Росстата' is 'Росстат'."""
+    return tuple(_stem(word) if _CYRILLIC.search(word) else word for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    return str(_russian().stemWord(_SHORT_I.sub("й", word)))
+
+
+@cache
+def _russian() -> Any:
+    return snowballstemmer.stemmer("russian")
 
 
 @lru_cache(maxsize=1)

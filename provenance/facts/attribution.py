@@ -41,10 +41,12 @@ def is_credited(reference: Reference, name: str, aliases: Mapping[str, tuple[str
     """Whether the print of `reference` shows `name`, by any of its names, in author, title, publisher or host."""
     known = bodies(aliases)
     wanted = known.named_in(name)
-    if any(known.are_related(a, b) for a in wanted for b in named_by(reference, known)):
+    others = named_by(reference, known)
+    if any(known.are_related(a, b) for a in wanted for b in others):
         return True
     shown = squeezed(reference.text) + squeezed(reference.url or "")
-    words = distinctive_words(name) or set(words_of(name))
+    telling = set() if wanted and others else distinctive_words(name)  # two bodies may share 'Kenya'
+    words = telling or set(words_of(name)) - FUNCTION_WORDS
     if words and all(_stem(word) in shown for word in words):
         return True
     if _initials(name) & set(words_of(reference.text)) or any(

@@ -3,6 +3,8 @@
 import pytest
 
 from provenance.facts.aliases import bodies, outlet_hosts
+from provenance.facts.tables.bodies import BODIES
+from provenance.facts.tables.offices import OFFICES
 
 KNOWN = bodies({})
 
@@ -17,6 +19,14 @@ KNOWN = bodies({})
         ("по данным Всемирного банка и МВФ", "imf"),
         ("Dünya Bankası verilerine göre", "worldbank"),
         ("the U.S. Department of State", "usstate"),
+        ("по данным Росстата", "rosstat"),
+        ("по данным Всемирного банка", "worldbank"),
+        ("Dünya Bankasının hesabatı", "worldbank"),
+        ("the Central Bank of Kenya", "bank-ke"),
+        ("Główny Urząd Statystyczny", "stat-pl"),
+        ("laut Bundesfinanzministerium", "bmf"),
+        ("selon Santé publique France", "spf"),
+        ("según el INEGI", "stat-mx"),
     ],
 )
 def test_a_body_is_known_by_its_names(text: str, body: str) -> None:
@@ -26,6 +36,18 @@ def test_a_body_is_known_by_its_names(text: str, body: str) -> None:
 @pytest.mark.parametrize("text", ["who said so", "fed by the river", "us and them", "the pew of a church"])
 def test_words_that_look_like_acronyms_are_none(text: str) -> None:
     assert KNOWN.named_in(text) == set()
+
+
+def test_no_name_belongs_to_two_bodies_and_every_parent_is_a_body() -> None:
+    lines = [line.split("|") for line in (*BODIES.splitlines(), *OFFICES.splitlines()) if line]
+    heads = [head.strip().partition(" < ") for head, *_ in lines]
+    ids = [head[0] for head in heads]
+    assert len(ids) == len(set(ids))
+    assert {parent for _, _, parent in heads if parent} <= set(ids)
+    named: dict[str, str] = {}
+    for id_, (_, *names) in zip(ids, lines, strict=True):
+        for name in {name.strip() for name in names}:
+            assert named.setdefault(name, id_) == id_, name
 
 
 def test_the_longest_name_counts() -> None:
