@@ -55,10 +55,9 @@ def is_front(text: str) -> bool:
     return _WORDS["front"].is_in(folded(text))
 
 
-def sets_cookie_and_reloads(body: bytes) -> bool:
-    """Whether a page without text does nothing but set a cookie and load itself anew."""
-    lowered = body[:_MARKED].lower()
-    return b"document.cookie" in lowered and b"location" in lowered
+def is_form_or_check(body: bytes) -> bool:
+    """Whether a page without text is a form to log in, a riddle, or a script that sets a cookie and loads it anew."""
+    return _MARKS.search(body[:_MARKED]) is not None
 
 
 def says_elsewhere(text: str) -> bool:

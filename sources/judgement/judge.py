@@ -47,6 +47,7 @@ _TOP = 1_200
 _MARKUP_START = re.compile(rb"\s{0,100}<")
 _FURNITURE = re.compile(rb"<(script|style|head|nav|footer|header|noscript)\b")
 _TAGS = re.compile(rb"<[^<>]{0,2000}>")
+_LINK = re.compile(rb"<a\s", re.IGNORECASE)
 Read = Callable[[bytes, str | None], SourceText]
 
 
@@ -101,8 +102,8 @@ def judge(capture: Capture, cited: Cited, probe: Probe | None = None, read: Read
         return Judged(Outcome.BLOCKED, f"answered {capture.status}, but {text.unreadable}")
     is_elsewhere = page.asked.key != page.final.key
     if text.unreadable and not text.text and not is_elsewhere and not _says_by_markup(page):
-        if gates.sets_cookie_and_reloads(capture.body):
-            return Judged(Outcome.BLOCKED, f"answered {capture.status}, but with a check for browsers")
+        if gates.is_form_or_check(capture.body):
+            return Judged(Outcome.BLOCKED, f"answered {capture.status}, but with a form or a check for browsers")
         return Judged(capture.outcome, capture.reason, error=capture.error)
     if (passing := _for_a_while(page)) is not None:
         return Judged(*passing)
@@ -213,7 +214,7 @@ def _gate(page: Page, beside: Sign | None, nothing: list[Sign]) -> tuple[Outcome
 def _tells_nothing(page: Page, nothing: list[Sign]) -> bool:
     """Whether a page that stands at every path may be a gate as well as a page that was put in place of lost ones."""
     first, told = f"{page.text.title or ''}\n{page.heading}", f"{page.text.title or ''}\n{page.words}"
-    if len(page.text.links) >= _LINKS or gates.is_front(first):
+    if len(_LINK.findall(page.capture.body)) >= _LINKS or gates.is_front(first):
         return gates.may_be_gate(f"{first}\n{page.opening}")
     if gates.may_be_gate(told, page.capture.body):
         return True
@@ -222,7 +223,8 @@ def _tells_nothing(page: Page, nothing: list[Sign]) -> bool:
 
 def _says_by_markup(page: Page) -> bool:
     """Whether a page without text says by its title or its markup what became of the work."""
-    return wording.is_not_found(page.text.title or "") or domains.is_marked(page.capture.body)
+    title = page.text.title or ""
+    return wording.is_not_found(title) or wording.is_placeholder(title) or domains.is_marked(page.capture.body)
 
 
 def _is_named_so(page: Page) -> bool:

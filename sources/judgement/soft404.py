@@ -33,7 +33,8 @@ def signs_of_nothing(page: Page) -> Iterator[Sign]:
     """What speaks for and against there being the cited work, without what its siblings answer."""
     named_so = ERROR_PATH.search(page.asked.target) is not None
     if ERROR_PATH.search(page.final.target) and not named_so:
-        yield Sign("it leads to an error page", STRONG + MEDIUM)
+        is_about = page.matter > _ASIDE and _has_own_heading(page)
+        yield Sign("it leads to an error page", MEDIUM if is_about else STRONG + MEDIUM)
     if says_error(page.capture):
         yield Sign("its data say that there is nothing", STRONG + MEDIUM)
     # On a page whose own address speaks of errors, such words are its subject.
@@ -66,7 +67,7 @@ def _said(page: Page) -> Iterator[Sign]:
         yield Sign("it says nothing but that", STRONG + MEDIUM)
     elif not title and page.matter == 0 and _opens_so(page):
         yield Sign("it begins by saying that there is no such page", STRONG + MEDIUM)
-    elif len(page.words) < FEW and says_so and not title:
+    elif len(page.words) < FEW and says_so and not title and not (page.matter > _ASIDE and _has_own_heading(page)):
         yield Sign("its few words say that there is no such page", MEDIUM)
         if wording.is_error(page.text.title or "") or wording.is_error(page.heading):
             yield Sign("it is headed as an error", WEAK)
