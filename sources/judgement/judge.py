@@ -167,7 +167,7 @@ def _wants_sibling(page: Page, signs: list[Sign]) -> bool:
         return False
     if len(page.capture.body) >= _SMALL:
         return False
-    return _against(signs) or _is_named_so(page) or _is_bare(page) or _names_nothing(page) or _is_led_astray(page)
+    return _against(signs) or _is_bare(page) or _names_nothing(page) or _is_led_astray(page)
 
 
 def _is_bare(page: Page) -> bool:
