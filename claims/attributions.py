@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claims import abbreviations, cues
+from claims.countries import is_country
 from claims.document import Attribution, Sentence
 from claims.passages import Passage
 from claims.proper_names import Name, Token, is_of, name_at, names_of, span_of, tokens_of
@@ -186,8 +187,8 @@ def _owner(reading: _Reading, at: int) -> Name | None:
     for last in range(at, max(0, at - 4), -1):
         name = reading.name_to(last)
         if name is not None:
-            unnamed = name.words == 1 and (_ADJECTIVE.fullmatch(name.text) or _is_number(reading, name))
-            return None if unnamed else name
+            lone = name.words == 1 and (_ADJECTIVE.fullmatch(name.text) or _only_opens(reading, name))
+            return None if lone or not _is_naming(reading, name) else name
         if not reading.tokens[last - 1].word:
             return None
     return None
@@ -224,7 +225,7 @@ def _stated(reading: _Reading) -> Iterator[Attributed]:
             continue
         subject = _subject_end(reading, at)
         that = reading.key(at + 1) in cues.THAT or (reading.key(at + 1) == "," and reading.key(at + 2) in cues.THAT)
-        if not (saying or that) or (reading.key(at + 1) in {"to", "into", "back"}):
+        if not (saying or that) or reading.key(at + 1) in {"to", "into", "back"} or reading.key(at - 1) in cues.PASSIVE:
             continue
         if _is_final(token):
             yield from _opening_name(reading, at)
@@ -286,7 +287,7 @@ def _subject_end(reading: _Reading, verb: int) -> int:
 def _may_state(reading: _Reading, name: Name, verb: Token, that: bool) -> bool:
     """Whether the name can be who says so, and the verb is none of the nouns that look like it."""
     first = reading.tokens[name.first]
-    if name.words == 1 and _is_number(reading, name):
+    if not _is_naming(reading, name) or (verb.key in cues.COUNTING and is_country(name.text)):
         return False
     german = _is_only_of(verb.key, "de")
     if german:
@@ -305,9 +306,17 @@ def _may_state(reading: _Reading, name: Name, verb: Token, that: bool) -> bool:
     return reading.key(name.last) == "(" or _is_kind(first.key)
 
 
-def _is_number(reading: _Reading, name: Name) -> bool:
-    """'Twenty-nine of the studies report': no name."""
-    return reading.tokens[name.first].key.split("-")[0] in lexicon_of("en").numbers
+def _is_naming(reading: _Reading, name: Name) -> bool:
+    """Whether words with a capital are a name: not 'Twenty-nine of the studies report', 'An estimated', 'November'."""
+    first, english = reading.tokens[name.first].key, lexicon_of("en")
+    if first in english.months or reading.tokens[name.last - 1].key in cues.NO_NAMES:
+        return False
+    return name.words > 1 or not (first.split("-")[0] in english.numbers or first in cues.NO_NAMES)
+
+
+def _only_opens(reading: _Reading, name: Name) -> bool:
+    """Whether one word has its capital from the head of the sentence: 'Household surveys show'."""
+    return name.first == 0 and not _is_acronym(name.text) and name.text not in reading.known
 
 
 def _opening_name(reading: _Reading, verb: int) -> Iterator[Attributed]:

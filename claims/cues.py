@@ -253,3 +253,13 @@ SPEAKING = {
     "tr": "dedi demiş diyor dediği diye yazdı sordu",
     "az": "deyir söyləyib yazır yazıb soruşub",
 }
+
+# English words that have a capital at the head of a sentence and name nobody.
+NO_NAMES = frozenset(
+    "a an the we i he she they it you new using based our this these that many most some all another other one two "
+    "such both earlier later recent".split()
+)
+# Before a verb these turn it: 'the cost is put at'.
+PASSIVE = frozenset("is are was were be been being".split())
+# What a country does with its cases, and says nothing by.
+COUNTING = frozenset("recorded counted ranked rated rates registered".split())

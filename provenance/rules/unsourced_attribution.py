@@ -3,7 +3,8 @@
 What it does: reports sentences that name a body, an author or 'research' as their source and are followed by no marker
     in their paragraph.
 Why it matters: the reader is told that there is a source, and cannot find it.
-What it leaves alone: sentences that give the address or the work themselves; the document's own research.
+What it leaves alone: sentences that give the address or the work themselves; articles of laws; the document's own
+    research.
 """
 
 import re
@@ -22,6 +23,12 @@ RULE = Rule(
 )
 _GIVEN = re.compile(r"https?://|\bwww\.|\((?:[^()]{1,80},?\s)?(?:19|20)\d\d[a-z]?(?:[:,][^()]{1,30})?\)", re.IGNORECASE)
 
+_LAW = re.compile(
+    r"(?:articles?|sections?|paragraphs?|artikel|art\.|abs(?:atz|\.)|paragraf|gesetz|artículos?|ley|loi|стать[яеи]\w{0,2}"
+    r"|закон\w{0,2}|madd[eə]\w{0,3}|уголовн\w{2,3}|гражданск\w{2,3}|трудов\w{2,3})\b",
+    re.IGNORECASE,
+)
+
 
 def check(sourced: SourcedAttribution, context: Context) -> Iterator[Finding]:
     """Report an attribution that hangs on no note."""
@@ -29,7 +36,7 @@ def check(sourced: SourcedAttribution, context: Context) -> Iterator[Finding]:
     if attribution.link is not LinkKind.NONE:
         return
     sentence = document.sentences[attribution.sentence]
-    if has_cue(sentence.text, OWN_WORK) or _GIVEN.search(sentence.text):
+    if has_cue(sentence.text, OWN_WORK) or _GIVEN.search(sentence.text) or _LAW.match(attribution.name):
         return
     whom = attribution.name or "a source"
     yield RULE.finding(
