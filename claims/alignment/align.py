@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from claims.alignment import costs
+from claims.alignment.between import markers_between
 from claims.alignment.brackets import Call, Entry, find_calls, find_entries, find_round_calls
 from claims.alignment.candidates import Candidate
 from claims.alignment.credible import credible
@@ -23,6 +24,7 @@ from claims.alignment.signs import SignNote, find_sign_notes
 from claims.alignment.starts import NoteStart
 from claims.alignment.states import Step
 from claims.document import Marker, Note, NoteKind
+from claims.flow import Span
 
 _LONGEST_LINE = 400_000  # characters; in a text with a longer one no notes are looked for
 _MOST_LINES = 20_000  # and one more for each …
@@ -33,6 +35,7 @@ _NUMBER = re.compile(r"[0-9]+|[⁰¹²³⁴-⁹]+|[*†‡\[]")
 _PASSES = 2  # the second with the habits that the first has shown
 _STAR_CONFIDENCE = 0.9
 _SEVERAL = 3  # labels in brackets that show a habit
+_NOTED = 0.45  # of the numbers that brackets call, the least share with a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,7 @@ def align(text: str) -> Alignment:
     places = {item.line.first for item in body}
     numbered = [note for note in notes if note.scope < scope and note.label.isdigit()]
     markers = link_markers(steps, reading.candidates, numbered)
+    markers += markers_between(text, [Span(item.line.first, item.line.last) for item in body], markers, numbered)
     markers += link_again(text, reading.candidates, [line.first in places for line in rest], markers, numbered)
     markers += link_beyond(text, reading.candidates, [line.first in places for line in rest], markers, numbered)
     calls = _calls_in_body(calls, body)
@@ -117,7 +121,7 @@ def _by_brackets(reading: Reading, steps: list[Step], calls: Sequence[Call]) -> 
     bare = Reading(reading.text, reading.lines, with_candidates=False)
     other = _decode(bare, labels)
     noted = {step.place.label for step in other if isinstance(step.place, NoteStart)}
-    return other if len(noted & labels) > max(_SEVERAL - 1, 0.6 * len(labels), plain) else steps
+    return other if len(noted & labels) > max(_SEVERAL - 1, _NOTED * len(labels), plain) else steps
 
 
 def _without(lines: Sequence[Line], entries: Sequence[Entry]) -> list[Line]:

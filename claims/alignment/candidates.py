@@ -58,6 +58,7 @@ _SECTION = re.compile(r"(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,5}\.?(?=\s|$)")
 _WHOLE_NUMBER = re.compile(r"(?<![\d.,/:–-])\d{1,3}$")
 _NEXT_SENTENCE = re.compile(r"\s{1,3}(?:[A-ZÀ-ÞА-Я][^\W\d_]{0,20}\s|$)|$")
 _YEAR_BEFORE = re.compile(r"(?:^|[^\d.,])(?:1[89]|20)\d\d$")
+_IN_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){0,3},$")  # three digits follow, not more
 _BEHIND_ADDRESS = re.compile(
     r"(?:[^\W\d_/]{2}[.,;:)”]|^[^/]{3,80}\.[a-z]{2,10}|^https?://[^/]{3,80}\.[a-z]{2,10})(\d{1,3})$"
 )
@@ -98,6 +99,8 @@ def _candidate(
     digits = found[0]
     if not digits.isascii():
         return _raised(text, found)
+    if _IN_THOUSANDS.search(text[max(0, start - 16) : start]) and 4 <= len(digits) <= 6 and digits[3] != "0":
+        return Candidate((int(digits[3:]),), (Span(start + 3, end),), MarkerStyle.YEAR, 1.2 + _after(text, end))
     if len(digits) > 7 or digits[0] == "0":
         return None
     if len(digits) >= 5 and 1800 <= int(digits[:4]) <= 2050:

@@ -214,6 +214,24 @@ def test_a_number_behind_a_whole_number_or_an_address_may_be_a_marker() -> None:
     assert calls(align(text)) == [(label, f"n{label}") for label in "123456"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "printed"),
+    [
+        ("It fell to 57,7213. ", "3"),
+        ("It is so in most towns1\n3 and in others. ", "1\n3"),
+        ("Of 4,300 and 2,150 and 7,600 it fell to 441213. ", "13"),
+    ],
+    ids=["more than thousands", "broken over two lines", "without the usual comma"],
+)
+def test_a_number_is_looked_for_between_its_neighbours(sentence: str, printed: str) -> None:
+    label = "3" if printed == "3" else "13"
+    before, behind = ([str(n) for n in range(1, int(label))], [str(n) for n in range(int(label) + 1, 17)])
+    text = f"{prose(before)}{sentence}{prose(behind)}\n\n{listing([str(n) for n in range(1, 17)])}\n"
+    found = align(text)
+    assert calls(found) == [(str(number), f"n{number}") for number in range(1, 17)]
+    assert text[found.markers[int(label) - 1].start : found.markers[int(label) - 1].end] == printed
+
+
 TRAPS = """In 2014 the CO2 share fell by 3.4 per cent, said the G7. COVID-19 hit 45 countries. Article 5.2
 of the treaty and Resolution 1325 say so. It took 12 March 2014 and 1,250 km2 of land.
 
