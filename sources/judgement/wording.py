@@ -31,8 +31,9 @@ _ABOUT_CODES = _ERRORS | frozenset("http status code no nr number kod код cod
 _AMBIGUOUS = frozenset(folded(word) for word in phrases.AMBIGUOUS)
 _SAYS_ADVERTISING = re.compile(rf"\b(?:{_any_of(phrases.ADVERTISING)})\b")
 _CUES = frozenset(folded(cue) for cue in phrases.CUES if not cue.isdigit()) | notices.cues()
-# Further down a page these are mostly numbers among others.
-_CODES = re.compile(rb"\b4(?:04|10)\b")
+# Further down a page these are mostly numbers among others, as they are behind a word ('Report 404', 'page 410').
+_BEFORE_CODES = b"|".join(b"(?<=%b )" % word.encode() for word in sorted(_ABOUT_CODES) if word.isascii())
+_CODES = re.compile(rb"\b(?=4(?:04|10)\b)(?:(?<![a-z0-9] )|%b)" % _BEFORE_CODES, re.IGNORECASE)
 _TOP = 3_000
 _ASCII_CUES = frozenset(cue.encode() for cue in _CUES if cue.isascii())
 _WORD = re.compile(r"[^\W_]+")
