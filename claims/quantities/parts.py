@@ -106,7 +106,8 @@ def _fraction(passage: Passage, index: int) -> Draft | None:
     bare = value.startswith("1/") and lexicon.fraction_of
     of = lexicon.fraction_of.at(tokens, end) is not None and not _is_of_time(passage, end)
     compared = lexicon.comparatives.at(tokens, end)
-    if bare and not (of or compared or _is_change(passage, index) or _is_part(passage, index, end)):
+    changed = _is_change(passage, index) or _is_moved(passage, index)
+    if bare and not (of or compared or changed or _is_part(passage, index, end)):
         return None
     if passage.word(end) == "-" and passage.token(end).glued:
         return None
@@ -114,7 +115,24 @@ def _fraction(passage: Passage, index: int) -> Draft | None:
     draft = _ratio(passage, index, end - 1, _share(value), len(tokens) if turkic else end)
     if compared:
         draft.change = Change(compared.value)
+    elif _is_moved(passage, index):
+        draft.change = direction_before(passage, index, 1) or Change.LEVEL
+    elif turkic and passage.word(end - 1) in lexicon.numbers:
+        draft.change = _moved_behind(passage, end)
     return draft
+
+
+def _is_moved(passage: Passage, index: int) -> bool:
+    """'creció un tercio', 'rose a third': a verb of change just before."""
+    return any(index - 1 in passage.places(table) for table in (passage.lexicon.rise, passage.lexicon.fall))
+
+
+def _moved_behind(passage: Passage, end: int) -> Change:
+    """Turkic: 'üçte bir oranında arttı'."""
+    for table, change in ((passage.lexicon.rise, Change.INCREASE_BY), (passage.lexicon.fall, Change.DECREASE_BY)):
+        if any(at in passage.places(table) for at in range(end, end + 3)):
+            return change
+    return Change.LEVEL
 
 
 def _share(value: str) -> Decimal:

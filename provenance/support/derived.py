@@ -5,6 +5,7 @@ thing and stand among the claim's words: a free search over pairs meets almost a
 needs two times, a share a part and its whole, said as such.
 """
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -13,7 +14,7 @@ from provenance.model import Evidence
 from provenance.support import explain, vocabulary
 from provenance.support.amounts import Amount
 from provenance.support.index import SourceIndex
-from provenance.support.operands import coverage, cue_keys, cues, strays
+from provenance.support.operands import coverage, cues, idle_keys, patterns, strays
 from provenance.support.reckoning import Result, results
 from provenance.support.settings import Settings
 from provenance.support.subject import Subject
@@ -31,7 +32,7 @@ def derive(subject: Subject, index: SourceIndex, settings: Settings) -> Evidence
     kinds = kinds_of(subject)
     if not kinds or subject.language != index.language:
         return None
-    idle = cue_keys(subject.language)
+    idle = idle_keys(subject)
     best: tuple[float, Result] | None = None
     for result in results(kinds, subject, index):
         score = (
@@ -73,13 +74,19 @@ def kinds_of(subject: Subject) -> frozenset[str]:
     elif quantity.kind is QuantityKind.PERCENTAGE_POINTS:
         found.add("difference")
     elif quantity.kind in _SIZES:
-        if "compared" in cued or moved:
+        if "compared" in cued or moved or subject.is_size:
             found.add("difference")
-        if "sum" in cued:
+        if "sum" in cued or _says_total(subject):
             found.add("sum")
     if quantity.kind is QuantityKind.RATE or "average" in cued or words & cues("each", subject.language):
         found.add("quotient")
     return frozenset(found)
+
+
+def _says_total(subject: Subject) -> bool:
+    """Whether the claim says 'in all', 'insgesamt', 'au total'."""
+    said = " ".join(vocabulary.lower(word.text, subject.language) for word in subject.words)
+    return any(re.search(rf"(?<!\w)(?:{p})(?!\w)", said) for p in patterns("in_all", subject.language))
 
 
 def _score(
@@ -87,9 +94,10 @@ def _score(
 ) -> float | None:
     """How much of the claim stands around the operands; None where that is too little, or belongs elsewhere."""
     share, said = coverage(subject, result.operands, index, idle)
+    wanted = settings.derive_share if result.is_share else settings.derive
     if said < _UNSAID:
         return settings.derive if _is_only_pair(kinds_of(subject), subject, index) else None
-    if share < settings.derive or strays(subject, result.operands, index, idle):
+    if share < wanted or strays(subject, result.operands, index, idle):
         return None
     return share
 

@@ -9,6 +9,7 @@ from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
+from claims.quantities.languages import lexicon_of
 from claims.quantities.model import Change, Comparator, QuantityKind
 from provenance.support import vocabulary
 from provenance.support.context import Fit, fit_of
@@ -20,6 +21,7 @@ from provenance.support.subject import Subject, years_of
 
 _LINES = 10  # lines most like the claim in which operands are looked for
 _MOST = 24  # operands that are paired
+_TELLING = 0.6  # weight from which a word may tell what the operands are of
 _REACH = 60  # characters around a figure in which a phrase may say that it is the earlier one
 _TIME_FIRST = ("tr", "az")  # languages in which a year stands before what it dates
 _ASKED = (Comparator.EQUAL, Comparator.ABOUT)
@@ -129,6 +131,9 @@ def in_time(a: Operand, b: Operand, index: SourceIndex) -> tuple[Operand, Operan
     """The earlier and the later of two values of one thing, where the source tells which is which."""
     if a.years and b.years and a.years != b.years:
         return (a, b) if max(a.years) < max(b.years) else (b, a)
+    for old, new in ((a, b), (b, a)):
+        if old.years and not new.years and _is_now(new, index):
+            return old, new
     first, last = sorted((a, b), key=lambda operand: operand.mention.start)
     if first.mention.line == last.mention.line and first.mention.cell is None:
         for start, end in ((first, last), (last, first)):
@@ -168,6 +173,12 @@ def _is_earlier(operand: Operand, other: Operand, index: SourceIndex) -> bool:
     return _says(behind, "earlier_behind", index.language)
 
 
+def _is_now(operand: Operand, index: SourceIndex) -> bool:
+    """Whether the sentence of a value says that it is today's."""
+    line = index.line_of(operand.mention)
+    return operand.mention.cell is None and _says(line.text, "now", index.language)
+
+
 def _says(text: str, name: str, language: str) -> bool:
     return any(re.search(rf"(?<!\w)(?:{p})(?!\w)", text, re.IGNORECASE) for p in patterns(name, language))
 
@@ -190,28 +201,51 @@ def coverage(
 
 
 def strays(subject: Subject, pair: tuple[Operand, ...], index: SourceIndex, idle: frozenset[str]) -> bool:
-    """Whether a word of the claim that is missing around the operands belongs to another figure of their kind."""
+    """Whether a word of the claim that is missing around the operands belongs to other figures, or comes only later."""
     bags = [index.bag(operand.mention) for operand in pair]
     missing = {
         key
         for key, (near, weight) in subject.terms.items()
-        if near >= SHARED and weight >= 1 and key not in idle and key[0] not in "#~%"
+        if near >= SHARED and weight >= _TELLING and key not in idle and key[0] not in "#~%"
         and max(bag.get(key, 0.0) for bag in bags) < SHARED
     }  # fmt: skip
-    if not missing:
-        return False
+    return any(_is_of_others(key, pair, index) or _comes_later(key, pair, index) for key in missing)
+
+
+def _is_of_others(key: str, pair: tuple[Operand, ...], index: SourceIndex) -> bool:
     mentions = {id(operand.mention) for operand in pair}
     return any(
-        missing & index.own_words(other)
-        for key in missing
+        key in index.own_words(other)
         for line in index.lines_with(key)
         for other in index.mentions_in(line)
         if id(other) not in mentions and other.amounts[0].dimension == pair[0].dimension
     )
 
 
-def cue_keys(language: str) -> frozenset[str]:
-    """The stems of the words that announce a computation: they need not stand around its operands."""
+def _comes_later(key: str, pair: tuple[Operand, ...], index: SourceIndex) -> bool:
+    """Whether the passage speaks of it only behind the operands: what they count is something else."""
+    last = max(operand.mention.line for operand in pair)
+    home = index.lines[last].passage
+    near = [line for line in index.lines_with(key) if index.lines[line].passage == home]
+    return bool(near) and min(near) > last
+
+
+def idle_keys(subject: Subject) -> frozenset[str]:
+    """The keys of words that announce a computation or a change: they need not stand around its operands."""
+    lexicon = lexicon_of(subject.language)
+    moving = cues("moving", subject.language)
+    moved = {
+        word.key
+        for word in subject.words
+        if (low := vocabulary.lower(word.text, subject.language)) in moving
+        or lexicon.rise.opens(low)
+        or lexicon.fall.opens(low)
+    }
+    return frozenset(moved) | _cue_keys(subject.language)
+
+
+@cache
+def _cue_keys(language: str) -> frozenset[str]:
     names = ("whole", "compared", "sum", "average", "total")
     words = {word for name in names for word in vocabulary.is_cue(name, language)}
     words |= {word for name in ("each", "head") for word in cues(name, language)}

@@ -26,6 +26,7 @@ from provenance.support.subject import PERSON, Subject
 
 HUNDRED = Decimal(100)
 _RELATIVE = ("percent", "percentage-points", "multiple")
+_LEAST_SUM = 10
 _PARTS = range(3, 7)  # figures of a list that may make up a sum
 
 
@@ -37,6 +38,7 @@ class Result:
     dimension: str
     sentence: str
     operands: tuple[Operand, ...]
+    is_share: bool = False
 
 
 def results(kinds: frozenset[str], subject: Subject, index: SourceIndex) -> Iterator[Result]:
@@ -118,7 +120,7 @@ def _of_totals(operands: Sequence[Operand], subject: Subject, index: SourceIndex
 
 def _share(part: Operand, whole: Operand) -> Result:
     share = part.value / whole.value * HUNDRED
-    return Result(share, "percent", f"{part.text} of {whole.text} is {_short(share)} %.", (part, whole))
+    return Result(share, "percent", f"{part.text} of {whole.text} is {_short(share)} %.", (part, whole), is_share=True)
 
 
 def _multiples(a: Operand, b: Operand, subject: Subject, index: SourceIndex) -> Iterator[Result]:
@@ -181,6 +183,8 @@ def _sums(a: Operand, b: Operand, subject: Subject, index: SourceIndex) -> Itera
     nested = is_part(a.mention, b.mention, index) or is_part(b.mention, a.mention, index)
     if a.dimension not in _RELATIVE and alike(a, b) and apart and not nested and in_time(a, b, index) is None:
         total = a.value + b.value
+        if total < _LEAST_SUM:
+            return  # met by chance
         yield Result(total, a.dimension, f"{a.text} and {b.text} add up to {total:,f}.", (a, b))
 
 

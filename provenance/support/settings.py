@@ -78,7 +78,8 @@ class Settings:
     support_words: float = 0.8  # the same for support
     contradict_lead: float = 0.12  # how far a contradicting value must lead over other values
     contradict_lead_cell: float = 0.05  # the same between cells of a table
-    derive: float = 0.40  # for both operands of a derived figure
+    derive: float = 0.40  # share of the claim's words around the operands of a derived figure
+    derive_share: float = 0.60  # the same for a part and its whole, where one word tells one group from another
 
     def printed(self) -> Iterator[tuple[str, str]]:
         """Name and value of each setting, for the report."""

@@ -17,6 +17,9 @@ STAFF = "The workforce shrank from 23,400 in 2012 to 21,600 in 2017."
 TEA = "Exports of tea rose from 3,100 tonnes in 2010 to 15,600 tonnes in 2020."
 CENTRES = "Before the reform 82 law centres offered advice; two years later 47 were left."
 POLL = "Support for the party fell from 41 per cent in March to 29 per cent in June."
+WHEAT = "The wheat harvest came to 3.0 million tonnes, compared with 4.0 million tonnes a year earlier."
+SAMPLES = "The laboratory examined 2,310 samples, of which 97 were contaminated. A further 210 were mislabelled."
+GARRISON = "The garrison was reduced from 12,000 men in 1990 to 4,100 men in 1995."
 HEALTH = "The country spends 2.5 billion dollars on health. It has a population of 10 million."
 
 CASES = [
@@ -49,6 +52,22 @@ CASES = [
     ("en", "On average each camp holds 2,500 people.", CAMPS, False),
     ("en", "The country spends 250 dollars per head on health.", HEALTH, True),
     ("en", "The country spends 350 dollars per head on health.", HEALTH, False),
+    ("en", "Wheat output fell by a quarter compared with the year before.", WHEAT, True),
+    ("en", "Barley output fell by a quarter.", f"{WHEAT} The barley harvest was poor.", False),
+    ("en", "About 4 per cent of the samples were contaminated.", SAMPLES, True),
+    ("en", "About 4 per cent of the samples were mislabelled.", SAMPLES, False),
+    ("en", "The garrison was cut to a third of its strength.", GARRISON, True),
+    ("en", "The garrison was cut by a third.", GARRISON, False),
+    ("en", "The garrison was cut by two thirds.", GARRISON, True),
+    ("en", "Ticket prices rose by 40 per cent.", "A ticket cost 2.50 euros in 2015. It now costs 3.50 euros.", True),
+    ("de", "Jeder zehnte Antrag wurde abgelehnt.", "Von 3.200 Anträgen wurden 322 abgelehnt.", True),
+    ("de", "Jeder zehnte Antrag wurde bewilligt.", "Von 3.200 Anträgen wurden 322 abgelehnt.", False),
+    ("de", "Der Verbrauch ging um ein Viertel zurück.", "Der Verbrauch sank von 4.000 auf 3.000 Tonnen.", True),
+    ("es", "El presupuesto creció un tercio.", "El presupuesto pasó de 90 a 120 millones de euros.", True),
+    ("fr", "Les ventes ont été multipliées par trois.", "Les ventes sont passées de 2,1 à 6,3 millions.", True),
+    ("tr", "Hastaların yüzde 88'i tedaviyi tamamladı.", "96 hastanın 84'ü tedaviyi tamamladı.", True),
+    ("tr", "Bütçe üçte bir oranında arttı.", "Bütçe 90 milyon liradan 120 milyon liraya çıktı.", True),
+    ("az", "Büdcə iki dəfə artıb.", "Büdcə 90 milyon manatdan 120 milyon manata yüksəlib.", False),
     ("de", "Die Zahl der Museen hat sich verdoppelt.", "Die Zahl der Museen stieg von 42 auf 85.", True),
     ("de", "Jedes fünfte Dorf hat keine Schule.", "Von 450 Dörfern haben 91 keine Schule.", True),
     ("fr", "Le nombre de musées a doublé.", "Le nombre de musées est passé de 42 en 2005 à 85 en 2015.", True),
