@@ -12,11 +12,11 @@ _LARGEST_BASE = 7  # digits
 _EXACT_DIGITS = 3
 _ANY_MONEY = "money:"
 _CURRENCIES = frozenset(
-    "krona kronor krone kroner crown crowns kr franc francs mark marks pound pounds dollar dollars peso pesos dinar"
-    " dinars rial rials riyal riyals rupee rupees shilling shillings dirham dirhams real reais koruna korun euro euros"
-    " yen yuan won lira lire zloty zlotys forint forints leu lei lev leva rand rands naira birr taka baht dong hryvnia"
-    " tenge som manat lari dram shekel shekels kuna guilder guilders escudo peseta pesetas rouble roubles ruble rubles"
-    " taler thaler florins".split()
+    "krona kronor krone kroner crown crowns kr franc francs mark marks pound pounds dollar dollars peso pesos"
+    " dinar dinars rial rials riyal riyals rupee rupees shilling shillings dirham dirhams real reais koruna"
+    " korun euro euros cent cents pence kopecks centimes rappen yen yuan won lira lire zloty zlotys forint"
+    " forints leu lei lev leva rand rands naira birr taka baht dong hryvnia tenge som manat lari dram shekel"
+    " shekels kuna guilder guilders escudo peseta pesetas rouble roubles ruble rubles taler thaler florins".split()
 )
 
 
@@ -158,6 +158,8 @@ def _of_rate(unit: str) -> tuple[str, Decimal, str]:
         return f"money:{unit}", Decimal(1), unit
     if unit == "%":
         return "percent", Decimal(1), unit
+    if is_currency(unit):
+        return _ANY_MONEY, Decimal(1), unit
     dimension, factor = scale_of(unit)
     return ("count", Decimal(1), unit) if dimension.startswith("unit:") else (dimension, factor, unit)
 

@@ -19,6 +19,7 @@ _BARE = re.compile(
 )
 _LISTED_WORD = re.compile(r"(?:,|\b(?:and|und|et|y|и|ve|və))\s([^\W\d_]{2,12})\s(?!of\b|von\b|de\b|из\b)")
 _SMALL = 12
+_BASE = re.compile(r"(?<!\w)(?:per|pro|pour|por|par|je|на)\s$", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|der|des|von|aller|de|des|du|d'|del|dos|всех|от|в)\b", re.IGNORECASE)
 _YEARLIKE = re.compile(r"(?:1[5-9]|20)\d\d")
 _BEFORE_BARE = re.compile(r"(?:[,;(]|\b(?:and|und|et|y|и|ve|və))\s*(?:[^\W\d_][\w'’-]{0,30}\s){0,4}$")
@@ -36,6 +37,8 @@ def with_bare(figures: list[Quantity], text: str, sentence: Span, language: str)
             continue
         if _YEARLIKE.fullmatch(match[0]) or not _is_figure(match, text, sentence, figures):
             continue
+        if _BASE.search(text, max(0, match.start() - 6), match.start()):
+            continue  # 'per 1,000 inhabitants'
         found = find_quantities(f"{match[0]} x", language)
         if found and found[0].start == 0:
             added.append(replace(found[0], start=match.start(), end=match.end(), text=match[0], unit=None))

@@ -37,12 +37,20 @@ class Conflict(Enum):
     PART = "for a part of what the claim speaks of"
     END = "at the other end of a change"
     AROUND = "among words for another group"
+    OLDER = "for an earlier year than the latest"
     NOWHERE = "where the source names no such place"
 
     @property
     def excludes(self) -> bool:
         """Whether it shows that the mention is of something else; else it only leaves that open."""
-        return self not in (Conflict.OPEN, Conflict.VOICE, Conflict.NOWHERE, Conflict.PART, Conflict.AROUND)
+        return self not in (
+            Conflict.OPEN,
+            Conflict.VOICE,
+            Conflict.NOWHERE,
+            Conflict.PART,
+            Conflict.AROUND,
+            Conflict.OLDER,
+        )
 
 
 def conflict_of(subject: Subject, mention: Mention, bag: dict[str, float], index: SourceIndex) -> Conflict | None:
@@ -53,6 +61,8 @@ def conflict_of(subject: Subject, mention: Mention, bag: dict[str, float], index
     if _is_aim(subject, mention, index):
         return Conflict.AIM
     if mention.cell is not None:
+        if _is_of_older_column(subject, mention, index):
+            return Conflict.OLDER
         return Conflict.STRETCH if _differ(subject.stretches, _headed(mention, index)) else None
     line = index.line_of(mention)
     near = line.nearness[mention.turn]
@@ -107,6 +117,23 @@ def _speaks_of_aims(subject: Subject) -> bool:
     """Whether the claim has a word for what is planned or wanted, in whatever form: 'of planned lessons'."""
     goal = vocabulary.is_cue("goal", subject.language)
     return any(vocabulary.lower(word.text) in goal for word in subject.words)
+
+
+def _is_of_older_column(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
+    """Whether the claim names no year, and the mention's row has a value of a later one."""
+    if subject.years or EARLIER in subject.stretches or any(key[0] == "#" for key in subject.context):
+        return False
+    mine = _headed_years(mention, index)
+    return bool(mine) and any(
+        max(_headed_years(other, index), default=0) > max(mine)
+        for other in index.mentions_in(mention.line)
+        if other.cell is not None
+    )
+
+
+def _headed_years(mention: Mention, index: SourceIndex) -> set[int]:
+    headers = mention.cell.headers if mention.cell is not None else ()
+    return {int(word.text) for header in headers for word in index.words_at(header) if word.key[0] == "#"}
 
 
 def _headed(mention: Mention, index: SourceIndex) -> frozenset[str]:

@@ -49,6 +49,9 @@ _OF_THEM = re.compile(
 _AND_WORD = re.compile(r"(?<!\w)(?:and|und|et|y|и|ve|və)\s(?:the\s|la\s|le\s|el\s|die\s|der\s|das\s)?", re.IGNORECASE)
 _AND = re.compile(r"(?:\s?%)?\s(?:and|und|et|y|и|ve|və)\s", re.IGNORECASE)
 _CLAUSE = re.compile(r"[;:]\s")
+_IN_YEAR = re.compile(
+    r"(?:\s[^\W\d_]{1,20}){0,2}\s(?:in|im|en|в)\s(?:(?:jahre?|the year|l'année|году)\s)?", re.IGNORECASE
+)
 _ANNOUNCING = frozenset(":–—-")  # signs that tie a figure to the words before it
 
 
@@ -74,6 +77,7 @@ def attach(
         table.append([_nearness(heavy.index(spot), word, words, heavy, pieces) for word in words])
     _leave_the_rest(text, words, spots, table)
     _leave_compared_years(text, words, spots, table)
+    _keep_start_years(text, words, spots, table)
     _close_pieces(text, words, spots, table)
     close_brackets(text, words, spots, table)
     if len(spots) > 1:
@@ -105,6 +109,18 @@ def _leave_compared_years(text: str, words: Sequence[Word], spots: Sequence[Span
         if word.key[0] == "#" and _is_compared(text, word):
             for row, spot in zip(table, spots, strict=True):
                 row[j] = min(row[j], FOREIGN) if spot.end <= word.start else row[j]
+
+
+def _keep_start_years(text: str, words: Sequence[Word], spots: Sequence[Span], table: list[list[float]]) -> None:
+    """Keep the year in which a change starts to the figure that it starts from: 'to 987 from 2,340 in 2010'."""
+    for turn, spot in enumerate(spots):
+        if not _FROM.search(text, max(0, spot.start - 10), spot.start):
+            continue
+        match = _IN_YEAR.match(text, spot.end)
+        for j, word in enumerate(words):
+            if match and word.key[0] == "#" and word.start == match.end():
+                for other, row in enumerate(table):
+                    row[j] = OWN if other == turn else min(row[j], FOREIGN)
 
 
 def _is_compared(text: str, word: Word) -> bool:

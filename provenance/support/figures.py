@@ -290,6 +290,8 @@ def _out_of_context(
         return explain.unclear(subject, best, index, "whether it is so already, or only would be")
     if best.fit.conflict is Conflict.PART:
         return explain.unclear(subject, best, index, "whether it holds for all or for a part only")
+    if best.fit.conflict is Conflict.OLDER:
+        return explain.unclear(subject, best, index, "which year the claim speaks of; the source has later values")
     if best.fit.conflict is Conflict.NOWHERE:
         return explain.unclear(subject, best, index, "whether it speaks of the place that the claim names")
     if best.fit.conflict is Conflict.VOICE:

@@ -14,6 +14,7 @@ from claims.sentences import split_sentences
 from provenance.support import vocabulary
 from provenance.support.bare import is_year, lacks_noun, unit_giver, with_bare
 from provenance.support.cells import percent_around, read_cell
+from provenance.support.contrasts import ages_in
 from provenance.support.mentions import Line, Mention
 from provenance.support.names import Name, read_names
 from provenance.support.nearness import FAR, OWN
@@ -23,6 +24,7 @@ from sources.text.model import Passage, PassageKind, SourceText
 
 _NEIGHBOURS = (0.6, 0.45, 0.35)  # how much a word tells from one, two, three sentences away in the passage
 _LEANT = 0.9  # the same from the sentence before one that takes it up: 'The share was …'
+_AGE_WORDS = 16  # signs between "aged between" and the number
 _TITLE, _HEADING, _CAPTION, _NEXT_PASSAGE = 0.4, 0.55, 0.75, 0.25
 _CONFIDENCE = re.compile(r"\s?(?:CI\b|confidence\b|credible\b|KI\b|IC\b|Konfidenz|prediction interval)")
 _BLOCK = re.compile(r"\S[^\n]*(?:\n(?!\s*\n)[^\n]*)*")
@@ -196,7 +198,12 @@ class SourceIndex:
             return
         states = passage.kind is not PassageKind.NAVIGATION
         read = find_quantities(text, self.language, self.sign, compounds=True) if states else ()
-        quantities = [found for found in read if not _CONFIDENCE.match(text, found.end) and not is_year(found)]
+        ages = [start for start, _ in ages_in(text)]
+        quantities = [
+            found
+            for found in read
+            if not (_CONFIDENCE.match(text, found.end) or is_year(found) or _is_age(found, text, ages))
+        ]
         for span in split_sentences(text, language=self.language):
             inside = with_bare(
                 [found for found in quantities if span.start <= found.start < span.end], text, span, self.language
@@ -274,6 +281,14 @@ class SourceIndex:
 def _base(mention: Mention) -> str:
     """The number that a rate is per ('100000')."""
     return "".join(sign for sign in mention.quantity.per or "" if sign.isdecimal())
+
+
+def _is_age(figure: Quantity, text: str, ages: Sequence[int]) -> bool:
+    """Whether a number is but an age that parts people, and counts none: 'suspects under 14'."""
+    if figure.kind is not QuantityKind.COUNT or not any(start <= figure.start <= start + _AGE_WORDS for start in ages):
+        return False
+    unit = (figure.unit or "").split(" ")[0]
+    return not unit or not text.startswith(unit, figure.end + 1)
 
 
 def _inverted(lines: Sequence[Line]) -> dict[str, list[int]]:

@@ -10,7 +10,7 @@ from claims.flow import Span
 from claims.quantities.model import Change, Quantity, QuantityKind
 from provenance.support import vocabulary
 from provenance.support.amounts import Amount, amounts_of
-from provenance.support.bare import is_year, lacks_noun, with_bare
+from provenance.support.bare import is_year, lacks_noun, unit_giver, with_bare
 from provenance.support.clauses import attach
 from provenance.support.contrasts import Groups, groups_in, groups_of, plain_groups
 from provenance.support.names import Name, read_names
@@ -111,7 +111,13 @@ def subjects_of(
     nearness = {i: table[places.index(spot)] if spot in places else nothing for i, spot in enumerate(spots)}
     leant = vocabulary.leans(text, language)
     dated = leant or any(phrase in text.casefold() for phrase in vocabulary.phrases("same year", language))
-    subjects = (_subject(text, figure, spots[i], words, nearness[i], language) for i, figure in enumerate(figures))
+    subjects = (
+        replace(
+            _subject(text, figure, spots[i], words, nearness[i], language),
+            amounts=_amounts(figure, spots[i], figures[:i], text),
+        )
+        for i, figure in enumerate(figures)
+    )
     said = attributed_in(text)
     named = [
         name
@@ -132,6 +138,15 @@ def subjects_of(
         )
         for i, subject in enumerate(subjects)
     )
+
+
+def _amounts(figure: Quantity, spot: Span, before: Sequence[Quantity], text: str) -> tuple[Amount, ...]:
+    """What the writing of a figure allows; a bare number may have the unit of one before: '9.6 months, against 6.1'."""
+    own = amounts_of(figure)
+    giver = unit_giver(replace(figure, end=spot.end), before, None, text)
+    if giver is None:
+        return own
+    return (*own, *amounts_of(replace(figure, kind=giver.kind, unit=giver.unit, per=giver.per)))
 
 
 def _with_years(words: tuple[Word, ...], text: str, before: Sequence[Word], language: str) -> tuple[Word, ...]:
