@@ -69,7 +69,7 @@ class Settings:
     )
     support_by_digit: float = 0.05  # less for each digit of the figure beyond two
     rival: float = 0.10  # how far another value of the same kind may fit better
-    rival_beside: float = 0.02  # the same in one line or table, where the words are shared out between figures
+    rival_beside: float = 0.06  # the same in one line or table, where the words are shared out between figures
     contradict: float = 0.60
     overstate: float = 0.52  # the same for a value that is but a little off
     oppose: float = 0.45  # the same value with the other direction
