@@ -81,6 +81,7 @@ def _read(content: str, unit: str, language: str) -> Quantity | None:
 @lru_cache(maxsize=20_000)
 def _unit_of(headers: tuple[str, ...], title: str | None) -> tuple[str, bool]:
     """What to write behind a bare number of the cell ('million EUR', '%'), and whether its own headers say so."""
+    headers = tuple(header.replace("_", " ") for header in headers)  # the columns of data files: 'share_in_percent'
     if _COUNTED.search(" | ".join(headers)):
         return "", True
     for place in (*reversed(headers), title or ""):

@@ -120,10 +120,11 @@ def _speaks_of_aims(subject: Subject) -> bool:
 
 
 def _is_of_older_column(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
-    """Whether the claim names no year, and the mention's row has a value of a later one."""
-    if subject.years or EARLIER in subject.stretches or any(key[0] == "#" for key in subject.context):
-        return False
+    """Whether neither the claim nor the sentence before names the year, and the row has a value of a later one."""
     mine = _headed_years(mention, index)
+    around = {key[1:] for key in subject.context}
+    if subject.years or EARLIER in subject.stretches or any(str(year) in around for year in mine):
+        return False
     return bool(mine) and any(
         max(_headed_years(other, index), default=0) > max(mine)
         for other in index.mentions_in(mention.line)

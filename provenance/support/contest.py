@@ -15,6 +15,8 @@ from provenance.support.times import near_years
 from provenance.support.tolerance import meets, reconcilable
 
 _CONTENDS = 0.92  # share of a value's score from which another may be the one that the claim's words belong to
+_BESIDE = 0.92  # the same in one sentence
+_NEXT = 6  # signs between a value and the place behind it
 _TELLING = 0.7  # weight from which a word says what a clause tells of
 _BEHIND = 0.31  # how near a word of the next sentence stands
 
@@ -37,8 +39,12 @@ def claimed_elsewhere(subject: Subject, candidate: Candidate, others: Iterable[C
         if other.fit.timely is not False
         and other.same_noun
         and other.fit.same_change
-        and other.fit.score >= candidate.fit.score * _CONTENDS
+        and other.fit.score >= candidate.fit.score * (_BESIDE if _shares_line(candidate, other) else _CONTENDS)
     )
+
+
+def _shares_line(candidate: Candidate, other: Candidate) -> bool:
+    return candidate.mention.cell is None and candidate.mention.line == other.mention.line
 
 
 def _is_told_apart(subject: Subject, candidate: Candidate, other: Candidate, index: SourceIndex) -> bool:
@@ -133,9 +139,25 @@ def rival_of(
             lead = -settings.rival_beside
         elif _has_another_turn(subject, candidate, other, index):
             lead = 0.0
+        elif _shares_line(candidate, other) and _is_of_unnamed_place(subject, candidate, other, index):
+            lead = -settings.rival
         if other.fit.score > candidate.fit.score + lead and not agrees(subject, other, settings):
             return other
     return None
+
+
+def _is_of_unnamed_place(subject: Subject, candidate: Candidate, other: Candidate, index: SourceIndex) -> bool:
+    """Whether only the value is of a place, which the claim does not name: '214 thalers, against 440 in Vessen'."""
+    claimed = subject.terms.keys() | subject.context.keys()
+    return bool(_places(candidate, index) - claimed) and not _places(other, index)
+
+
+def _places(candidate: Candidate, index: SourceIndex) -> set[str]:
+    """The words of places that stand right behind a value: '440 in Vessen'."""
+    line = index.line_of(candidate.mention)
+    end = line.spots[candidate.mention.turn].end
+    names = (name for name in index.names_of(candidate.mention.line) if name.is_place)
+    return {key for name in names if 0 <= name.words[0].start - end <= _NEXT for key in name.keys}
 
 
 def _restates(rough: Amount, amount: Amount, settings: Settings) -> bool:

@@ -13,6 +13,7 @@ from provenance.support.nouns import Sameness, changes_same, counts_same
 from provenance.support.rivals import groups_of_mention, narrows
 from provenance.support.subject import Subject, Turn, turn_of
 from provenance.support.times import is_timely, own_years
+from provenance.support.trends import went_against
 from provenance.support.words import NAME, Word, is_shared, names_agree
 from sources.text.model import PassageKind
 
@@ -75,7 +76,7 @@ def fit_of(subject: Subject, mention: Mention, index: SourceIndex) -> Fit:
         score=score,
         timely=is_timely(subject, mention, index),
         denied=not foreign and _is_denied(subject, turn, mention, index),
-        opposed=turn.direction * subject.turn.direction < 0,
+        opposed=turn.direction * subject.turn.direction < 0 or went_against(subject, mention, index),
         displaced=is_displaced(subject, mention, index, foreign=foreign),
         noun=counts_same(subject, mention, bag, index),
         same_change=changes_same(subject, mention, turn, index),
