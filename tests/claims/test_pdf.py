@@ -70,6 +70,14 @@ def test_raised_numbers_call_the_notes_at_the_page_s_foot() -> None:
     assert len(paragraphs(found)) == 1
 
 
+def test_raised_numbers_drawn_behind_the_text_of_their_page_stand_where_they_are_seen() -> None:
+    sheet = page()
+    sheet.marks.sort(key=lambda mark: " 6.40 Tf" in mark)  # as a browser does with what is positioned
+    found = document(sheet)
+    assert called(found) == [("1", "Ministry of Wa"), ("2", "Marlow, K. (20")]
+    assert all(found.text[marker.start - 1] in "6;" for marker in found.markers)
+
+
 @pytest.mark.parametrize("rule", [True, False])
 @pytest.mark.parametrize("form", ["^{}^ {}", "{} {}", "{}. {}", "[{}] {}", "{}) {}", "^{}^{}"])
 def test_labels_of_notes_may_be_printed_in_many_ways(form: str, rule: bool) -> None:

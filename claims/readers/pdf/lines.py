@@ -148,7 +148,7 @@ def _attach(groups: list[list[Run]], mark: Run) -> None:
     for group in groups:
         size = group[0].size
         if mark.size < _SMALL * size and -0.3 * size <= mark.baseline - group[0].baseline <= _REACH * size:
-            gap = min(min(abs(mark.left - run.right), abs(run.left - mark.right)) for run in group)
+            gap = min(max(0.0, mark.left - run.right, run.left - mark.right) for run in group)  # 0: drawn into the run
             leads = mark.right <= min(run.left for run in group)  # a label, with a blank that is stretched
             if gap <= (_LABEL_GAP if leads else _WIDE_GAP) * size and (best is None or gap < best[0]):
                 best = gap, group
