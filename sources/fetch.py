@@ -2,9 +2,9 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterable, Iterator, Sequence
 from contextlib import aclosing
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -33,6 +33,14 @@ _REFUSED_SCHEMES = frozenset({"about", "blob", "data", "file", "gopher", "javasc
 # Answers that robots get where a browser would get the page, so they are confirmed with a browser's header fields.
 _CONFIRMED = frozenset({400, 403, 404, 406, 410})
 _PASSING_ERRORS = frozenset({"tcp.reset", "http.protocol"})
+
+
+@dataclass(slots=True)
+class _Host:
+    """The addresses of a host that are still to be asked for, and how many workers see to them."""
+
+    waiting: deque[str] = field(default_factory=deque)
+    workers: int = 0
 
 
 class Fetcher:
@@ -120,14 +128,20 @@ class Fetcher:
         What may have been a passing fault (reset, 5xx, 429 with a short wait) is tried once more when all else is done.
         """
         same: dict[str, list[str]] = {}
-        for url in dict.fromkeys(urls):
-            same.setdefault(_page_of(url), []).append(url)
-        async with aclosing(self._two_rounds([spellings[0] for spellings in same.values()])) as found:
+
+        def pages() -> Iterator[str]:
+            for url in dict.fromkeys(urls):
+                spellings = same.setdefault(_page_of(url), [])
+                spellings.append(url)
+                if len(spellings) == 1:
+                    yield url
+
+        async with aclosing(self._two_rounds(pages())) as found:
             async for capture in found:
                 for url in same[_page_of(capture.url)]:
                     yield capture if url == capture.url else replace(capture, url=url)
 
-    async def _two_rounds(self, urls: Sequence[str]) -> AsyncGenerator[Capture, None]:
+    async def _two_rounds(self, urls: Iterable[str]) -> AsyncGenerator[Capture, None]:
         again: dict[str, Capture] = {}
         async with aclosing(self._round(urls)) as found:
             async for capture in found:
@@ -145,15 +159,17 @@ class Fetcher:
                 yield replace(last, hops=first.hops + capture.hops)
 
     async def _round(self, urls: Iterable[str]) -> AsyncGenerator[Capture, None]:
-        hosts: dict[str, deque[str]] = {}
-        for url in urls:
-            hosts.setdefault(_host_of(url), deque()).append(url)
+        """The captures of addresses as they are finished; hosts are asked from the first address on that is theirs."""
+        hosts: dict[str, _Host] = {}
         finished: asyncio.Queue[Capture | None] = asyncio.Queue()
         workers: list[asyncio.Task[None]] = []
         try:
-            for waiting in hosts.values():
-                for _ in range(min(self._per_host, len(waiting))):
-                    workers.append(asyncio.create_task(self._work(waiting, finished)))
+            for url in urls:
+                host = hosts.setdefault(_host_of(url), _Host())
+                host.waiting.append(url)
+                if host.workers < 2 * self._per_host:  # half of them ask while the others see to what was answered
+                    host.workers += 1
+                    workers.append(asyncio.create_task(self._work(host, finished)))
                     await asyncio.sleep(0)  # each asks before the next: all at once would be answered all at once
             running = len(workers)
             while running:
@@ -168,11 +184,12 @@ class Fetcher:
                 worker.cancel()
             await asyncio.gather(*workers, return_exceptions=True)
 
-    async def _work(self, waiting: deque[str], finished: "asyncio.Queue[Capture | None]") -> None:
+    async def _work(self, host: "_Host", finished: "asyncio.Queue[Capture | None]") -> None:
         try:
-            while waiting:
-                finished.put_nowait(await self.capture(waiting.popleft()))
+            while host.waiting:
+                finished.put_nowait(await self.capture(host.waiting.popleft()))
         finally:
+            host.workers -= 1
             finished.put_nowait(None)
 
     async def _attempt(self, address: Address, style: Style, time: Time) -> Attempt:

@@ -13,6 +13,7 @@ from sources.errors import AddressRefused, BadAddress
 from sources.exchange import Answer, Limits, exchange
 from sources.failures import ExchangeFailed
 from sources.guard import Guard, is_local_name
+from sources.lull import Lull
 from sources.message import find_header
 from sources.outcomes import REDIRECTS, judge_exchange
 from sources.politeness import HostClosed, Politeness, note_answer, note_failure, read_retry_after
@@ -66,6 +67,7 @@ class Net:
     limits: Limits
     conditions: Conditions = field(default_factory=dict)
     large: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(_LARGE_AT_ONCE))
+    lull: Lull = field(default_factory=Lull)
 
 
 async def find_route(net: Net, address: Address, seconds: float, *, verify: bool = True) -> Route:
@@ -113,6 +115,7 @@ class Trail:
                 return self._end(failure.outcome, failure.reason, address, error=failure.kind)
             try:
                 answer = await self._ask(address)
+                await self.net.lull.wait()
             except AddressRefused as refusal:
                 return self._end(Outcome.REFUSED, str(refusal), address)
             except HostClosed as closed:
