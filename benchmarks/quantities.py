@@ -1,6 +1,6 @@
 """How well figures are found: value F1, unit, kind, comparator and change, per language, and the speed.
 
-    python benchmarks/quantities.py [development|heldout] [--errors]
+    python benchmarks/quantities.py [development|heldout|fresh|final] [--errors]
 
 The cases stand in `benchmarks/quantities/*.toml`; the head of each file says how they are written.
 """
@@ -167,7 +167,7 @@ def report(name: str, counts: Counter[str]) -> None:
 
 def main(arguments: list[str]) -> None:
     """Score the files named, or all."""
-    names = [name for name in arguments if not name.startswith("-")] or ["development", "heldout"]
+    names = [name for name in arguments if not name.startswith("-")] or ["development", "heldout", "fresh", "final"]
     for name in names:
         languages = tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
         for detect in (False, True):

@@ -13,7 +13,7 @@ _TURKIC_VERB = tuple(
     "dı di du dü tı ti tu tü mış miş muş müş yor acak ecek əcək acaq ıb ib ub üb dır dir dur dür".split()
 )
 _SPANISH_VERB = ("an", "en", "on", "ron")
-_SLAVIC_VERB = ("ли", "лись", "ют", "ются", "ят", "ятся")  # the genitive plural has none of these
+_SLAVIC_VERB = ("ли", "лись", "ют", "ются", "ят", "ятся", "ы")  # the genitive plural has none of these
 _SLAVIC_FEW = ("или", "ились", "лись", "ются", "ятся")  # the genitive singular does: 'две недели', 'две детали'
 _SHORTEST = 3  # letters of a noun in a compound
 _NO_NOUN = ("ed", "al", "fold", "something", "strong")

@@ -216,6 +216,7 @@ def _is_scale(passage: Passage, index: int, number: Number) -> bool:
     first = number.end - 1
     money = any(passage.word(at) in "$€£₼₺₽¥₹" and passage.word(at) for at in (first - 1, first - 2, first - 3))
     money = money or passage.lexicon.currencies.at(passage.tokens, index + 1) is not None
+    money = money or (passage.token(index + 1).glued and passage.word(index + 1) in ("$", "€", "£"))  # '1,5 M€'
     if word in ("m", "b"):
         million = passage.printed(index) == "M" or noun_at(passage, index + 1) is not None
         return money or (token.glued and word == "m" and million and passage.word(index + 1) != "-")
