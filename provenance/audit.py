@@ -50,6 +50,8 @@ def audit(
     with store_held as store:
         started = settings.clock()
         run = store.begin_run(started, program_version(), settings) if store else "unstored"
+        if store:
+            store.save_folders(run, paths)
         works = [(path, read_bytes(path)) for path in bibliographies]
         documents, unread = _read_all(expand(paths), settings, suffix, works, progress)
         added = [Uploads(store.db, store.evidence)] if store and has_uploads(store.db) else []

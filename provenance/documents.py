@@ -11,6 +11,8 @@ from claims.companions import Companions
 from provenance.companions import companions_of
 from provenance.inputs import read_bytes, shown
 
+_MOST_MISSING = 200  # names of files that are not there, remembered a document
+
 File = tuple[str, bytes]  # name as it was asked for, content
 
 
@@ -18,14 +20,15 @@ File = tuple[str, bytes]  # name as it was asked for, content
 class Input:
     """All that a document was read from: its bytes, the name its format may be told by, and the files beside it.
 
-    `companions` are those that the document asked for and got, by the name it asks for; `bibliographies` were given
-    with the call.
+    `companions` are those that the document asked for and got, by the name it asks for; `missing` the names that it
+    asked for in vain; `bibliographies` were given with the call.
     """
 
     name: str | None
     data: bytes
     companions: tuple[File, ...] = ()
     bibliographies: tuple[File, ...] = ()
+    missing: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -63,7 +66,8 @@ def read_given(
     data = read_bytes(path)
     beside = _Remembered(companions_of(path))
     document = claims.read(data, name, companions=beside, bibliographies=bibliographies)
-    given = Input(name, data, tuple(sorted(beside.files.items())), tuple(bibliographies))
+    missing = tuple(sorted(beside.missing))
+    given = Input(name, data, tuple(sorted(beside.files.items())), tuple(bibliographies), missing)
     return Given(shown(path), given, replace(document, dated=dated) if dated else document)
 
 
@@ -74,14 +78,17 @@ def input_name(path: str, suffix: str | None = None) -> str | None:
 
 
 class _Remembered:
-    """Companions that remember what was asked for and found."""
+    """Companions that remember what was asked for, found or not."""
 
     def __init__(self, companions: Companions) -> None:
         self._companions = companions
         self.files: dict[str, bytes] = {}
+        self.missing: set[str] = set()
 
     def __call__(self, name: str) -> bytes | None:
         data = self._companions(name)
         if data is not None:
             self.files[name] = data
+        elif len(self.missing) < _MOST_MISSING:
+            self.missing.add(name)
         return data

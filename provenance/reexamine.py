@@ -42,7 +42,10 @@ JUDGED_WITH = ("select", "ignore", "aliases", "document_date", "sources")  # set
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a document was judged on: what it was read from, its world, and the settings it was judged with."""
+    """What a document was judged on: what it was read from, its world, and the settings it was judged with.
+
+    `document_id` is its row, 0 for one that is not stored yet.
+    """
 
     run: str
     document_id: int

@@ -3,19 +3,22 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 from claims import ClaimsError
 from claims.document import Document
-from provenance.audit import opened
+from provenance.audit import opened, program_version
 from provenance.config import Settings
 from provenance.drifting import with_drift
 from provenance.errors import InputError, Status, StoreError
+from provenance.facts.checks import archives_asked
 from provenance.gather import copies_of, find_captures
 from provenance.linking import addresses_of
+from provenance.nightly.adding import Added
 from provenance.nightly.plan import Current, LastCheck, Stock, last_checks
 from provenance.nightly.rereading import Reread
 from provenance.nights import check_of, standing
-from provenance.reexamine import Basis, basis_of, enlarged, judged, keep_examined
+from provenance.reexamine import JUDGED_WITH, Basis, basis_of, enlarged, judged, keep_examined
 from provenance.source_texts import read_text
 from provenance.store.journal import Observed
 from provenance.store.store import Store
@@ -112,6 +115,28 @@ def judge_reread(
     basis = replace(before, path=given_now.path, given=given_now.input, document=document, world=world, damaged=())
     fresh = _fresh(store, _with_repairs(cited, answers), stock, answers)
     _judge(store, run, basis, world, fresh, reread.current.held, day)
+
+
+def judge_added(
+    store: Store, run: str, added: Added, stock: Stock, answers: Answers, settings: Settings, day: date
+) -> None:
+    """Judge a document that is new, as the others of its folder were judged, and store it as seen by `run`."""
+    given, before = added.given, added.folder.settings
+    document = given.document
+    known = tuple(path for path in map(Path, before.get("sources") or ()) if path.exists())
+    places = settings.sources or known
+    archives = [opened(path) for path in places]
+    local = find_captures([document], archives, replace(settings, offline=True), lambda done, of, url: None).captures
+    cited = list(dict.fromkeys(url for reference in document.references for url in addresses_of(reference)))
+    captures = {url: (*local.get(url, ()), *stored_captures(store.db, store.evidence, url)) for url in cited}
+    copies = copies_of(document, [*archives, Uploads(store.db, store.evidence)])
+    world = World(captures, copies, archives_asked(archive.origin for archive in archives))
+    judged_with = {name: before[name] for name in JUDGED_WITH if before.get(name) and name != "document_date"}
+    basis = Basis(
+        run, 0, given.path, program_version(), day, given.input, document, world, judged_with, places, ()
+    )  # fmt: skip
+    fresh = _fresh(store, _with_repairs(cited, answers), stock, answers)
+    _judge(store, run, basis, world, fresh, added.current.held, day)
 
 
 def _basis(store: Store, document: Current) -> Basis:

@@ -44,10 +44,10 @@ def reread_changed(store: Store, documents: Sequence[Current]) -> tuple[list[Rer
             continue
         try:
             known = load_input(store.db, document.id)
-            path = _place(document, store.path)
+            path = placed(document.path, document.database, store.path)
             if not _is_same(path, known):
-                suffix = _suffix_given(path, known)
-                works = _bibliographies(known)
+                suffix = suffix_given(path, known)
+                works = bibliographies_now(known)
                 given = read_given(path, suffix=suffix, bibliographies=works, dated=document.given_date)
                 changed.append(Reread(document, given))
         except InputError as error:
@@ -59,16 +59,17 @@ def reread_changed(store: Store, documents: Sequence[Current]) -> tuple[list[Rer
     return changed, unread
 
 
-def _place(document: Current, database: Path) -> str:
-    """Where a file lies: as it was named, else as it was named from the folder of that call, else beside the database.
+def placed(path: str, called: str | None, database: Path) -> str:
+    """Where a file or folder lies: as it was named, else as it was named from the folder of that call, else beside the
+    database.
 
-    That folder is told by what the database was called there.
+    That folder is told by what the database was `called` there.
     """
     here = database.absolute()
-    named = Path(document.database or here.name)
-    places = [Path(document.path), here.parent / document.path]
+    named = Path(called or here.name)
+    places = [Path(path), here.parent / path]
     if not named.is_absolute() and here.parts[-len(named.parts) :] == named.parts:
-        places.insert(1, Path(*here.parts[: -len(named.parts)]) / document.path)
+        places.insert(1, Path(*here.parts[: -len(named.parts)]) / path)
     return str(next((place for place in places if place.exists()), places[0]))
 
 
@@ -76,18 +77,21 @@ def _is_same(path: str, known: Input) -> bool:
     if sha256(read_bytes(path)).digest() != sha256(known.data).digest():
         return False
     beside = companions_of(path)
+    if any(beside(name) is not None for name in known.missing):
+        return False
     return all(beside(name) == data for name, data in known.companions) and all(
         _bytes_of(name, data) == data for name, data in known.bibliographies
     )
 
 
-def _suffix_given(path: str, known: Input) -> str | None:
+def suffix_given(path: str, known: Input) -> str | None:
     """The ending that was said to tell the format, where it is not the file's own."""
     own = Path(path).name
     return known.name[len(own) :] or None if known.name and known.name.startswith(own) else None
 
 
-def _bibliographies(known: Input) -> list[File]:
+def bibliographies_now(known: Input) -> list[File]:
+    """The bibliographies that were given with a document, as they are now."""
     return [(name, _bytes_of(name, data)) for name, data in known.bibliographies]
 
 

@@ -10,10 +10,11 @@ from provenance.diff import compare_runs
 from provenance.errors import InputError, Status, StoreError
 from provenance.linking import link_result, with_standing
 from provenance.model import Context, Finding, Link
+from provenance.nightly.adding import Added, read_added
 from provenance.nightly.asking import Asked, ask
-from provenance.nightly.judging import Answers, affected_by, judge_affected, judge_reread
+from provenance.nightly.judging import Answers, affected_by, judge_added, judge_affected, judge_reread
 from provenance.nightly.model import Flapping, LooseChange, Night
-from provenance.nightly.plan import Plan, Stock, current_documents, plan_night, take_stock
+from provenance.nightly.plan import Current, Plan, Stock, current_documents, plan_night, take_stock
 from provenance.nightly.rereading import Reread, reread_changed
 from provenance.nights import NIGHT, Check
 from provenance.result import LinkResult, RunInfo, Unread
@@ -36,6 +37,20 @@ class _Begun:
     before: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Changes:
+    """What is otherwise with the files than before this night."""
+
+    reread: Sequence[Reread] = ()
+    added: Sequence[Added] = ()
+    unread: Sequence[Unread] = ()
+
+    @property
+    def files(self) -> Sequence[Reread | Added]:
+        """The documents to be judged for their files alone."""
+        return [*self.reread, *self.added]
+
+
 def run_night(settings: Settings, progress: Progress = no_progress, *, budget_s: float | None = None) -> Night:
     """Look after all documents and addresses of the database `settings.db`: what changed since before this run.
 
@@ -50,9 +65,10 @@ def run_night(settings: Settings, progress: Progress = no_progress, *, budget_s:
     with open_store(settings.db) as store:
         begun = _begin(store, settings, progress)
         documents = current_documents(store)
-        reread, unread = reread_changed(store, documents)
-        newest = {one.before.id: one.current for one in reread}
-        stock = take_stock(store, begun.id, [newest.get(document.id, document) for document in documents])
+        changes = _changes(store, documents)
+        newest = {one.before.id: one.current for one in changes.reread}
+        current = [newest.get(document.id, document) for document in documents]
+        stock = take_stock(store, begun.id, [*current, *(one.current for one in changes.added)])
         plan = plan_night(store, stock, begun.started)
         asked = _ask(store, begun, stock, plan, settings, progress, budget_s)
         info = RunInfo(begun.id, begun.started, settings.clock(), program_version(), settings.offline, False)
@@ -62,7 +78,13 @@ def run_night(settings: Settings, progress: Progress = no_progress, *, budget_s:
             forget_answers(store, begun.id)
             store.finish_run(info)
             return Night(info, is_void=True)
-        return _conclude(store, begun, settings, progress, reread, unread, stock, plan, asked)
+        return _conclude(store, begun, settings, progress, changes, stock, plan, asked)
+
+
+def _changes(store: Store, documents: Sequence[Current]) -> _Changes:
+    reread, lost = reread_changed(store, documents)
+    added, unread = read_added(store)
+    return _Changes(reread, added, [*lost, *unread])
 
 
 def _begin(store: Store, settings: Settings, progress: Progress) -> _Begun:
@@ -86,7 +108,7 @@ def _close(store: Store, old: _Begun, settings: Settings, progress: Progress) ->
     stock = take_stock(store, old.id, current_documents(store))
     plan = plan_night(store, stock, old.started)
     asked = Asked(noted_answers(store, old.id))
-    _conclude(store, old, settings, progress, (), (), stock, plan, asked)
+    _conclude(store, old, settings, progress, _Changes(), stock, plan, asked)
 
 
 def _before(run: str) -> str:
@@ -116,14 +138,13 @@ def _conclude(
     begun: _Begun,
     settings: Settings,
     progress: Progress,
-    reread: Sequence[Reread],
-    unread: Sequence[Unread],
+    changes: _Changes,
     stock: Stock,
     plan: Plan,
     asked: Asked,
 ) -> Night:
     """Judge again what rests on the answers, keep them as checks, and say what is new."""
-    unread = [*unread, *_judge_all(store, begun, settings, progress, reread, stock, asked.answers)]
+    unread = [*changes.unread, *_judge_all(store, begun, settings, progress, changes, stock, asked.answers)]
     results = _settled(store, begun.id, stock, plan, asked.answers)
     store.save_links(
         begun.id,
@@ -146,18 +167,21 @@ def _judge_all(
     begun: _Begun,
     settings: Settings,
     progress: Progress,
-    reread: Sequence[Reread],
+    changes: _Changes,
     stock: Stock,
     answers: Answers,
 ) -> Iterator[Unread]:
     """Judge again what changed and what is affected; yields what cannot be judged."""
     day = begun.started.date()
-    changed = {one.before.id for one in reread}
-    others = [document for document in stock.documents if document.id not in changed]
-    for number, one in enumerate(reread):
-        progress("judging", number, len(reread), one.given.path)
+    changed = {one.before.id for one in changes.reread}
+    others = [document for document in stock.documents if document.id > 0 and document.id not in changed]
+    for number, one in enumerate(changes.files):
+        progress("judging", number, len(changes.files), one.given.path)
         try:
-            judge_reread(store, begun.id, one, stock, answers, settings, day)
+            if isinstance(one, Added):
+                judge_added(store, begun.id, one, stock, answers, settings, day)
+            else:
+                judge_reread(store, begun.id, one, stock, answers, settings, day)
         except InputError as error:
             yield Unread(one.given.path, str(error), error.status)
     for number, affected in enumerate(affected_by(store, others, stock, answers, begun.id)):

@@ -22,6 +22,8 @@ def save_input(db: Database, document_id: int, given: Input) -> None:
             db.table("inputs").insert({"sha256": digest, "size": len(data), "packed": zlib.compress(data, 6)})
         row = {"document_id": document_id, "role": role, "number": number, "name": name, "sha256": digest}
         db.table("document_inputs").insert(row, ignore=True)
+    db.execute("DELETE FROM missing_companions WHERE document_id = ?", [document_id])
+    db.table("missing_companions").insert_all({"document_id": document_id, "name": name} for name in given.missing)
 
 
 def load_input(db: Database, document_id: int) -> Input:
@@ -39,7 +41,9 @@ def load_input(db: Database, document_id: int) -> Input:
     if not files[_DOCUMENT]:
         raise StoreError(f"the bytes of document {document_id} were not kept: check the document again")
     name, data = files[_DOCUMENT][0]
-    return Input(name, data, tuple(files[_COMPANION]), tuple(files[_BIBLIOGRAPHY]))
+    rows = db.execute("SELECT name FROM missing_companions WHERE document_id = ? ORDER BY name", [document_id])
+    missing = tuple(row[0] for row in rows)
+    return Input(name, data, tuple(files[_COMPANION]), tuple(files[_BIBLIOGRAPHY]), missing)
 
 
 def _unpacked(packed: bytes, size: int, digest: str) -> bytes:

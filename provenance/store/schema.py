@@ -6,7 +6,7 @@ of this program; a finding once a report, whatever the number of runs that see i
 
 from sqlite_utils import Database, Migrations
 
-SCHEMA_VERSION = 7  # as PRAGMA user_version: the number of migrations below
+SCHEMA_VERSION = 8  # as PRAGMA user_version: the number of migrations below
 migrations = Migrations("provenance")
 
 _RUNS_AND_DOCUMENTS = """
@@ -333,6 +333,17 @@ def nights(db: Database) -> None:
     """
     for statement in _statements(_NIGHTS):
         db.execute(statement)
+
+
+@migrations()
+def folders_and_what_was_missing(db: Database) -> None:
+    """Which folders were given, so that a night finds what is new in them, and which files beside a document it asked
+    for in vain, so that a night finds them once they are there."""
+    db.execute("CREATE TABLE folders (path TEXT PRIMARY KEY, run_id TEXT NOT NULL REFERENCES runs(id))")
+    db.execute(
+        "CREATE TABLE missing_companions (document_id INTEGER NOT NULL REFERENCES documents(id), name TEXT NOT NULL, "
+        "PRIMARY KEY (document_id, name)) WITHOUT ROWID"
+    )
 
 
 def _statements(script: str) -> list[str]:

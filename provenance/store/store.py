@@ -24,6 +24,7 @@ from provenance.store import rows
 from provenance.store.checks import read_checks, write_checks
 from provenance.store.database import open_database, open_readonly, run_lock, store_error
 from provenance.store.evidence import EvidenceFolder
+from provenance.store.folders import save_folders
 from provenance.store.inputs import save_input
 from provenance.store.worlds import save_world, sound_body
 from provenance.world import World
@@ -74,6 +75,11 @@ class Store:
             values = {"finished": timestamp(run.finished), "complete": int(run.complete)}
             self.db.table("runs").update(run.id, values)
 
+    def save_folders(self, run: str, paths: Sequence[str]) -> None:
+        """Keep which of `paths` are folders: what is put into them later is found at night."""
+        with self.writing():
+            save_folders(self.db, run, paths)
+
     def save_unread(self, run: str, unread: Sequence[Unread]) -> None:
         """Keep what could not be read, with its reason."""
         with self.writing():
@@ -94,8 +100,8 @@ class Store:
     ) -> int:
         """Keep a document, what it was read from and judged on, its judgements and its findings; the row's id.
 
-        Older versions of the same report retire, with `replaces` that row alone. `judged_with` are settings that it was
-        judged with where these are not the run's own.
+        Older versions of the same report retire, with `replaces` that row alone (with 0 none). `judged_with` are
+        settings that it was judged with where these are not the run's own.
         """
         examination = result.examination
         with self.writing():
@@ -112,7 +118,7 @@ class Store:
             save_world(self.db, run, document_id, world, lambda capture: self.keep_capture(run, capture))
             if replaces is None:
                 self._retire(report, run)
-            elif replaces != document_id:
+            elif replaces not in (0, document_id):
                 self.db.table("documents").update(replaces, {"retired_by": run})
             self._judgements(run, document_id, examination)
             self._findings(run, report, document_id, examination)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from provenance import check, cli
+from provenance.audit import audit
 from provenance.config import Settings
 from provenance.links import audit_links
 from provenance.nightly.model import Night
@@ -406,3 +407,40 @@ def test_json_says_the_same_on_a_quiet_night_too(nights: Nights, capsys: pytest.
     assert [seen["rule"] for seen in found["new"]] == ["dead-link"]
     assert cli.run([*arguments, "--as-of", "2026-04-10T13:00Z"]) == 0
     assert json.loads(capsys.readouterr().out)["quiet"] is True
+
+
+# ---- what comes later
+
+
+def test_a_file_put_into_a_folder_later_is_read_and_looked_after(nights: Nights) -> None:
+    folder = nights.folder / "docs"
+    folder.mkdir()
+    nights.report = folder / "report.md"
+    nights.write("council.test")
+    audit([str(folder)], nights.settings(0))
+    assert nights.night(1).is_quiet
+    nights.report = folder / "second.md"
+    nights.say("second.test", NONE)
+    nights.write("council.test", "second.test", claim=CLAIM.replace("38", "41"))
+    found = nights.night(2)
+    assert found.reread == (str(folder / "second.md"),)
+    assert "dead-link" in {seen.rule for seen in found.new}
+    assert nights.verdict() == "contradicted"
+    assert nights.asked["second.test"] > 0
+    assert nights.night(3).reread == ()
+    (folder / "third.docx").write_bytes(b"")
+    assert [one.path for one in nights.night(4).unread] == [str(folder / "third.docx")]
+    assert nights.night(5).unread == ()
+
+
+def test_a_bibliography_that_comes_later_is_read(nights: Nights) -> None:
+    text = "---\nbibliography: works.bib\n---\n\n" + CLAIM + " [@council].\n"
+    nights.report.write_text(text)
+    nights.check()
+    assert nights.night(1).reread == ()
+    url = nights.world.url("/a", "council.test")
+    entry = f"@misc{{council, title={{Losses}}, author={{Council}}, year={{2023}}, url={{{url}}}}}"
+    (nights.folder / "works.bib").write_text(entry)
+    assert nights.night(2).reread == (str(nights.report),)
+    assert nights.asked["council.test"] > 0
+    assert nights.night(3).reread == ()
