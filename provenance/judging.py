@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from claims.document import Claim, Document, Quote
 from claims.flow import Span
+from claims.languages import language_of
 from claims.quantities import find_quantities
 from claims.quantities.model import Quantity
 from claims.sentences import split_sentences
@@ -12,7 +13,7 @@ from provenance.model import Evidence, FigureJudgement, JudgedQuote, Judgement, 
 from provenance.quotations import compare_quotation
 from provenance.support import vocabulary
 from provenance.support.combination import combine_figures, combine_sources
-from provenance.support.figures import judge_figure
+from provenance.support.figures import in_company, judge_figure
 from provenance.support.index import as_source, index_of
 from provenance.support.subject import Subject, subjects_of
 from provenance.support.within import follow
@@ -102,9 +103,11 @@ def _judge_text(subjects: Sequence[Subject], text: SourceText, published: str | 
     """All figures of a claim against one text; the text's own date counts before what the reference prints."""
     if text.published is None and published is not None:
         text = replace(text, published=published)
+    if text.language is None and subjects and language_of(text.text) is None:
+        text = replace(text, language=subjects[0].language)  # a table or a few words: nothing tells its language
     index = index_of(text)
     judged = []
-    for number, subject in enumerate(subjects):
+    for number, subject in enumerate(in_company(subjects, index)):
         found = judge_figure(subject, index)
         if text.unreadable and found.verdict is not Verdict.SUPPORTED:
             found = _unreadable(text.unreadable)

@@ -123,7 +123,8 @@ def _is_of_older_column(subject: Subject, mention: Mention, index: SourceIndex) 
     """Whether neither the claim nor the sentence before names the year, and the row has a value of a later one."""
     mine = _headed_years(mention, index)
     around = {key[1:] for key in subject.context}
-    if subject.years or EARLIER in subject.stretches or any(str(year) in around for year in mine):
+    dated = subject.years or EARLIER in subject.stretches or subject.quantity.change is Change.FROM
+    if dated or any(str(year) in around for year in mine):
         return False
     return bool(mine) and any(
         max(_headed_years(other, index), default=0) > max(mine)

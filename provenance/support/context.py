@@ -21,6 +21,7 @@ _WRONG_NOUN, _WRONG_CHANGE, _OLDER = 0.65, 0.7, 0.95
 _ENOUGH_SHARED = 2  # concepts in common that carry a context across languages
 _HEADED = 0.5  # how near a heading stands
 _COMPOUND = 5  # letters of a word that another may be made of
+_TOGETHER = 0.15  # what another figure of the claim in the same sentence adds
 _CONTENT = 0.6  # weight from which a word may tell one subject from another
 
 
@@ -72,6 +73,9 @@ def fit_of(subject: Subject, mention: Mention, index: SourceIndex) -> Fit:
     turn = _turn(mention, index)
     shared = groups_of_mention(mention, index)
     score, words = _coverage(subject, bag, shared, index, foreign=foreign)
+    together = mention.line in subject.company
+    if together:
+        score, words = min(1.0, score + _TOGETHER), words + 1
     fit = Fit(
         score=score,
         timely=is_timely(subject, mention, index),
@@ -80,7 +84,7 @@ def fit_of(subject: Subject, mention: Mention, index: SourceIndex) -> Fit:
         displaced=is_displaced(subject, mention, index, foreign=foreign),
         noun=counts_same(subject, mention, bag, index),
         same_change=changes_same(subject, mention, turn, index),
-        grounded=foreign or _is_grounded(subject, mention, shared, index),
+        grounded=foreign or together or _is_grounded(subject, mention, shared, index),
         same_years=not subject.years or own_years(mention, index) <= subject.years,
         words=words,
         readable=not foreign or _carries(subject, mention, bag, index),

@@ -1,6 +1,7 @@
 """One figure of a claim against one source: verdict and the passage that decides it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claims.quantities.model import Change, QuantityKind
 from provenance.model import Evidence
@@ -37,6 +38,24 @@ def judge_figure(subject: Subject, index: SourceIndex, settings: Settings = SETT
     if stated:
         return _out_of_context(subject, stated, others, index, settings)
     return _without(subject, equal, others, index, settings)
+
+
+def in_company(subjects: Sequence[Subject], index: SourceIndex, settings: Settings = SETTINGS) -> list[Subject]:
+    """The subjects of a claim, each with the lines of the source that state other telling figures of the claim."""
+    lines = [_lines_with(subject, index, settings) if _is_telling(subject) else frozenset() for subject in subjects]
+    return [
+        replace(subject, company=frozenset().union(*lines[:turn], *lines[turn + 1 :]))
+        for turn, subject in enumerate(subjects)
+    ]
+
+
+def _lines_with(subject: Subject, index: SourceIndex, settings: Settings) -> frozenset[int]:
+    found = set()
+    for mention in index.mentions:
+        pair = _compare(subject, mention, index, settings) if mention.cell is None else None
+        if pair is not None and pair[1] is not None and pair[1].how in (How.EXACT, How.ROUNDING, How.CONVERTED):
+            found.add(mention.line)
+    return frozenset(found)
 
 
 def _is_plain(candidate: Candidate) -> bool:

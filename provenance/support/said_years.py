@@ -37,13 +37,14 @@ def _phrases_in(text: str, language: str) -> Iterator[tuple[int, int, int, bool]
             yield match.start(), match.end(), back, from_now
     numbers = lexicon_of(language).numbers
     compared = _pattern("compared", language)
-    for match in _pattern("year before", language).finditer(text):
-        if compared.search(text[max(0, match.start() - 20) : match.start()]):
-            continue  # 'five per cent more than the year before' is not of that year
-        count = (match.groupdict().get("count") or "1").casefold()
-        back = int(count) if count.isdecimal() else int(numbers.get(count, 0))
-        if 0 < back < _LONGEST:
-            yield match.start(), match.end(), back, False
+    for kind, sign in (("year before", 1), ("year after", -1)):
+        for match in _pattern(kind, language).finditer(text):
+            if compared.search(text[max(0, match.start() - 20) : match.start()]):
+                continue  # 'five per cent more than the year before' is not of that year
+            count = (match.groupdict().get("count") or "1").casefold()
+            years = int(count) if count.isdecimal() else int(numbers.get(count, 0))
+            if 0 < years < _LONGEST:
+                yield match.start(), match.end(), sign * years, False
 
 
 @cache

@@ -92,6 +92,7 @@ class Subject:
     period: str = ""  # the stretch of time per which it counts, named behind its noun: '5 hours of homework a day'
     whole: frozenset[str] = frozenset()  # what a percentage is a part of
     named: tuple[Name, ...] = ()  # places and bodies near the figure
+    company: frozenset[int] = frozenset()  # lines of the source that state other figures of the claim
 
 
 def subjects_of(
