@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from claims.author_date.words import BEFORE_AUTHOR, JOINERS, OTHERS, PARTICLES, SIGNALS, SMALL
+from claims.author_date.words import BEFORE_AUTHOR, JOINERS, LEADS, OTHERS, PARTICLES, SIGNALS, SMALL
 from claims.author_date.works import DATE, Date, is_original, read_date
 from claims.flow import Span
 from claims.references.forms import UPPER
@@ -17,6 +17,7 @@ _LOCATOR = re.compile(
     r"Kap|art|§|стр|табл|sayfa|sec|section|Annex|Box|Chart)\.?\s?)?"
     r"\d{1,4}[a-z]?(?:\s?(?:[-–]|,|and|&|und|et)\s?(?:p+\.?\s?)?\d{1,4}(?![a-z\d])){0,6}(?:\s?ff?\.?)?(?=\s?[,;:.)\]]|\s|$)"
 )
+_LED = re.compile(LEADS, re.IGNORECASE)
 _SIGNAL = re.compile(
     rf"\s*(?:{'|'.join(sorted(map(re.escape, SIGNALS), key=len, reverse=True))})(?![\w.])[,:]?\s", re.IGNORECASE
 )
@@ -167,7 +168,9 @@ def _names_at_end(words: str) -> str:
         first -= 1
     while first + 1 < len(tokens) and tokens[first][0].lower() in _OPENERS:
         first += 1
-    return tail[tokens[first].start() :] if first < len(tokens) else ""
+    names = tail[tokens[first].start() :] if first < len(tokens) else ""
+    led = _LED.match(names)
+    return names[led.end() :] if led else names
 
 
 def _ends_sentence(token: str, turn: int, tokens: list["re.Match[str]"], body: str) -> bool:

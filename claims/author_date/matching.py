@@ -13,6 +13,7 @@ from claims.author_date.words import (
     BEHIND_AUTHOR,
     COUNTRIES,
     JOINERS,
+    LEADS,
     NOT_AUTHORS,
     OTHERS,
     PARTICLES,
@@ -27,6 +28,7 @@ _OTHERS = re.compile(rf",?\s*(?:{OTHERS})(?!\w)", re.IGNORECASE)
 _JOIN = re.compile(r"\s*(?:[,;&/]|(?<!\w)(?:and|und|et|y|e|ve|və|и|en)(?!\w))\s*")
 _HARD_JOIN = re.compile(r"(?<!\w)(?:and|und|et|y|e|ve|və|и|en)(?!\w)|[&/]")
 _BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_LED = re.compile(rf"(?<!\w){LEADS}$", re.IGNORECASE)
 _CASE = re.compile(r"\bv\.?s?\.?\s|\bc\.\s", re.IGNORECASE)
 _LIKE = 80  # per cent; from here on two names are spelled alike
 _STEM = 4  # letters that all forms of a name share
@@ -215,9 +217,16 @@ def _is_person(part: str) -> bool:
     )
 
 
+def is_led(citation: Citation, text: str) -> bool:
+    """Whether 'According to' or the like stands right before the names."""
+    return _LED.search(text, max(0, citation.span.start - 16), citation.span.start) is not None
+
+
 def _is_spoken_of(citation: Citation, text: str) -> bool:
     """Whether the words around 'Smith (2015)' speak of an author: 'by Smith (2015)', 'Smith (2015) finds'."""
     before = text[max(0, citation.span.start - 30) : citation.span.start].split()
     behind = re.match(r"[\d\s,:.p–-]{0,20}\)?,?\s(\w+)(?:\s(\w+))?", text[citation.span.end : citation.span.end + 60])
     said = {word.lower() for word in (behind[1], behind[2]) if word} if behind else set()
-    return (bool(before) and before[-1].lower() in BEFORE_AUTHOR) or bool(said & BEHIND_AUTHOR)
+    return (
+        is_led(citation, text) or (bool(before) and before[-1].lower() in BEFORE_AUTHOR) or bool(said & BEHIND_AUTHOR)
+    )

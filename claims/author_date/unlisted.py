@@ -1,17 +1,14 @@
 """Citations by author and date in a document that prints no list of works: markers without a note."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from claims.author_date.citations import Citation, find_citations, readings
-from claims.author_date.matching import Catalogue, doubtful, is_no_author
+from claims.author_date.matching import Catalogue, doubtful, is_led, is_no_author
 
 _SURE = 0.75
 _HABIT = 2  # sure citations of different works, for the text to cite in this way
 _LIKELY = 0.7  # of what else reads like a citation where the text cites in this way
-_LED = re.compile(r"(?:as|according to|nach|laut|selon|según|d['’]après|по данным|см\.|bkz\.?)\s", re.IGNORECASE)
 
 
 def find_unlisted(body: str, used: Counter[str]) -> list[tuple[Citation, float]]:
@@ -43,11 +40,6 @@ def _narrated(
     for citation, weight in weighed:
         if weight or not citation.narrative:
             continue
-        led = _LED.match(citation.names)
-        bare = (
-            citation.names[led.end() :] if led else next((r.names for r in readings(citation) if r.names in names), "")
-        )
-        if bare and not is_no_author(bare, body, citation):
-            cut = len(citation.names) - len(bare)
-            span = replace(citation.span, start=citation.span.start + cut)
-            yield replace(citation, names=bare, span=span), _LIKELY
+        known = next((reading for reading in readings(citation) if reading.names in names), citation)
+        if (is_led(citation, body) or known.names in names) and not is_no_author(known.names, body, known):
+            yield known, _LIKELY

@@ -67,6 +67,12 @@ NOT_AUTHORS = frozenset(
     ad bc bce ce us$ usd eur prices terms constant total average total estimate baseline target""".split()
 )
 
+# What leads to an author at the beginning of a sentence.
+LEADS = (
+    r"(?:as|according to|nach|laut|selon|según|d['’]après|comme|secondo|segundo|по данным)\s"
+    r"(?:(?:the|der|die|das|dem|le|la|les|el|los)\s)?"
+)
+
 # Words by which a text speaks of an author, before the name and behind the year.
 BEFORE_AUTHOR = frozenset(
     """by see cf cf. following nach bei laut vgl vgl. siehe selon par voir chez según por véase bkz см см. по""".split()

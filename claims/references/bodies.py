@@ -12,12 +12,12 @@ _LONGEST = 110  # characters
 _MOST_WORDS = 14
 _MOST_ENDS = 4  # places where the name may end that are tried
 _END = re.compile(
-    rf"[{DATE}]|\.\s|(?<!-),\s|:\s|\s[(\[](?=[{DATE}{NOISE}])|(?:,\s|\s|\.\s)(?=[“\"«„‘]|\*{{1,2}}[^\W\d_])|[{SIGNS}]|;\s"
+    rf"[{DATE}]|\.\s|(?<!-),\s|:\s|\s[(\[](?=[{DATE}{NOISE}])|(?:,\s|\s|\.\s)(?=[“\"«„‘]|'[{UPPER}]|\*{{1,2}}[^\W\d_])|[{SIGNS}]|;\s"
 )
 _INITIAL_BEFORE = re.compile(rf"(?:^|[\s.(])(?:[{UPPER}]|Dept|St|Govt|Univ|Natl|Int)$")
 _ROLE_AT_END = re.compile(rf"\s?[(\[](?:{alternatives(EDITORS)})\.?[)\]]?$", re.IGNORECASE)
 _DATE_BEHIND = re.compile(rf"\.?,?\s?[(\[]?{DATE}")
-_QUOTE_BEHIND = re.compile(r"[.,:]?\s?(?:[“\"«„‘]|(?<=\s)\*{1,2}[^\W\d_])")
+_QUOTE_BEHIND = re.compile(rf"[.,:]?\s?(?:[“\"«„‘]|(?<=\s)'[{UPPER}]|(?<=\s)\*{{1,2}}[^\W\d_])")
 _NOTHING_BEHIND = re.compile(rf"\s?[{SIGNS}(]|\s?$")
 _TITLE_SIGN = re.compile(r"[?!“”\"«»]")
 _SITE = re.compile(r"[\w-]{2,30}\.\w{2,3}$")  # 'Haqqin.az'

@@ -7,16 +7,18 @@ from claims.document import Document
 from claims.references.model import Reference, ReferenceKind
 from provenance.facts.addresses import date_in, slug_words
 from provenance.facts.aliases import bodies
+from provenance.facts.own_work import tells_own_work
 from provenance.facts.places import is_short
 
 _ANGLED = re.compile(r"<{1,2}\s?([^<>]{4,300})>")
-_YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?:[/–-]\d\d)?(?!\d)")
-_NUMBER_OF_YEAR = re.compile(r"(?<![\d/.])(?:\d{1,5}/(?:19|20)\d\d|(?:19|20)\d\d/\d{1,5})(?![\d/])")  # 'no. 52/2022'
+_YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?:[/–-]\d\d)?(?!\d)|(?<!\d)1[5-9]\d\d[/–-]\d{1,2}(?!\d)")
+_NUMBER_OF_YEAR = re.compile(r"(?<![\d/.])(?:\d{1,5}/(?:19|20)\d\d|(?:19|20)\d\d/\d{1,5})(?!\d|/\d)")  # 'no. 52/2022'
 _SPOKEN = re.compile(
     r"(?:authors?['’]s? |personal |telephone |phone )?(?:interviews?|conversation|correspondence|e-?mail|communication|"
     r"gespräch|telefonat|auskunft|entretiens?|entrevistas?|интервью|беседа|görüşme|mülakat|müsahibə)\b",
     re.IGNORECASE,
 )  # what somebody said or wrote to the author
+_DAY = len("2014-05-03")
 _SLUG_WORDS = 3  # so many words in an address tell the title
 
 
@@ -25,7 +27,7 @@ def full_references(document: Document) -> Iterator[Reference]:
     for reference in document.references:
         if is_short(reference) or reference.same_as or reference.kind is ReferenceKind.LAW:
             continue
-        if _SPOKEN.match(reference.text):
+        if _SPOKEN.match(reference.text) or tells_own_work(reference.text):
             continue
         located = reference.url or reference.doi or reference.isbn or reference.pages
         described = reference.title or reference.authors
@@ -41,13 +43,16 @@ def has_author(reference: Reference) -> bool:
 
 def has_title(reference: Reference) -> bool:
     """Whether the title is printed, or can be read from the address."""
-    return bool(reference.title) or (reference.url is not None and len(slug_words(reference.url)) >= _SLUG_WORDS)
+    issue = not reference.url and len(reference.published or "") == _DAY  # a newspaper of a day
+    return (
+        bool(reference.title) or issue or (reference.url is not None and len(slug_words(reference.url)) >= _SLUG_WORDS)
+    )
 
 
 def has_year(reference: Reference) -> bool:
     """Whether a year is printed, said openly to be unknown, or stands in the address."""
     printed = reference.year or reference.published or reference.no_date or _NUMBER_OF_YEAR.search(reference.text)
-    printed = printed or _YEAR.search(reference.title or "")
+    printed = printed or _YEAR.search(reference.title or "" if reference.url else reference.text)
     return bool(printed) or (reference.url is not None and date_in(reference.url) is not None)
 
 

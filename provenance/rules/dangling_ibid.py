@@ -23,6 +23,11 @@ RULE = Rule(
     summary="a short reference that points to nothing",
     severity=Severity.ERROR,
 )
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should|thank|see|note|compare|ist|sind"
+    r"|war|waren|hat|haben|wird|werden|sont|est|était|ont|son|fue|fueron|han)\b",
+    re.IGNORECASE,
+)
 _TO_NOTE_BEFORE = (BackReference.IBID, BackReference.LOC_CIT)
 _TO_EARLIER = (BackReference.OP_CIT, BackReference.SUPRA)
 
@@ -73,9 +78,14 @@ def _before_fault(before: Note | None) -> str | None:
     works = [reference for reference in before.references if is_work(reference)]
     if len(works) > 1:
         return f"note {before.label} before it cites {len(works)} works"
-    if not works and not any(is_short(reference) for reference in before.references):
+    if not works and not any(is_short(reference) for reference in before.references) and not _may_cite(before):
         return f"note {before.label} before it cites no work"
     return None
+
+
+def _may_cite(note: Note) -> bool:
+    """Whether a note may name a work in a form that is not known: no sentence, but a name, and more behind a comma."""
+    return "," in note.text and note.text[:1].isupper() and _VERB.search(note.text) is None
 
 
 def _target_fault(targets: list[Note], reference: Reference) -> str | None:

@@ -218,3 +218,16 @@ def test_authors_and_pages_without_a_year_call_the_works_of_the_list() -> None:
     document = claims.read(text.encode(), "a.txt")
     assert [marker.label for marker in document.markers] == ["Craig", "Marsh", "Cole and Finn", "Marsh", "Radio Years"]
     assert [claim.text for claim in document.claims] == ["By 1938, 82 percent of households owned a set."]
+
+
+def test_an_author_behind_according_to_is_missed_in_the_list() -> None:
+    text = (
+        "La part est de 2,7 % (Papon, 2017). D'après Rabaud et Richer (2019), 46 % en achètent.\n\nRéférences\n\n"
+        "Papon F. (2017), « Le vélo », Transports, n° 131, p. 3-9.\n\n"
+        "Rabaud M., Richer C. (2018), « Les usagers », Flux, n° 113, p. 41-57.\n"
+    )
+    document = claims.read(text.encode(), "a.txt")
+    assert [(marker.label, marker.note) for marker in document.markers] == [
+        ("Papon 2017", "e1"),
+        ("Rabaud et Richer 2019", None),
+    ]

@@ -68,3 +68,20 @@ def test_a_raised_number_behind_the_last_has_lost_its_note() -> None:
         ("3", "n3"),
         ("4", None),
     ]
+
+
+def test_a_list_that_lacks_a_number_is_called_all_the_same() -> None:
+    text = (
+        "Ein Delir tritt bei 10 bis 50 % auf [1, 2]. Nach dem Bruch liegt die Rate bei 24 % [3]. Sie sterben\n"
+        "eher [4]. Leitlinien empfehlen eine Prüfung [5, 6]. Programme senken die Zahl [6–8].\n\nLiteratur\n"
+        "1. Baker SK, Cole RG. Delirium in elderly people. Lancet. 2014;383:911–22.\n"
+        "2. Dunn JL. Postoperative delirium. Anesth Analg. 2011;112:1202–11.\n"
+        "3. Ely Y, Fox X. Risk factors for delirium. Aging Clin Exp Res. 2017;29:115–26.\n"
+        "4. Gray J, Hill LS. Delirium and the risk of mortality. JAMA. 2010;304:443–51.\n"
+        "6. Ives TT, Jay J. Effectiveness of interventions. JAMA Intern Med. 2015;175:512–20.\n"
+        "7. Kay ER, Low JM. Reducing delirium: a trial. J Am Geriatr Soc. 2001;49:516–22.\n"
+        "8. Moe A, Nye BC. Effect of melatonin. CMAJ. 2014;186:E547–56.\n"
+    )
+    document = claims.read(text.encode(), "a.txt")
+    assert [marker.label for marker in document.markers if marker.note is None] == ["5"]
+    assert [marker.label for marker in document.markers] == "1 2 3 4 5 6 6 7 8".split()

@@ -15,7 +15,7 @@ OWN_WORK = (
     "we spoke with", "that we saw", "that we conducted", "two of us", "three of us", "our criteria", "our inclusion",
     "inclusion criteria", "our search", "our visit", "our records", "our own", "the authors read",
     "this report draws on",
-    "we reviewed", "we visited", "we held", "we recorded", "we identified", "we excluded", "we selected",
+    "we review", "we visited", "we held", "we recorded", "we identified", "we excluded", "we selected",
     "were interviewed for this", "interviewed for this", "conducted for this", "in this survey", "in our survey",
     "the survey for this", "author's calculation", "authors' calculation", "authors’ calculation",
     "author’s calculation", "own calculation", "own survey", "own research", "own data", "own estimate",
