@@ -25,6 +25,7 @@ from claims.readers.pdf.turn import Turn
 
 _MAX_SIGNS = 200_000  # of a page; what goes on is a drawing
 _TINY = 1.0  # points: nobody reads this
+_LEVEL = 0.01  # points: signs that stand on one baseline
 _HEAVY = 600
 _BOLD_FLAG = 1 << 18
 _WORD = re.compile(r"\S+")
@@ -98,17 +99,21 @@ class Words:
             if behind > self._until and self._scattered < _SCATTERED:
                 self._reach(first, behind)
             box_of(raw, first, at_box)
-            left, top, right, bottom = unpack(box)
+            left, top, right, bottom = begin, high, end, low = unpack(box)
             if behind - first > 1:
                 box_of(raw, behind - 1, at_box)
                 begin, high, end, low = unpack(box)
-                if behind > self._until and (low != bottom or high != top or not self._is_level(first, behind, low)):
-                    self._read_pieces(first, behind)
-                    continue
-                left, right = left if left < begin else begin, right if right > end else end
-            run = self._run if behind <= self._until else self._run_of_box(first, bottom, top)
+            if behind <= self._until:
+                run = self._run
+            elif low != bottom or high != top:
+                run = self._run_of_origins(first, behind)
+            else:
+                run = self._run_of_box(first, bottom, top) if self._is_level(first, behind, bottom) else None
             if run is None:
+                if behind > self._until:
+                    self._read_pieces(first, behind)
                 continue
+            left, right = left if left < begin else begin, right if right > end else end
             word = found[0]
             if figure < behind:
                 figure = _first_figure(text, behind)
@@ -243,6 +248,29 @@ class Words:
         across = _BOX.unpack(self._box)[0] if self._turn.rotation else 0.0
         key = bottom, top, across, font
         return self._runs[key] if key in self._runs else self._run_of(key, at, owner)
+
+    def _run_of_origins(self, first: int, behind: int) -> _Run | None:
+        """The run of a word whose signs stand on one baseline in one font and size; None for any other.
+
+        Some fonts do not say how high they are: the boxes of their signs are those of their ink, and tell nothing.
+        """
+        raw, height = self._raw, self._origin_height
+        level = height(first)
+        if abs(height(behind - 1) - level) > _LEVEL:
+            return None
+        if not _PLAIN.fullmatch(self._text, first, behind):
+            for found in _MARKS.finditer(self._text, first + 1, behind - 1):
+                if abs(height(found.start()) - level) > _LEVEL:
+                    return None
+        owner, last = engine.object_of(raw, first), engine.object_of(raw, behind - 1)
+        font, size = engine.font_of(owner), engine.size_of(raw, first)
+        if last != owner and (engine.font_of(last) != font or engine.size_of(raw, behind - 1) != size):
+            return None
+        return self._run_of((round(level, 2), size, font), first, owner)
+
+    def _origin_height(self, at: int) -> float:
+        engine.origin_of(self._raw, at, *self._at_origin)
+        return float(_ORIGIN.unpack(self._origin)[1])
 
     def _run_of(self, key: object, at: int, owner: int | None) -> _Run | None:
         """Baseline, size and weight of what is set as a sign is; None for what is turned or too small to be read."""
