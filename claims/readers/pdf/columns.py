@@ -95,17 +95,18 @@ def _sides(band: list[T], gutter: float, depth: int) -> list[list[T]]:
 
 def _gutter(runs: Sequence[T]) -> float | None:
     """Where the strip lies that parts two columns of prose; None where there is none."""
-    best: tuple[int, float] | None = None
+    best: tuple[int, int, float] | None = None
     for edge in _edges(runs):
         gutter = edge - _GUTTER / 2
         left = [run for run in runs if run.right <= edge - _GUTTER]
         right = [run for run in runs if run.left >= edge - 1]
         weight = min(len(left), len(right))
-        if weight < _MIN_LINES or (best is not None and weight <= best[0]):
+        aside = len(left) + len(right)  # of two such strips the one that cuts less: lines may hang behind labels
+        if weight < _MIN_LINES or (best is not None and (weight, aside) <= best[:2]):
             continue
         if _is_column(left) and _is_column(right) and _beside(left, right, runs, gutter):
-            best = weight, gutter
-    return best[1] if best is not None else None
+            best = weight, aside, gutter
+    return best[2] if best is not None else None
 
 
 def _edges(runs: Sequence[T]) -> list[float]:

@@ -16,8 +16,11 @@ _NUMBER = re.compile(
 )
 _SHARE = 8  # of so many pages at least one has the line
 _FOLIO_SHARE = 5
-_COMMON = 0.5  # of the pages: a line on so many is a running head wherever it stands
+_COMMON = 0.5  # of the pages: a line on so many is a running head however near the text it stands
+_OFTEN = 3  # pages that show it at one height
+_LEVEL = 2.0  # points by which such heights may differ
 _APART = 1.5  # of the size between baselines
+_WIDER = 1.15  # of the page's own step
 
 
 def find_furniture(pages: Sequence[Page]) -> set[int]:
@@ -55,7 +58,7 @@ def _folios(edges: list[tuple[int, Line]], count: int) -> set[int]:
 def _repeated(edges: list[tuple[int, Line]], pages: Sequence[Page]) -> set[int]:
     """Lines that come again on other pages, but for numbers that are the same or grow with the pages.
 
-    On few pages only what stands apart: the ends of two notes may be the same.
+    They come at one height. On few pages only what stands apart: the ends of two notes may be the same.
     """
     count = len(pages)
     forms: defaultdict[str, list[tuple[int, Line]]] = defaultdict(list)
@@ -71,21 +74,35 @@ def _repeated(edges: list[tuple[int, Line]], pages: Sequence[Page]) -> set[int]:
     for found in forms.values():
         numbers = [[int(digits) for digits in _DIGITS.findall(line.text)] for _, line in found]
         places = [index for index, _ in found]
-        is_common = len(set(places)) >= _COMMON * count
-        if len(set(places)) >= least and all(_in_step(column, places) for column in zip(*numbers, strict=False)):
+        level = _level(found)
+        is_common = level >= max(_OFTEN, _COMMON * count)
+        if level >= least and all(_in_step(column, places) for column in zip(*numbers, strict=False)):
             kept |= {id(line) for index, line in found if is_common or _stands_apart(line, pages[index])}
     return kept
 
 
+def _level(found: Sequence[tuple[int, Line]]) -> int:
+    """On how many pages a line stands at about one height, that of the middle one."""
+    middle = sorted(line.baseline for _, line in found)[len(found) // 2]
+    return len({index for index, line in found if abs(line.baseline - middle) <= _LEVEL})
+
+
 def _stands_apart(line: Line, page: Page) -> bool:
     """Whether no line of the column is as near above or below as lines of a text are."""
+    apart = max(_APART, _WIDER * _step(page))
     return not any(
         other is not line
-        and abs(other.baseline - line.baseline) < _APART * max(line.size, other.size)
+        and abs(other.baseline - line.baseline) < apart * max(line.size, other.size)
         and other.left < line.right
         and other.right > line.left
         for other in page.lines
     )
+
+
+def _step(page: Page) -> float:
+    """From line to line of a page, as a multiple of the size, for most of its lines."""
+    steps = sorted(line.gap / line.size for line in page.lines if line.gap > 0)
+    return steps[len(steps) // 2] if steps else 0.0
 
 
 def _in_step(column: Sequence[int], pages: Sequence[int]) -> bool:

@@ -1,5 +1,6 @@
 """The canonical text of a PDF, and where each line and each raised sign stands in it."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ PLAIN_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _PARAGRAPH = 1.3  # of the usual leading: a wider step leaves a blank line
 _UPPER = 0.66  # of the page's height
 _USUAL = 1.2  # leading where nothing tells
+_NUMBERED = re.compile(r"[\[(]?[\d⁰¹²³⁴-⁹]{1,3}(?!\d)")
+_SAME_SIZE = 0.3  # points
+_ENOUGH = 0.1  # of the signs: what so many of are set in before the end is the text's size
 
 
 @dataclass(slots=True)
@@ -85,17 +89,37 @@ def with_superscripts(text: str, spans: Sequence[Span]) -> str:
 
 
 def _usual(upper: Sequence[Line], lines: Sequence[Line]) -> tuple[float, float]:
-    """Size and leading of the text, by the `upper` lines: the lower ones may be notes, and more than the text."""
-    sizes: Counter[float] = Counter()
+    """Size and leading of the text, by the `upper` lines: the lower ones may be notes, and more than the text.
+
+    So may the numbered lines at the very end, where there is text enough before them.
+    """
+    sizes = _sizes(upper or lines)
+    before = _sizes(_without_end(upper))
+    if before.total() >= _ENOUGH * sizes.total():
+        sizes = before
     steps: Counter[float] = Counter()
-    for line in upper or lines:
-        sizes[round(line.size * 2) / 2] += len(line.text)
     size = sizes.most_common(1)[0][0] if sizes else 10.0
     for line in lines:
         if line.gap > 0 and abs(line.size - size) <= 0.3:
             steps[round(line.gap / line.size, 1)] += 1
     common = [step for step, _ in steps.most_common(1)]
     return size, min(max(common[0], 1.0), 2.6) if common else _USUAL
+
+
+def _sizes(lines: Sequence[Line]) -> Counter[float]:
+    """How many signs are set in each size, to half a point."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[round(line.size * 2) / 2] += len(line.text)
+    return sizes
+
+
+def _without_end(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines before the last run of one size, where that begins with a number: notes at the end."""
+    end = len(lines)
+    while end and abs(lines[end - 1].size - lines[-1].size) <= _SAME_SIZE:
+        end -= 1
+    return lines[:end] if end < len(lines) and _NUMBERED.match(lines[end].text) else lines
 
 
 def _lighten(lines: Sequence[Line]) -> None:

@@ -111,6 +111,8 @@ def _start(column: Sequence[Line], sheet: Sheet, before: Zone | None) -> int | N
             return number
     if top == len(column):  # notes of the size of the text, below a line
         return next((n for n in _full_size_rules(column) if _number(column[n]) is not None), None)
+    if not top and before is not None and _is_rest(column[0], before):
+        return 0
     for number in range(top, len(column)):
         if _number(column[number]) is not None and _stands_apart(column, number, sheet):
             return number
@@ -133,6 +135,13 @@ def _opens(column: Sequence[Line], number: int, before: Zone | None) -> bool:
         return False
     labelled = any(_number(line) is not None for line in rest)
     return is_open(before.lines[-1]) or labelled or not rest[0].text[:1].isupper()
+
+
+def _is_rest(line: Line, before: Zone) -> bool:
+    """Whether a column of small lines begins with the rest of the last note of the zone before it."""
+    above = before.lines[-1]
+    is_next = line.page <= above.page + 1 and abs(line.size - above.size) <= 0.06 * above.size
+    return is_next and _number(line) is None and is_open(above) and line.cells == 1
 
 
 def _stands_apart(column: Sequence[Line], number: int, sheet: Sheet) -> bool:
