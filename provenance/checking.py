@@ -12,7 +12,7 @@ from provenance.rulebook import Found, Rulebook
 from provenance.store.store import Store
 from sources.capture import Capture
 
-_KEPT_AT_ONCE = 200  # in a transaction of their own: of a run that is killed they stay
+_KEPT_AT_ONCE = 100  # in a transaction of their own: of a run that is killed they stay
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,12 +111,8 @@ def find_captures(
         answered(trimmed.url, (*captures.get(trimmed.url, ()), *copies, trimmed))
 
     fetched = fetch(wanted, settings, progress, kept=kept, seen=seen)
-    for url in (*fetched.copies, *fetched.captures):
-        captures.setdefault(url, ())
-    found = {
-        url: (*local, *fetched.copies.get(url, ()), *filter(None, [fetched.captures.get(url)]))
-        for url, local in captures.items()
-    }
+    found = captures | {url: (*captures.get(url, ()), *copies) for url, copies in fetched.copies.items()}
+    found |= {url: (*found.get(url, ()), capture) for url, capture in fetched.captures.items()}
     unreachable = (
         Unread(name, f"out of reach: {why}", Status.UNAVAILABLE) for name, why in fetched.unreachable.items()
     )

@@ -16,28 +16,13 @@ from provenance.result import DocumentResult, LinkResult, Result, RunInfo, Unrea
 SCHEMA = "provenance/1"
 Object = dict[str, Any]
 _encode = json.JSONEncoder(ensure_ascii=False).encode
+# Not indented: that is left to Python, which takes ten times as long.
+_encode_in_lines = json.JSONEncoder(ensure_ascii=False, separators=(",\n", ": ")).encode
 
 
 def render(result: Result, *, with_text: bool = False) -> str:
-    """The whole result as one JSON document, each finding, link and claim on a line of its own.
-
-    `with_text` adds each document's canonical text.
-    """
-    return _shown(as_object(result, with_text=with_text)) + "\n"
-
-
-def _shown(value: Any, indent: str = "\n") -> str:
-    """`value` with the objects of each list of objects on lines of their own: broken up further, none would read."""
-    inner = indent + " "
-    if _is_list_of_objects(value):
-        return "[" + ",".join(inner + _shown(item, inner) for item in value) + indent + "]"
-    if isinstance(value, dict) and any(map(_is_list_of_objects, value.values())):
-        return "{" + ",".join(f"{inner}{_encode(key)}: {_shown(value[key], inner)}" for key in value) + indent + "}"
-    return _encode(value)
-
-
-def _is_list_of_objects(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+    """The whole result as one JSON document, a value a line; `with_text` adds each document's canonical text."""
+    return _encode_in_lines(as_object(result, with_text=with_text)) + "\n"
 
 
 def render_lines(result: Result, *, with_text: bool = False) -> Iterator[str]:
