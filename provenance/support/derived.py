@@ -5,7 +5,6 @@ thing and stand among the claim's words: a free search over pairs meets almost a
 needs two times, a share a part and its whole, said as such.
 """
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -14,7 +13,7 @@ from provenance.model import Evidence
 from provenance.support import explain, vocabulary
 from provenance.support.amounts import Amount
 from provenance.support.index import SourceIndex
-from provenance.support.operands import coverage, cues, idle_keys, patterns, strays
+from provenance.support.operands import coverage, cues, idle_keys, says, strays
 from provenance.support.reckoning import Result, results
 from provenance.support.settings import Settings
 from provenance.support.subject import Subject
@@ -80,13 +79,19 @@ def kinds_of(subject: Subject) -> frozenset[str]:
             found.add("sum")
     if quantity.kind is QuantityKind.RATE or "average" in cued or words & cues("each", subject.language):
         found.add("quotient")
+    if quantity.change in (Change.LEVEL, Change.FROM) and quantity.kind in (
+        *_SIZES,
+        QuantityKind.PERCENT,
+        QuantityKind.RATE,
+    ):
+        found.add("before")
     return frozenset(found)
 
 
 def _says_total(subject: Subject) -> bool:
     """Whether the claim says 'in all', 'insgesamt', 'au total'."""
     said = " ".join(vocabulary.lower(word.text, subject.language) for word in subject.words)
-    return any(re.search(rf"(?<!\w)(?:{p})(?!\w)", said) for p in patterns("in_all", subject.language))
+    return says(said, "in_all", subject.language)
 
 
 def _score(

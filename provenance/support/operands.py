@@ -166,20 +166,21 @@ def _is_earlier(operand: Operand, other: Operand, index: SourceIndex) -> bool:
     behind = line.text[spot.end : min(spot.end + _REACH, spare.start if spare.start >= spot.end else len(line.text))]
     ahead = patterns("earlier_before", index.language)
     own = line.text[max(0 if spare.start > spot.start else spot.end, spare.start - _REACH) : spare.start]
-    if spot.end <= spare.start and _says(own, "later", index.language):
+    if spot.end <= spare.start and says(own, "later", index.language):
         return True
     if spare.end <= spot.start and any(re.search(rf"(?<!\w)(?:{p})$", before, re.IGNORECASE) for p in ahead):
         return True
-    return _says(behind, "earlier_behind", index.language)
+    return says(behind, "earlier_behind", index.language)
 
 
 def _is_now(operand: Operand, index: SourceIndex) -> bool:
     """Whether the sentence of a value says that it is today's."""
     line = index.line_of(operand.mention)
-    return operand.mention.cell is None and _says(line.text, "now", index.language)
+    return operand.mention.cell is None and says(line.text, "now", index.language)
 
 
-def _says(text: str, name: str, language: str) -> bool:
+def says(text: str, name: str, language: str) -> bool:
+    """Whether a text holds a phrase of one kind."""
     return any(re.search(rf"(?<!\w)(?:{p})(?!\w)", text, re.IGNORECASE) for p in patterns(name, language))
 
 

@@ -9,6 +9,7 @@ from claims.quantities.model import Change, QuantityKind
 from provenance.support import vocabulary
 from provenance.support.amounts import same_dimension
 from provenance.support.circumstances import Conflict
+from provenance.support.earlier import value_before
 from provenance.support.index import SourceIndex
 from provenance.support.nearness import SHARED
 from provenance.support.operands import (
@@ -228,6 +229,13 @@ def _is_shared_out(total: Operand, number: Operand, subject: Subject, index: Sou
     return any(subject.terms.get(key, (0.0, 0.0))[0] >= SHARED for key in number.nouns)
 
 
+def _before(a: Operand, b: Operand, subject: Subject, index: SourceIndex) -> Iterator[Result]:
+    for level, size in ((a, b), (b, a)):
+        found = value_before(level, size, subject, index)
+        if found is not None and found[0] > 0 and not _is_aim(level):
+            yield Result(found[0], level.dimension, found[1].format(found[0].normalize()), (level, size))
+
+
 def _short(value: Decimal) -> str:
     return f"{value.quantize(Decimal('0.1')):f}"
 
@@ -239,4 +247,5 @@ _KINDS = {
     "difference": _differences,
     "sum": _sums,
     "quotient": _quotients,
+    "before": _before,
 }

@@ -17,6 +17,8 @@ STAFF = "The workforce shrank from 23,400 in 2012 to 21,600 in 2017."
 TEA = "Exports of tea rose from 3,100 tonnes in 2010 to 15,600 tonnes in 2020."
 CENTRES = "Before the reform 82 law centres offered advice; two years later 47 were left."
 POLL = "Support for the party fell from 41 per cent in March to 29 per cent in June."
+GREENS = "The Greens won 74 seats, 22 more than in 2014."
+BACKING = "Support for the reform stood at 48 per cent, 9 points less than in October."
 WHEAT = "The wheat harvest came to 3.0 million tonnes, compared with 4.0 million tonnes a year earlier."
 SAMPLES = "The laboratory examined 2,310 samples, of which 97 were contaminated. A further 210 were mislabelled."
 GARRISON = "The garrison was reduced from 12,000 men in 1990 to 4,100 men in 1995."
@@ -52,6 +54,11 @@ CASES = [
     ("en", "On average each camp holds 2,500 people.", CAMPS, False),
     ("en", "The country spends 250 dollars per head on health.", HEALTH, True),
     ("en", "The country spends 350 dollars per head on health.", HEALTH, False),
+    ("en", "In 2014 the Greens had won 52 seats.", GREENS, True),
+    ("en", "In 2014 the Greens had won 96 seats.", GREENS, False),
+    ("en", "In 2009 the Greens had won 52 seats.", GREENS, False),
+    ("en", "In October 57 per cent had supported the reform.", BACKING, True),
+    ("en", "In October 39 per cent had supported the reform.", BACKING, False),
     ("en", "Wheat output fell by a quarter compared with the year before.", WHEAT, True),
     ("en", "Barley output fell by a quarter.", f"{WHEAT} The barley harvest was poor.", False),
     ("en", "About 4 per cent of the samples were contaminated.", SAMPLES, True),
