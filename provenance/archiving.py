@@ -9,6 +9,7 @@ from sources.archives.remote.archive import RemoteArchive
 from sources.archives.remote.asking import Asker
 from sources.archives.remote.model import Answered, Lookup, Wish
 from sources.archives.remote.opening import open_remote, perma_id
+from sources.archives.remote.pacing import Pacer, user_folder
 from sources.archives.remote.services import DEFAULT_ARCHIVE, PERMA_API
 from sources.capture import Capture, Outcome
 from sources.fetch import Fetcher
@@ -69,7 +70,9 @@ def archivist_of(settings: Settings, fetcher: Fetcher, read: Callable[[bytes, st
     named = bool(settings.archives)
     bases = () if NO_ARCHIVE in settings.archives else settings.archives or (DEFAULT_ARCHIVE,)
     seconds = fetcher.net.limits.hop_s if named else min(_REQUEST_S, fetcher.net.limits.hop_s)
-    asker = Asker(fetcher.net, settings.clock(), seconds=seconds, patience_s=300.0 if named else 5.0, thorough=named)
+    pacer = Pacer(user_folder())
+    patience = 300.0 if named else 5.0
+    asker = Asker(fetcher.net, settings.clock(), seconds=seconds, patience_s=patience, thorough=named, pacer=pacer)
     return Archivist(
         [open_remote(base, asker, read) for base in bases], open_remote(PERMA_API, asker, read), named, fetcher
     )

@@ -10,6 +10,7 @@ from provenance.errors import ConfigError
 from provenance.result import Result
 from sources.archives.remote.asking import Asker
 from sources.archives.remote.opening import root_of
+from sources.archives.remote.pacing import Pacer, user_folder
 from sources.archives.remote.saving import PageSaver, SaveKeys, Saving
 from sources.archives.remote.services import DEFAULT_ARCHIVE
 from sources.fetch import Fetcher
@@ -56,7 +57,7 @@ async def _save(
         raise ConfigError(f"{root} is not asked over https, so the keys are not sent there")
     found: list[Saving] = []
     async with Fetcher(allow_private=settings.allow_private, ca=settings.ca, delay_s=settings.delay) as fetcher:
-        saver = PageSaver(root, keys, Asker(fetcher.net, settings.clock()))
+        saver = PageSaver(root, keys, Asker(fetcher.net, settings.clock(), pacer=Pacer(user_folder())))
         for url in urls:
             found.append(await saver.save(url))
             told(found[-1])

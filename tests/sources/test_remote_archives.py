@@ -20,6 +20,7 @@ from sources.archives.remote.services import pace_of
 from sources.archives.remote.wayback import read_rows
 from sources.observing import resolvable
 from tests.sources.archive_world import PROSE, Kept, StandIn, html, serving, warc_record
+from tests.sources.warcs import wacz
 from tests.sources.world import QUICK, Asked, World, answer, fetcher, reset
 
 URL = "http://paper.test/2016/report.html"
@@ -311,6 +312,17 @@ def test_a_copy_of_perma_is_got_by_its_name() -> None:
     assert lookup.capture is not None, lookup
     assert lookup.capture.body == html()
     assert looked_up(StandIn(), api, Wish("https://perma.cc/ZZ12-CD34"))[0].answered is Answered.NONE
+
+
+def test_a_copy_that_is_sent_as_a_package_is_read_as_well() -> None:
+    record = warc_record(URL, html(), datetime(2016, 4, 30, tzinfo=UTC))
+    told = {"guid": "AB12-CD34", "creation_timestamp": "2016-04-30T00:00:00Z", "url": URL, "title": "x"}
+    api = "/v1/public/archives"
+    for package, is_read in ((wacz({"archive/data.warc.gz": record}), True), (b"PK\x03\x04 damaged", False)):
+        pages = {f"{api}/AB12-CD34/": answer(json.dumps(told).encode()), f"{api}/AB12-CD34/download": answer(package)}
+        lookup, _ = looked_up(StandIn(pages=dict(pages)), api, Wish("https://perma.cc/AB12-CD34", DAY))
+        assert (lookup.capture is not None) == is_read, lookup
+        assert lookup.capture is None or (lookup.capture.body, "wacz" in lookup.capture.origin) == (html(), False)
 
 
 def test_timestamps_are_read_from_four_digits_on() -> None:

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from sources.address import Address, parse_address
 from sources.agents import Style, honest_style
+from sources.archives.remote.pacing import Pacer
 from sources.archives.remote.services import LONGEST_WAIT_S, TRIES, UNLISTED_WAIT_S, Pace, pace_of
 from sources.errors import AddressRefused, ArchiveUnavailable, BadAddress
 from sources.exchange import Answer, exchange
@@ -54,19 +55,12 @@ class _Service:
     closed: str | None = None
 
 
-@dataclass(slots=True)
-class _Bucket:
-    """Requests that may still be made at once under a pace."""
-
-    left: float
-    at: float
-
-
 @dataclass
 class Asker:
     """Asks archives through `net`; one a run. `seconds` is what one request may take, `patience_s` all waiting.
 
-    Without `thorough` an archive is given up at its first failure, and nothing is tried in another way.
+    Without `thorough` an archive is given up at its first failure, and nothing is tried in another way. `pacer` holds
+    the paces that archives ask for.
     """
 
     net: Net
@@ -75,8 +69,8 @@ class Asker:
     seconds: float = 20.0
     patience_s: float = 300.0
     thorough: bool = True
+    pacer: Pacer = field(default_factory=Pacer)
     _services: dict[str, _Service] = field(default_factory=dict)
-    _buckets: dict[Pace, _Bucket] = field(default_factory=dict)
 
     async def get(self, url: str, fields: Sequence[tuple[str, str]] = (), *, form: bytes | None = None) -> Reply:
         """The archive's answer, whatever its status but 429 and a failing gateway: those are waited out.
@@ -145,18 +139,8 @@ class Asker:
             yield
             return
         async with service.turn:
-            await self._wait_for(pace)
+            await self.pacer.wait(pace.name, pace)
             yield
-
-    async def _wait_for(self, pace: Pace) -> None:
-        now = asyncio.get_running_loop().time()
-        bucket = self._buckets.setdefault(pace, _Bucket(pace.burst, now))
-        bucket.left = min(pace.burst, bucket.left + (now - bucket.at) * pace.per_minute / 60)
-        bucket.at = now
-        if bucket.left < 1:
-            await asyncio.sleep((1 - bucket.left) * 60 / pace.per_minute)
-            bucket.left, bucket.at = 1, asyncio.get_running_loop().time()
-        bucket.left -= 1
 
     async def _exchange(self, address: Address, fields: Sequence[tuple[str, str]], form: bytes | None) -> Answer:
         route = await find_route(self.net, address, self.seconds)

@@ -6,10 +6,12 @@ Whatever carries `Memento-Datetime` is an archived answer, whatever its status; 
 import gzip
 import io
 import re
+import tempfile
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from urllib.parse import urljoin
 
 from sources.address import Address, parse_address
@@ -18,6 +20,7 @@ from sources.archives.remote.asking import Asker, Reply
 from sources.archives.remote.link_format import read_http_date, read_links
 from sources.archives.remote.model import Candidate, Wish, read_timestamp
 from sources.archives.remote.services import MOST_REDIRECTS, WINDOW_DAYS
+from sources.archives.wacz import open_wacz
 from sources.archives.warc import WarcArchive
 from sources.capture import Capture, Hop
 from sources.errors import ArchiveUnavailable, BadAddress, BadWarc
@@ -26,6 +29,7 @@ from sources.outcomes import REDIRECTS, judge_exchange
 
 _REPLAYED = re.compile(r"(?P<before>https?://.{1,300}?/)(?P<stamp>\d{14})(?P<mark>[a-z]{2}_)?/(?P<original>https?:/.*)")
 _TOOLBAR = (b"<!-- BEGIN WAYBACK TOOLBAR INSERT -->", b"<!-- END WAYBACK TOOLBAR INSERT -->")
+_ZIP = b"PK\x03\x04"
 _WINDOW = timedelta(days=WINDOW_DAYS)
 _ORIGINAL_FIELD = re.compile(r"x-(?:archive-orig|orig-archive)-", re.IGNORECASE)
 
@@ -124,10 +128,24 @@ def _captures_in(origin: str, data: bytes, url: str) -> tuple[Capture, ...]:
     def open_data() -> io.BytesIO:
         return io.BytesIO(data)
 
+    if data.startswith(_ZIP):
+        return _captures_in_package(origin, data, url)
     try:
         return WarcArchive(origin, [Part("the record", open_data, len(data))]).find(url)
     except (BadWarc, gzip.BadGzipFile, zlib.error, EOFError) as problem:
         raise Rejected(f"its record cannot be read ({problem})") from None
+
+
+def _captures_in_package(origin: str, data: bytes, url: str) -> tuple[Capture, ...]:
+    """The captures of an address in a WACZ file, which archives send in place of a WARC file."""
+    with tempfile.TemporaryDirectory(prefix="provenance-") as folder:
+        path = Path(folder) / "download.wacz"
+        path.write_bytes(data)
+        try:
+            found = open_wacz(path).find(url)
+        except (BadWarc, gzip.BadGzipFile, zlib.error, EOFError) as problem:
+            raise Rejected(f"its package cannot be read ({problem})") from None
+    return tuple(replace(capture, origin=origin) for capture in found)
 
 
 def as_captured(address: str) -> str:

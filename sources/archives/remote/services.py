@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """Requests a minute, how many of them may come at once, and the seconds to wait where 429 names none."""
+    """A name for what is counted together, requests a minute, how many of them may come at once, and the seconds to
+    wait where 429 names none."""
 
+    name: str
     per_minute: float
     burst: int
     wait_s: float = 60.0
@@ -18,14 +20,14 @@ class Pace:
 
 # Host and the beginning of a path -> pace; the first that fits counts.
 PACES: tuple[tuple[str, str, Pace], ...] = (
-    ("web.archive.org", "/cdx/", Pace(24, 8)),
-    ("web.archive.org", "/web/timemap/", Pace(24, 8)),
-    ("web.archive.org", "/save", Pace(6, 2)),
-    ("web.archive.org", "/", Pace(480, 16)),
-    ("archive.org", "/wayback/", Pace(24, 8)),
-    ("index.commoncrawl.org", "/", Pace(60, 1)),
-    ("data.commoncrawl.org", "/", Pace(109, 1)),
-    ("api.perma.cc", "/", Pace(60, 4)),
+    ("web.archive.org", "/cdx/", Pace("wayback index", 24, 8)),
+    ("web.archive.org", "/web/timemap/", Pace("wayback index", 24, 8)),
+    ("web.archive.org", "/save", Pace("wayback save", 6, 2)),
+    ("web.archive.org", "/", Pace("wayback replay", 480, 16)),
+    ("archive.org", "/wayback/", Pace("wayback availability", 24, 8)),
+    ("index.commoncrawl.org", "/", Pace("commoncrawl index", 60, 1)),
+    ("data.commoncrawl.org", "/", Pace("commoncrawl data", 109, 1)),
+    ("api.perma.cc", "/", Pace("perma", 60, 4)),
 )
 # Any other archive is asked at the pace of the host; 429 without a time is waited out in steps that double.
 UNLISTED_WAIT_S = 1.0
