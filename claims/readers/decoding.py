@@ -1,4 +1,4 @@
-"""From bytes to text: UTF-8 (with or without byte order mark), UTF-16, else Windows-1252."""
+"""From bytes to text: UTF-8 (with or without byte order mark), UTF-16, UTF-32 with its mark, else Windows-1252."""
 
 import codecs
 
@@ -17,7 +17,9 @@ def decode_text(data: bytes) -> str:
     """
     if len(data) > _LONGEST_SIGN * LONGEST_TEXT:
         refuse_too_long(len(data))
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if data.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)) and len(data) % 4 == 0:
+        text = data.decode("utf-32", errors="replace")
+    elif data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = data.decode("utf-16", errors="replace")
     elif (encoding := _utf16_without_mark(data)) is not None:
         text = data.decode(encoding, errors="replace")

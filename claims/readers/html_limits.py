@@ -12,12 +12,15 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _DEEPEST = 25_000
+_MOST = 400_000  # elements; a report of 1,000 pages has fewer
 
 
 def within_limits(page: str) -> str:
-    """The page without the attributes of endless tags. UnreadableDocument where elements stand too deep."""
+    """The page without the attributes of endless tags. UnreadableDocument for too many elements, or too deep ones."""
     depth = 0
-    for tag in _TAG.finditer(page):
+    for count, tag in enumerate(_TAG.finditer(page)):
+        if count > 2 * _MOST:  # tags
+            raise UnreadableDocument(f"the page has more than {_MOST:,} elements: split it")
         depth += -1 if tag[1] else 1
         depth = max(depth, 0)
         if depth > _DEEPEST:

@@ -19,6 +19,7 @@ from tests.sources.text.pdf_writer import objects, one_page
 
 SAYS = "Losses rose to 38 per cent in 2022. Nothing else is known of it."
 CANARY = "canary.txt"
+_CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
 BINARY = b"\x00\x01\xfe\xff\x80garbage\x00" * 200
 
 
@@ -190,6 +191,105 @@ def text_files() -> Iterator[Case]:
     yield Case("numbers.txt", (SAYS + " " + "9" * 100_000 + "%").encode())
 
 
+def odd_pdf_files() -> Iterator[Case]:
+    """PDF cut at many places, with noise in it, before it or under another name, and drawn by forms of forms."""
+    whole = printed(sheet())
+    for tenth in range(1, 10):
+        yield Case(f"cut-{tenth}.pdf", whole[: len(whole) * tenth // 10], "PDF")
+    noise = bytearray(whole)
+    for turn in range(0, len(noise), 37):
+        noise[turn] = turn % 251
+    yield Case("noise.pdf", bytes(noise), "|PDF|binary")
+    yield Case("junk-before.pdf", b"junk" * 200 + whole)
+    yield Case("is-pdf.docx", whole)
+    yield Case("is-pdf.html", whole)
+    tree = objects([_CATALOGUE, b"<</Type/Pages/Count 9/Kids[3 0 R]>>", b"<</Type/Pages/Count 9/Kids[2 0 R 3 0 R]>>"])
+    yield Case("trees-in-circles.pdf", tree, "no pages|no text|damaged")
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F 5 0 R>>>>/Length 11>>stream\n"
+    draws = b"<</Length 5>>stream\n/F Do\nendstream"
+    doubled = one_page(draws, b"<</XObject<</F 5 0 R>>>>", form + b"/F Do /F Do\nendstream")
+    yield Case("form-in-itself.pdf", doubled, "too l|crashed|no text")
+    wide = (
+        b"<</Type/XObject/Subtype/Image/Width 100000/Height 100000/ColorSpace/DeviceRGB/BitsPerComponent 8/Length 1>>"
+    )
+    shows = b"<</Length 28>>stream\nq 500 0 0 700 0 0 cm /I Do Q  \nendstream"
+    yield Case("huge-image.pdf", one_page(shows, b"<</XObject<</I 5 0 R>>>>", wide + b"stream\n\x80\nendstream"), "OCR")
+
+
+def odd_packages() -> Iterator[Case]:
+    """DOCX and its like: cut, doubled, nested, encrypted entry by entry, with names and entries that should not be."""
+    body = paragraph("Losses rose to 38 per cent", call(1), " in 2022. Nothing else is known of it.")
+    whole = docx(body, notes=note(1, "Council 2023, Losses", call(1)))
+    for tenth in (1, 3, 5, 7, 9):
+        yield Case(f"cut-{tenth}.docx", whole[: len(whole) * tenth // 10], "damaged|zip")
+    yield Case("is-docx.pdf", whole)
+    yield Case("is-docx.txt", whole)
+    yield Case("nested.docx", packed({"word/document.xml": whole}), "damaged")
+    yield Case("names.docx", docx(body, parts={"../../evil.txt": "x", "/etc/evil": "x", "word/..\\evil.xml": "x"}))
+    yield Case("entries.docx", docx(body, parts={f"word/x{number}.xml": "" for number in range(5_000)}))
+    yield Case("media.docx", docx(body, parts={"word/media/a.png": b"\0" * 210_000_000}), "too large")
+    yield Case("nulls.docx", docx(body.replace("known", "kn\0own")), "damaged")
+    yield Case("surrogate.docx", docx(body + "<w:p><w:r><w:t>&#xD800;</w:t></w:r></w:p>"), "damaged")
+    circle = f'<w:styles xmlns:w="{W}">' + "".join(
+        f'<w:style w:type="paragraph" w:styleId="{one}"><w:basedOn w:val="{other}"/></w:style>'
+        for one, other in ("AB", "BA")
+    )
+    yield Case("styles.docx", docx(paragraph(SAYS, style="A"), parts={"word/styles.xml": circle + "</w:styles>"}))
+    yield Case(
+        "fields.docx", docx(paragraph(SAYS) + '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r></w:p>' * 3_000)
+    )
+    locked = bytearray(whole)
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = locked.find(signature)
+        while at >= 0:
+            locked[at + flags] |= 1
+            at = locked.find(signature, at + 4)
+    yield Case("entries-locked.docx", bytes(locked), "password")
+    yield Case("remarks.docx", docx(body, parts={"word/comments.xml": "<!DOCTYPE c><c/>"}), "DOCTYPE")
+
+
+def odd_markup() -> Iterator[Case]:
+    """HTML, LaTeX and BibTeX: circles, endless signs, other encodings."""
+    html = f"<!DOCTYPE html><html><body><p>{SAYS}</p>{{}}</body></html>"
+    yield Case("elements.html", html.format("<br><i>" * 900_000).encode(), "elements|nested")
+    yield Case("signs.html", html.format("&#xD800;&#x110000;&#0;&#xFFFFFFFFF;").encode())
+    yield Case("endless-address.html", html.format(f'<a href="{"x" * 1_000_000}">x</a>').encode())
+    yield Case("utf-16.html", html.format("é").encode("utf-16"))
+    yield Case(
+        "frames.html", html.format(f'<iframe src="{CANARY}"></iframe><object data="/{CANARY}"></object>').encode()
+    )
+    begin = f"\\documentclass{{article}}\\begin{{document}}{SAYS} "
+    yield Case("note-in-itself.tex", f"\\newcommand{{\\fn}}[1]{{\\footnote{{\\fn{{#1#1}}}}}}{begin}\\fn{{x}}".encode())
+    files = f"\\import{{../../}}{{{CANARY}}}\\subfile{{../{CANARY}}}\\lstinputlisting{{/{CANARY}}}"
+    yield Case("takes-in.tex", (begin + files).encode())
+    yield Case("keys.tex", f"{begin}\\cite{{{','.join(f'k{number}' for number in range(5_000))}}}".encode())
+    yield Case("verb.tex", (begin + "\\verb|x" * 20_000).encode())
+    yield Case("latin.tex", f"{begin}é".encode("latin-1"))
+    yield Case(
+        "circle.bib", b"@string{a = b}@string{b = a}@book{x, title = a # b, crossref = {y}}@book{y, crossref={x}}", "*"
+    )
+    people = " and ".join(f"A{number} B{number}" for number in range(20_000))
+    yield Case("people.bib", f"@book{{k, author = {{{people}}}, title = {{T}}, year = 2020}}".encode(), "*")
+
+
+def odd_texts() -> Iterator[Case]:
+    """Text and Markdown: lone surrogates, several encodings, marks without letters, blanks of all kinds."""
+    yield Case("surrogate.txt", SAYS.encode() + b" \xed\xa0\x80 tail")
+    yield Case("utf-32.txt", SAYS.encode("utf-32"))
+    yield Case("utf-16-be.txt", SAYS.encode("utf-16-be"))
+    yield Case("null.txt", SAYS.encode() + b"\0", "binary")
+    yield Case("mark-only.txt", b"\xef\xbb\xbf", "empty")
+    yield Case("lines.txt", (SAYS + "\u2028\u2029\x85\x0b\x0c" * 20_000).encode())
+    yield Case("accents.txt", (SAYS + " a" + "\u0301" * 100_000).encode())
+    yield Case("turned.txt", ("\u202e" * 50_000 + SAYS).encode())
+    yield Case("no-width.md", (SAYS + "\u200b" * 100_000).encode())
+    yield Case("links.md", (SAYS + " [a](" * 20_000).encode())
+    yield Case("lists.md", (SAYS + "\n\n" + "- " * 3_000 + "x").encode())
+    yield Case("columns.md", (SAYS + "\n\n" + "|" * 50_000 + "\n" + "|-" * 50_000).encode())
+    named = f"---\nbibliography: [../../{CANARY}, /{CANARY}, x.bib]\na: &a [*a, *a]\n---\n{SAYS}"
+    yield Case("names.md", named.encode())
+
+
 def _lies_of_its_size() -> bytes:
     """A DOCX whose directory says that its document is small."""
     whole = docx(paragraph("a" * 3_000_000))
@@ -201,4 +301,5 @@ def _lies_of_its_size() -> bytes:
 def all_cases() -> list[Case]:
     """Every case; they must not be changed."""
     cases = [*pdf_files(), *docx_files(), *pandoc_files(), *markup_files(), *text_files()]
-    return [*cases, Case("lies.docx", _lies_of_its_size(), "damaged|too large|")]
+    more = [*odd_pdf_files(), *odd_packages(), *odd_markup(), *odd_texts()]
+    return [*cases, *more, Case("lies.docx", _lies_of_its_size(), "damaged|too large|")]
