@@ -210,6 +210,9 @@ def strays(subject: Subject, pair: tuple[Operand, ...], index: SourceIndex, idle
         if near >= SHARED and weight >= _TELLING and key not in idle and key[0] not in "#~%"
         and max(bag.get(key, 0.0) for bag in bags) < SHARED
     }  # fmt: skip
+    months = {key for key, (near, _) in subject.terms.items() if key[0] == "%" and near >= SHARED}
+    if months and not any(key in bag for key in months for bag in bags):
+        return True  # of another month
     return any(_is_of_others(key, pair, index) or _comes_later(key, pair, index) for key in missing)
 
 
