@@ -71,7 +71,9 @@ ROLE = re.compile(
     rf"\s?,?\s?[(\[]?(?:{alternatives(EDITORS)})(?:\.\s?[)\]]|[)\]]|\.(?=[,:;\s])|(?=[,:]\s|\s\(|$))(?:[.,:]{{1,2}})?",
     re.IGNORECASE,
 )
-YEAR_OR_QUOTE_BEHIND = re.compile(rf"\.?,?\s?(?:[{DATE}“\"«„‘']|[(\[](?:\d{{4}}|[{DATE}]|n\.))")
+YEAR_OR_QUOTE_BEHIND = re.compile(  # the year alone, or a day: '(3 March 2016)', '(March 3, 2016)'
+    rf"\.?,?\s?(?:[{DATE}“\"«„‘']|[(\[](?:\d{{4}}|(?:\d{{1,2}}\s)?[^\W\d_]{{3,12}}\.?\s(?:\d{{1,2}},\s)?\d{{4}}|[{DATE}]|n\.))"
+)
 PLAIN_YEAR_BEHIND = re.compile(r",?\s\[?(?:1[5-9]|20)\d\d[a-z]?[.,:;\]]")
 YEAR_BEHIND = re.compile(rf"\.?,?\s?[(\[]?[{DATE}]")
 QUOTE_BEHIND = re.compile(r"[,:.]?\s?[“\"«„‘'(]")

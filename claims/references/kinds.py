@@ -12,7 +12,7 @@ _DATASET = re.compile(
 _LAW = re.compile(
     r"^(?:Judge?ment|Urteil|Beschluss|Arrêt|Sentencia|Решение|Определение)\b[^.;]{0,40}\d|"
     r"§|\bU\.S\.C\.|\b[CT]-\d{1,4}/\d\d\b|\bL \d{1,3}/\d|\bBGBl\b|\bOJ [LC]\b|Urteil v|BVerfGE|BGHZ|BVerwGE"
-    r"|Beschluss v|\bDrs\.\s?\d|\bDrucksache\s\d|\b\d{1,3}(?:st|nd|rd|th) Cong\."
+    r"|Beschluss v|\bPub\. L\.|\bDrs\.\s?\d|\bDrucksache\s\d|\b\d{1,3}(?:st|nd|rd|th) Cong\."
 )
 
 

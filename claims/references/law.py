@@ -48,7 +48,7 @@ _CODE = re.compile(
     r"[^,;()]{3,110}?(?=,|\s?\(|\.?$|\.\s)"
 )
 _STATUTE = re.compile(
-    rf"^(?:The\s)?[{UPPER}][^,;:“”‘\"]{{2,90}}?\s(?:Act|Ordinance|Regulations?|Order|Convention|Directive|Code|Rules|Bill|Statute)(?=,?\s\(?(?P<year>{_YEAR})\)?(?:,|\s\(|\sss?\.?\s|\sart|$|\.$))"
+    rf"^(?:The\s)?[{UPPER}][^,;:“”‘\"]{{2,90}}?\s(?:Act|Ordinance|Regulations?|Order|Convention|Directive|Code|Rules|Bill|Statute)(?=,?\s\(?(?P<year>{_YEAR})\)?(?:,|\s\(|\sss?\.?\s|\sart|$|\.$)|,\sPub\.\sL\.)"
 )
 
 
@@ -106,8 +106,9 @@ def find_law(scan: Scan) -> int:
     match = _STATUTE.match(scan.mask)
     if match:
         scan.mark("title", match.start(), match.end())
-        scan.mark("year", *match.span("year"))
-        scan.take(match.start("year"), match.end("year"), DATE)
+        if match["year"]:  # else behind its number: 'Pub. L. No. 117-167 (2022)'
+            scan.mark("year", *match.span("year"))
+            scan.take(match.start("year"), match.end("year"), DATE)
         return match.end()
     court = _COURT.match(scan.mask)
     return court.end() if court else 0

@@ -134,3 +134,14 @@ def test_a_short_form_whose_title_reads_like_names_is_told_by_its_words() -> Non
 def test_other_words_than_those_of_the_title_are_no_short_form() -> None:
     dale = "Mary Dale, Bread and Night Work (London: Lane, 1978), pp. 40–44."
     assert ties(dale, "Dale, Letters from the Night, p. 51.") == [None, None]
+
+
+def test_a_day_in_brackets_stands_behind_a_name() -> None:
+    for day in ("3 March 2016", "March 3, 2016", "March 2016", "2016"):
+        (reference,) = parse_note(f"Lund, Eva ({day}). “The dying lake”. Karsk Times. Retrieved 14 May 2021.")[1]
+        assert (reference.authors, reference.title) == (("Lund, Eva",), "The dying lake")
+
+
+def test_an_act_with_the_number_of_its_law_has_no_author() -> None:
+    (reference,) = parse_note("Chips and Science Act, Pub. L. No. 117-167, 136 Stat. 1366 (2022).")[1]
+    assert (reference.authors, reference.title, reference.year) == ((), "Chips and Science Act", "2022")
