@@ -240,18 +240,28 @@ ARTICLES = frozenset(
     "le la les un une des ce cette el los las una unos esta este l".split()
 )
 
-# Verbs of speech that stand beside a quotation and name nobody else's study.
+# Verbs of speech that stand beside a quotation and name nobody else's study; of some languages that is all we read.
 SPEAKING = {
     "en": (
         "wrote writes asked replied recalled added insisted explained testified told declared remarked "
         "observed held provides read reads defines defined cried complained recounted stressed spoke quoted"
     ),
-    "de": "schrieb schreibt fragte antwortete ergänzte äußerte hieß lautet rief klagte sei",
-    "fr": "écrit écrivait dit dites demandé répondu ajouté expliqué déclaré affirmé précisé raconte",
-    "es": "dijo dice escribió preguntó respondió añadió explicó manifestó aseguró reza",
-    "ru": "сказал сказала сказали написал пишет спросил ответил добавил подчеркнул говорит говорится гласит",
+    "de": "schrieb schreibt fragte antwortete ergänzte äußerte hieß lautet rief klagte sei räumte kritisierte",
+    "fr": (
+        "écrit écrivait dit dites demandé répondu ajouté expliqué déclaré affirmé précisé raconte explique ajoute "
+        "répond confie insiste poursuit résume"
+    ),
+    "es": "dijo dice escribió preguntó respondió añadió explicó manifestó aseguró reza resume resumió",
+    "ru": (
+        "сказал сказала сказали написал пишет спросил ответил добавил подчеркнул говорит говорится гласит "
+        "пояснил пояснила добавила"
+    ),
     "tr": "dedi demiş diyor dediği diye yazdı sordu",
     "az": "deyir söyləyib yazır yazıb soruşub",
+    "it": "detto dichiarato spiegato aggiunto spiega dichiara scrive ricorda",
+    "nl": "zei zegt schreef schrijft verklaarde aldus vertelde waarschuwde",
+    "pl": "powiedział powiedziała mówi mówił mówiła stwierdził stwierdziła dodał dodała napisał",
+    "pt": "disse diz afirmou declarou escreveu acrescentou garantiu explicou",
 }
 
 # English words that have a capital at the head of a sentence and name nobody.

@@ -19,16 +19,19 @@ _FEWEST = 4  # words; fewer are a term
 _FEW = 5  # words that a speaker or a marker right behind makes a quotation
 _MANY = 8  # words that are a quotation wherever their sentence is cited
 _NEAR = 60
+_MOST_IN_ASIDE = 8  # words that say within the marks who speaks
+_ASIDES_WITHIN = frozenset({"fr", "es", "ru"})  # languages that do not close the marks for that
 _TITLE_SHARE = 0.6
 _OPENED = 3  # signs that open a marker: ' [^'
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+){0,4}")
-_OPENER = re.compile(r"[“„«»‹‘\"']|(?<!\S)”")
+_OPENER = re.compile(r"[“„«»‹›‘‚\"']|(?<!\S)”")
 _CLOSERS = {
-    "“": "”“\"", "„": "“”\"", "«": "»", "»": "«", "‹": "›", "‘": "’'", '"': '"”', "'": "'’", "”": "”",
+    "“": "”“\"", "„": "“”\"", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’'", "‚": "‘’", '"': '"”', "'": "'’",
+    "”": "”",
 }  # fmt: skip
 _SINGLE = "‘'"
 _UPRIGHT = "'’\"“"  # marks that open, or are apostrophes or signs of measure, as well
-_MARK = re.compile(r"[“”„«»‹›‘’\"']")
+_MARK = re.compile(r"[“”„«»‹›‘’‚\"']")
 _MOST_MARKS = 64  # looked at for one that closes
 _BOUND = re.compile(r"[\s(\[{—–\-/:,“‘„«\"']")
 _BEHIND = re.compile(r"[\s.,;:!?)\]—–\-»”’\"'…]")
@@ -36,7 +39,44 @@ _CITED_IN_BRACKETS = re.compile(
     r"[\"'”’»]{0,2} ?[.,]? ?\((?:[^()]{0,40}\b(?:1[89]|20)\d\d\b|[A-ZА-Я][^()\d]{2,30}\)|pp?\. ?\d)"
 )
 _SIGNED = re.compile(r"\s[—–-]{1,2}\s?[^\W\d_a-z][^.!?]{2,80}$")
-_SOURCE_BEFORE = re.compile(r"(?:^|[\s(])(?:as|comme|como|wie|как) [^.;]{2,60},? $", re.IGNORECASE)
+_SOURCE_BEFORE = re.compile(
+    r"(?:^|[\s(])(?:(?:as|comme|como|wie|как) [^.;]{2,60},?|in [^.;,]{2,40} (?:own )?words,) $", re.IGNORECASE
+)
+_PARTED = re.compile(r"[,?!…]?[\"'”’»“‘«‹]{0,2},? ?[—–-]? ?")  # what parts words from who said them
+_CLAUSE = re.compile(r"[^.,;:!?“„«»\"—–]{1,90}")
+_BY_BEHIND = re.compile(
+    r"(?:(?i:according to|selon|d['’]après|según|laut|aldus|secondo)|so(?= (?:der|die|das|ein|eine|[A-ZÄÖÜ])))\b"
+)
+_ASIDE = 8  # words that say within the marks who speaks
+_ASIDES_WITHIN = frozenset({"fr", "es", "ru"})  # languages that do not close the marks for that
+_TITLE_SHARE = 0.6
+_OPENED = 3  # signs that open a marker: ' [^'
+_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+){0,4}")
+_OPENER = re.compile(r"[“„«»‹›‘‚\"']|(?<!\S)”")
+_CLOSERS = {
+    "“": "”“\"", "„": "“”\"", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’'", "‚": "‘’", '"': '"”', "'": "'’",
+    "”": "”",
+}  # fmt: skip
+_SINGLE = "‘'"
+_UPRIGHT = "'’\"“"  # marks that open, or are apostrophes or signs of measure, as well
+_MARK = re.compile(r"[“”„«»‹›‘’‚\"']")
+_MOST_MARKS = 64  # looked at for one that closes
+_BOUND = re.compile(r"[\s(\[{—–\-/:,“‘„«\"']")
+_BEHIND = re.compile(r"[\s.,;:!?)\]—–\-»”’\"'…]")
+_CITED_IN_BRACKETS = re.compile(
+    r"[\"'”’»]{0,2} ?[.,]? ?\((?:[^()]{0,40}\b(?:1[89]|20)\d\d\b|[A-ZА-Я][^()\d]{2,30}\)|pp?\. ?\d)"
+)
+_SIGNED = re.compile(r"\s[—–-]{1,2}\s?[^\W\d_a-z][^.!?]{2,80}$")
+_SOURCE_BEFORE = re.compile(
+    r"(?:^|[\s(])(?:(?:as|comme|como|wie|как) [^.;]{2,60},?|in [^.;,]{2,40} (?:own )?words,) $", re.IGNORECASE
+)
+_PARTED = re.compile(r"[,?!…]?[\"'”’»“‘«‹]{0,2},? ?[—–-]? ?")  # what parts words from who said them
+_CLAUSE = re.compile(r"[^.,;:!?“„«»\"—–]{1,90}")
+_BY_BEHIND = re.compile(
+    r"(?:according to|selon|d['’]après|según|laut|aldus|secondo|so(?= (?:der|die|das|ein|eine|[A-ZÄÖÜ])))\b",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r",? [—–] ?([^—–«»“”]{4,80}?)[,.]? ?[—–] |, ([^,«»“”]{4,80}), ")  # within the marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +118,10 @@ def _quotations(
         yield from marked if spoken else _whole(text)  # with marks around the words only, the rest is the report's own
         return
     for quoted in quoted_words(text):
+        pieces = list(_around_asides(text, quoted, language))
+        if len(pieces) > 1:
+            yield from (piece for piece in pieces if _count(text[piece.start : piece.end]) >= _FEWEST)
+            continue
         first = passage.first + passage.part_at(quoted.start)
         last = passage.first + passage.part_at(quoted.end - 1)
         cited = sentences[last].link is LinkKind.DIRECT
@@ -115,11 +159,23 @@ def quoted_words(text: str) -> Iterator[_Quoted]:
         position = end + 1
 
 
+def _around_asides(text: str, quoted: _Quoted, language: str | None) -> Iterator[_Quoted]:
+    """The words before and behind who said them, where that stands within the marks: '« Non, dit le maire, … »'."""
+    start = quoted.start
+    if "«" in text[max(0, start - 2) : start] or language in _ASIDES_WITHIN:
+        for found in _ASIDE.finditer(text, start, quoted.end):
+            words = _WORD.findall(found[1] or found[2])
+            if words and words[0].casefold() in _speech() and len(words) <= _MOST_IN_ASIDE:
+                yield _trimmed(text, start, found.start(), found.end())
+                start = found.end()
+    yield _trimmed(text, start, quoted.end, quoted.behind)
+
+
 def _opens(text: str, at: int) -> bool:
     sign, after = text[at], text[at + 1 : at + 2]
     if not after or after == sign or (after.isspace() and sign != "«"):
         return False
-    if sign in "„«‹":
+    if sign in "„«‹‚":
         return True
     free = at == 0 or _BOUND.match(text[at - 1]) is not None
     return free and (sign not in _SINGLE or after.isalpha())
@@ -166,13 +222,14 @@ def _is_quotation(
     words = _count(text[quoted.start : quoted.end])
     before = text[max(0, quoted.start - _NEAR) : quoted.start].rstrip("“„«»‹‘\"'” ")
     after = text[quoted.behind : quoted.behind + _NEAR]
+    tail = text[quoted.end - (text[quoted.end - 1] in "?!…") : quoted.behind + 2 * _NEAR]
     last = [word.casefold() for word in _WORD.findall(before)[-3:]]
     introduced = before.endswith(":") or _is_introduced(before, last)
     if words < _FEWEST or _is_title(text[quoted.start : quoted.end], language) or _names_behind(after):
         return False
     if not introduced and _is_named(last, before):
         return False
-    spoken = introduced or _is_followed(after) or _CITED_IN_BRACKETS.match(after) is not None
+    spoken = introduced or _is_followed(after) or _is_signed(tail) or _CITED_IN_BRACKETS.match(after) is not None
     term = bool(last) and before[-1:].isalpha() and last[-1] in cues.ARTICLES
     if term and words < _MANY and not marked:
         return False
@@ -194,6 +251,19 @@ def _is_followed(after: str) -> bool:
     """Whether a verb of speech stands among the first words behind, in the same sentence."""
     clause = re.split(r"[.;:!?](?: |$)", after.lstrip("\"'”’» "), maxsplit=1)[0]
     return any(word.casefold() in _speech() for word in _WORD.findall(clause)[:4])
+
+
+def _is_signed(tail: str) -> bool:
+    """Whether a comma or dash parts the words from a clause that says whose they are.
+
+    Such a clause ends in a verb of speech ('the head of the customs office remarked') or begins with 'according to'.
+    """
+    parting = _PARTED.match(tail)
+    speaker = _CLAUSE.match(tail, parting.end()) if parting and set(parting[0]) & set(",?!…—–") else None
+    if speaker is None:
+        return False
+    last = {word.casefold() for word in _WORD.findall(speaker[0])[-3:]}
+    return _BY_BEHIND.match(speaker[0]) is not None or not last.isdisjoint(_speech() - cues.BASE_FORMS - cues.NEED_THAT)
 
 
 def _is_named(last: Sequence[str], before: str) -> bool:
@@ -244,7 +314,7 @@ def _count(text: str) -> int:
 @cache
 def _speech() -> frozenset[str]:
     tables = (cues.SAYING, cues.SPEAKING, cues.FINDING)
-    return frozenset(word for table in tables for words in table.values() for word in words.split())
+    return cues.INVERTED.union(word for table in tables for words in table.values() for word in words.split())
 
 
 @cache
