@@ -66,6 +66,7 @@ _SENTENCE_BEGINS = re.compile(r"\s{0,3}(?:$|[A-ZÀ-ÞА-Я“\"«(])|[.,;:)]\s|\
 _LONGEST_RANGE = 12
 _MOST_LISTED = 30  # labels in one place
 _APART, _APART_AGAIN = -0.1, 0.3  # scores of numbers with a blank line above, the latter below such a number
+_STACK = 3  # numbers that stand one below the other
 LOWEST = -2.2  # what scores less is no candidate
 
 
@@ -283,6 +284,8 @@ def _at_line_start(text: str, lines: list[Line], number: int, found: re.Match[st
     if LOCATOR.search(before) or before[-1] in "-–/(" or UNIT.match(text[end : end + 12].lstrip()):
         return None
     alone = end == line.last
+    if alone and _in_stack(text, lines, number):
+        return None
     after = _below(text, lines, number) if alone else text[end : line.last]
     score = _line_score(before, after, alone)
     if score is None:
@@ -292,6 +295,16 @@ def _at_line_start(text: str, lines: list[Line], number: int, found: re.Match[st
     style = MarkerStyle.LINE if alone else MarkerStyle.LINE_START
     labels, spans = _listed(text, found.start(), end, line.last, style)
     return Candidate(labels, spans, style, score)
+
+
+def _in_stack(text: str, lines: list[Line], number: int) -> bool:
+    """Whether numbers alone on their lines stand one below the other: nobody knows where on the page they belong."""
+    top = bottom = number
+    while top and number - top < _STACK and not lines[top].new_page and _is_number(text, lines[top - 1]):
+        top -= 1
+    while bottom + 1 < len(lines) and bottom - number < _STACK and _is_number(text, lines[bottom + 1]):
+        bottom += 1
+    return bottom - top + 1 >= _STACK
 
 
 def _is_number(text: str, line: Line) -> bool:

@@ -49,6 +49,7 @@ _TEXT = re.compile(r"[^\W\d_]|[“\"‘'«„<(\[*_¿¡…§]")
 _GLUED = re.compile(r"(?<![\d/.-])((?:1[89]|20)\d\d)(\d{1,3})(?=\s?[A-ZÀ-ÞА-ЯƏİŞÇĞÜÖ“\"«„][^\W\d])")
 _INLINE = re.compile(r"(?<=[.;:)\]/”\"’\d]) {1,3}(\d{1,3}) (?=[A-ZÀ-ÞА-ЯƏİŞ“\"«„][^\W\d])")
 _STOP_GLUED = re.compile(r"(?<=[^\W\d][.)”\"])(\d{1,3}) (?=[A-ZÀ-ÞА-ЯƏİŞ“\"«„][^\W\d])")
+_FIGURE_GLUED = re.compile(r"(?<=\d[.)])(\d{1,3}) (?=[A-ZÀ-ÞА-ЯƏİŞ“\"«„][^\W\d])")
 _TRAILING = re.compile(r"(?<=[.;)\]/”\"])\s{1,3}(\d{1,3})$")
 _BASE = {
     LabelStyle.RAISED: 2.8,
@@ -91,7 +92,7 @@ def inner_starts(text: str, line: Line) -> Iterator[NoteStart]:
             found.start(2), _skip_space(text, found.end(2), line.last), int(found[2]), LabelStyle.GLUED, score
         )
     yield from _trailing(text, line)
-    for pattern in (_INLINE, _STOP_GLUED):
+    for pattern in (_INLINE, _STOP_GLUED, _FIGURE_GLUED):
         for found in pattern.finditer(text, line.first, line.last):
             if MONTH.match(text, found.end()) or UNIT.match(text, found.end()):
                 continue

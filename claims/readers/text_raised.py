@@ -36,7 +36,8 @@ def with_raised_in_place(text: str) -> str:
     """`text` with the raised numbers in the lines they stand above; the text itself where the habit is not seen."""
     lines = text.split("\n")
     rows = {number: row for number in range(len(lines) - 1) if (row := list(_raised(lines, number)))}
-    shares = [gap[0] / one.column for row in rows.values() for one in row if (gap := _gap(lines[one.line], one))]
+    every = [one for row in rows.values() for one in row if one.column]
+    shares = [gap[0] / one.column for one in every if (gap := _gap(lines[one.line], one))]
     if len(shares) < _SEEN:
         return text
     share = median(shares)
@@ -57,7 +58,7 @@ def _raised(lines: Sequence[str], number: int) -> Iterator[_Raised]:
     if len(tokens) > _MOST or not all(_LABEL.fullmatch(found[0]) for found in tokens):
         return
     if len(_WORD.findall(below)) >= _LEAST_WORDS or _LAST.fullmatch(below.strip()):
-        yield from (_Raised(found.start(), found[0], number + 1) for found in tokens if found.start())
+        yield from (_Raised(found.start(), found[0], number + 1) for found in tokens)
 
 
 def _gap(line: str, one: _Raised) -> tuple[int, int] | None:
@@ -71,9 +72,12 @@ def _filled(line: str, row: Sequence[_Raised], share: float) -> tuple[str, str]:
     """The line with the numbers set in, and what is left of the row above: those for which no place is found."""
     places: dict[int, tuple[int, str]] = {}
     left: list[str] = []
+    indent = len(line) - len(line.lstrip(" "))
     for one in row:
         gap = _gap(line, one)
-        if gap is None:
+        if one.column + len(one.label) <= indent:  # the label of a note
+            gap, glue = (one.column, indent), " "
+        elif gap is None:
             near = _nearest(line, one.column * share, max(_LEAST_OFF, _OFF * one.column), places)
             gap = None if near is None else (near, near + (line[near : near + 1] == " "))
             glue = ""

@@ -327,6 +327,11 @@ def test_a_star_calls_the_authors_note() -> None:
     assert labels(found) == ["*", "1", "2", "3", "4", "5", "6"]
 
 
+def test_numbers_printed_behind_all_the_text_of_a_page_call_nothing_there() -> None:
+    text = f"{prose('123456', '{0}. ')}\n1\n2\n3\n4\n5\n6\n\f{listing('123456')}\n"
+    assert align(text).markers == ()
+
+
 def test_running_heads_and_page_numbers_are_furniture() -> None:
     pages = [f"Policy Paper on Towns\n{page(1 + 6 * turn, 'ends.{0}')}{turn + 1}\n" for turn in range(4)]
     found = align("\f".join(pages))

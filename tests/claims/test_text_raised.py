@@ -34,6 +34,20 @@ def test_raised_numbers_call_their_notes() -> None:
     assert [(marker.label, marker.note) for marker in layout.markers] == [(str(n), f"n{n}") for n in range(1, 6)]
 
 
+def test_raised_labels_of_notes_set_one_behind_the_other_are_kept() -> None:
+    notes = (
+        "1                                        2\n"
+        "  Smith, J. (2011). Title of it, p. 1.      Smith, J. (2012). Title\n"
+        "                    3\n"
+        "of it, p. 2, at 64.      Smith, J. (2013). Title of it, p. 3.\n"
+        "4                                        5\n"
+        "  Smith, J. (2014). Title of it, p. 4.      Smith, J. (2015). Title of it, p. 5.\n"
+    )
+    layout = read_text(f"{BODY}\n{notes}")
+    assert [note.label for note in layout.notes] == list("12345")
+    assert [note.text[:16] for note in layout.notes] == [f"Smith, J. (201{number})"[:16] for number in range(1, 6)]
+
+
 @pytest.mark.parametrize(
     "text",
     [
