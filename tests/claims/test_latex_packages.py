@@ -50,10 +50,11 @@ def test_notes_come_through_the_document_s_own_commands(preamble: str, source: s
         (r"\replaced{12}{14} per cent \deleted{and 3} \added{or so}", "12 per cent or so"),
         (r"\sout{5 per cent}6 per cent", "6 per cent"),
         (r"\texorpdfstring{5\,\%}{5 percent} more", "5 % more"),
-        (r"\frac{1}{2} of it, $\frac{3}{4}$ of that", "1/2 of it, 3/4 of that"),
+        (r"\frac{1}{2} of it, $\frac{3}{4}$ of that, $\frac12$ of all", "1/2 of it, 3/4 of that, 1/2 of all"),
         (r"4\textperthousand{} and \unknown{one}{two}", "4‰ and one two"),
         (r"\ifnum 1<2 yes\else no\fi, \ifnum 3<2 yes\else no\fi", "yes, no"),
         (r"\lipsum[1-2] done", "done"),
+        (r"\nprounddigits{2}\numprint[\%]{42.5} and \formatdate{3}{5}{2020}", "42.5 % and 3 5 2020"),
         (r"\ifx\a\undefined Shown\else Shown\fi", "Shown"),
     ],
 )
@@ -95,6 +96,21 @@ def test_a_note_is_called_again_by_its_label_or_its_number() -> None:
     )
     assert [(marker.label, marker.note) for marker in document.markers] == [("1", "n1")] * 5 + [("2", "n2")]
     assert labels(document) == [("1", "One.", 0), ("2", "See n. 1.", 0)]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        r"\footnotetext[\numexpr\value{footnote}-1]{I.}\footnotetext{II.}",
+        r"\footnotetext[\the\numexpr\value{footnote} - 1\relax]{I.}\footnotetext[\value{footnote}]{II.}",
+        r"\addtocounter{footnote}{-1}\footnotetext{I.}\stepcounter{footnote}\footnotetext{II.}",
+    ],
+)
+def test_texts_that_come_behind_a_table_reach_their_marks(texts: str) -> None:
+    document = read(
+        rf"\begin{{tabular}}{{l}}A\footnotemark \\ B\footnotemark \\\end{{tabular}}{texts} C.\footnote{{III.}}"
+    )
+    assert [document.note(marker.note or "").text for marker in document.markers] == ["I.", "II.", "III."]
 
 
 def test_marks_in_the_title_are_those_of_its_thanks() -> None:

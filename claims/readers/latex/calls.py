@@ -1,5 +1,6 @@
 """What calls in a LaTeX text: footnotes and endnotes as they are counted, citations as the page prints them."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -16,6 +17,11 @@ from claims.references import parse_note, place_references
 from claims.references.model import BackReference, Reference
 from claims.tex.tokens import Kind
 
+_COUNTED = re.compile(
+    r"(?:\\the)?\s*(?:\\(?:numexpr|inteval)\s?\{?)?(?:\\value \{footnote\}|\\c@footnote\s?|\\thefootnote\s?)"
+    r"\s?([+-]\s?\d{1,3})?\s?(?:\\relax\s?|\})?"
+)
+_LONGEST_NUMBER = 80
 _DEEPEST_NOTE = 2  # what calls a note from within such a one is read as text
 
 
@@ -122,8 +128,9 @@ class Calls:
     def _label(self, option: Range | None, counter: Counter) -> str:
         """The label of the next note, or of the number given, which does not count."""
         number = self.reading.source(option).strip() if option else ""
-        if number in ("\\value {footnote}", "\\thefootnote"):
-            return counter.label()
+        counted = _COUNTED.fullmatch(number[:_LONGEST_NUMBER])
+        if counted is not None:
+            return counter.label(counter.value + int("".join((counted[1] or "0").split())))
         return counter.label(int(number)) if number.isascii() and number.isdecimal() else counter.step()
 
     def _referred(self, index: int, end: int) -> tuple[tuple[str, str] | None, int]:

@@ -9,6 +9,7 @@ from claims.readers.builder import LayoutBuilder
 from claims.readers.front import read_date
 from claims.readers.latex.addresses import Addresses
 from claims.readers.latex.calls import Calls
+from claims.readers.latex.numbers import Numbers
 from claims.readers.latex.page import Page
 from claims.readers.latex.quotations import Quotations
 from claims.readers.latex.range import Range, Reading
@@ -26,6 +27,7 @@ class LatexDocument:
         self.page = Page(reading, builder)
         self.calls = Calls(self.page, reading, builder, works)
         Addresses(self.page, reading)
+        Numbers(self.page, reading)
         Quotations(self.page, reading, self.calls)
         TableNotes(self.page, reading, self.calls)
         self.reading = reading

@@ -8,8 +8,6 @@ from claims.document import BlockKind, MarkerKind, NoteKind
 from claims.readers.builder import LayoutBuilder
 from claims.readers.latex.notes import Waiting
 from claims.readers.latex.range import Range, Reading
-from claims.readers.latex.units import COMMANDS as NUMBERS
-from claims.readers.latex.units import quantity_text
 from claims.readers.latex.words import (
     ARGUMENTS,
     CLOSING,
@@ -59,7 +57,6 @@ class Page:
             {"begin": self._begin, "end": self._end, "textsuperscript": self._raised, "up": self._raised}
         )
         self.handlers.update({"write": self._write, "ensuremath": self._ensure_math, "xspace": self._blank_before_word})
-        self.handlers.update(dict.fromkeys(("frac", "tfrac", "dfrac", "nicefrac", "sfrac", "textfrac"), self._fraction))
 
     # -- text --------------------------------------------------------------------------------------------------------
     def put(self, text: str) -> None:
@@ -182,8 +179,6 @@ class Page:
             return self._break_line(index + 1, end)
         if name in _ENDS_OF_MATH:
             return self._display(index, end)
-        if name in NUMBERS:
-            return self._number(name, index + 1, end)
         if name in HIDDEN_ARGUMENTS:
             return self.skip(index + 1, end, HIDDEN_ARGUMENTS[name])
         if name in FIRST_ONLY:
@@ -205,11 +200,13 @@ class Page:
             is_opened = option is not None and self.reading.group(option.after, end) is not None
             is_none = option is not None and (is_opened or _SETTINGS.search(self.reading.source(option)))
             return option.after if option is not None and is_none else index
-        if first.after >= end or self.tokens[first.after].kind is not Kind.OPEN:
-            return option.after if option else index
-        self.run(first.start, first.end)
-        self.put(" ")
-        return first.after
+        after = option.after if option else index
+        while first is not None and first.after < end and self.tokens[first.after].kind is Kind.OPEN:
+            self.run(first.start, first.end)
+            self.put(" ")
+            after = first.after
+            first = self.reading.closed_group(after, end)
+        return after
 
     def _first_of_two(self, index: int, end: int) -> int:
         """Commands that show one thing in two forms: the one that is printed comes first."""
@@ -245,7 +242,7 @@ class Page:
                 index = found.after if found else index
         return index
 
-    # -- mathematics, numbers ----------------------------------------------------------------------------------------
+    # -- mathematics ----------------------------------------------------------------------------------------
     def _mathematics(self, index: int, end: int) -> int:
         """`$…$` is read, `$$…$$` left out; a sign that nothing closes is a sign of currency."""
         sign = self.tokens[index].text
@@ -289,29 +286,6 @@ class Page:
             turn += 1
         self._barren[text] = turn
         return None
-
-    def _fraction(self, index: int, end: int) -> int:
-        above = self.reading.argument(index, end)
-        below = self.reading.argument(above.after, end) if above else None
-        if above is None or below is None:
-            return index
-        self.run(above.start, above.end)
-        self.put("/")
-        self.run(below.start, below.end)
-        return below.after
-
-    def _number(self, name: str, index: int, end: int) -> int:
-        option = self.reading.optional(index, end)
-        index = option.after if option else index
-        arguments = []
-        for _ in NUMBERS[name]:
-            found = self.reading.argument(index, end)
-            if found is None:
-                break
-            arguments.append(self.tokens[found.start : found.end])
-            index = found.after
-        self.put(quantity_text(name, arguments, self.decimal_sign))
-        return index
 
     def _raised(self, index: int, end: int) -> int:
         """Raised figures are written raised; raised letters ('th') as they are."""

@@ -9,7 +9,7 @@ from claims.tex.tokens import Kind, Token
 
 COMMANDS = {  # name -> its arguments: number, unit, or both, and ranges of them
     "num": "n", "SI": "nu", "qty": "nu", "si": "u", "unit": "u", "numrange": "nn", "SIrange": "nnu", "qtyrange": "nnu",
-    "numlist": "l", "SIlist": "lu", "qtylist": "lu", "ang": "a", "tablenum": "n",
+    "numlist": "l", "SIlist": "lu", "qtylist": "lu", "ang": "a", "tablenum": "n", "numprint": "n",
 }  # fmt: skip
 _PREFIXES = {
     "kilo": "k", "mega": "M", "giga": "G", "tera": "T", "peta": "P", "hecto": "h", "deca": "da", "deci": "d",

@@ -38,6 +38,7 @@ HIDDEN_ARGUMENTS = {
     "newglossaryentry": 2, "DeclareAcronym": 2, "lstset": 1, "lstinputlisting": 1, "verbatiminput": 1, "tikzset": 1,
     "definecolor": 3, "titleformat": 5, "numberwithin": 2, "allowdisplaybreaks": 0, "urlstyle": 1, "glsadd": 1,
     "sout": 1, "st": 1, "xout": 1, "deleted": 1, "cancel": 1, "xcancel": 1, "bcancel": 1, "marginnote": 1,
+    "nprounddigits": 1, "npdecimalsign": 1, "npthousandsep": 1,
     "openout": 0, "closeout": 0, "read": 0, "vskip": 0, "defcitealias": 2, "captionsetup*": 1, "lstinline": 1,
 }  # fmt: skip
 # Commands that print the first of their arguments; the second is for bookmarks, or was there before.
