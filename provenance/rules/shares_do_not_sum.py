@@ -40,13 +40,18 @@ _WHOLE_OPENS = re.compile(
 _LAST_PART = re.compile(r"(?<!\w)(?:and|und|et|y|и|ve|və|&)\s", re.IGNORECASE)
 _ONE_WHOLE = re.compile(
     r"\b(?:consist|compris|composed|composition|made up|divided|broken down|breakdown|split|distribut|aufgeteilt|"
-    r"verteil|setzt sich|zusammensetzung|réparti|répartition|composé|se divid|distribuci|compuest|распредел|состоит|"
-    r"dağılım|paylan|bölün)",
+    r"verteil|setz(?:t|en) sich|zusammensetzung|réparti|répartition|compose(?:nt)?\b|composé|"
+    r"se divid|distribuci|compuest|распредел|состоит|"
+    r"dağıl|paylan|bölün)",
     re.IGNORECASE,
 )
 _WHOLE_FIRST = re.compile(
-    r"\s{0,3}(?:of|out of|among) (?:the |these |those |all |a total of )?(?:some |about |around )?$", re.I
+    r"\s{0,3}(?:of|out of|among|von|unter|sur|parmi|de|из) "
+    r"(?:the |these |those |all |a total of |den |diesen |insgesamt |les |los |las |estos |этих )?"
+    r"(?:some |about |around )?$",
+    re.IGNORECASE,
 )
+_LISTED_BEFORE = re.compile(r"(?<!\w)(?:and|und|et|y|и)\s(?:[^\W\d_]{1,20}\s)?$", re.IGNORECASE)  # 'and 1,200 in 2016'
 
 
 Fault = tuple[str, Sequence[Quantity], Confidence | None]  # message, figures, confidence where not the rule's own
@@ -135,7 +140,9 @@ def _part_fault(claim: Claim) -> Fault | None:
     whole = claim.figures[0]
     if whole.kind is not QuantityKind.COUNT or whole.high is None or whole.low != whole.high:
         return None
-    for part in claim.figures[1:]:
+    for part, spot in zip(claim.figures[1:], claim.spots[1:], strict=True):
+        if _LISTED_BEFORE.search(claim.text[: spot.start]):
+            return None
         countable = part.kind is QuantityKind.COUNT and part.low is not None and part.change is Change.LEVEL
         if countable and part.low is not None and part.low > whole.high and part.unit in (None, whole.unit):
             return f"{part.text} are said to be part of {whole.text}.", (whole, part), None

@@ -58,7 +58,9 @@ _TOTAL = re.compile(rf"{_FEW_WORDS}{_any(words.TOTAL)}\s", re.IGNORECASE)
 _OF_ALL = re.compile(
     rf"\s{_any(words.OF)}(?:\s(?:the|all|all the|our|these|those|les|los|las|den|der))?\s", re.IGNORECASE
 )
-_WHOLE_ENDS = re.compile(r"\s*(?:[,.;)]|$|(?:were|was|are|is|had|have|has|said|did|do|reported|took|that|which|who)\b)")
+_OF_OTHERS = re.compile(r"\s?['’-]")  # '47 % of the 12 pilots' hours'
+_WHOLE_BEHIND = re.compile(r",?\s(?:[^\W\d_]{1,20}\s){0,2}")
+_OF_MORE = re.compile(rf"\s{_any(words.OF)}\s(?!whom|which|them|these|denen|ihnen|них)", re.IGNORECASE)
 _FEWEST, _MOST = Decimal(5), Decimal(100)  # of which a percentage is looked at closely
 _WHILE = re.compile(rf"(?<!\w){_any(words.WHILE)}(?!\w)", re.IGNORECASE)
 _PLAIN = re.compile(r"[^.,;:]{0,60}")
@@ -248,20 +250,32 @@ def _sum_fault(claim: Claim) -> _Fault | None:
 def _grain_fault(claim: Claim) -> _Fault | None:
     """'97.5 % of the 30 schools': no whole number of so few gives the percentage, not even roughly."""
     for i in range(len(claim.figures) - 1):
-        share, whole = claim.figures[i : i + 2]
-        gap = claim.text[claim.spots[i].end : claim.spots[i + 1].start]
-        behind = claim.text[claim.spots[i + 1].end :]
+        pair = claim.figures[i : i + 2]
+        whole_first = pair[1].kind is QuantityKind.PERCENT
+        share, whole = reversed(pair) if whole_first else pair
         plain = share.low is not None and share.low == share.high and share.comparator is Comparator.EQUAL
         counts = whole.kind is QuantityKind.COUNT and whole.low == whole.high and bool(whole.unit)
-        if share.kind is not QuantityKind.PERCENT or not (plain and counts) or not _OF_ALL.fullmatch(gap):
+        if share.kind is not QuantityKind.PERCENT or not (plain and counts) or share.change is not Change.LEVEL:
             continue
-        if whole.comparator is not Comparator.EQUAL or not _WHOLE_ENDS.match(behind, len(f" {whole.unit}")):
+        if whole.comparator is not Comparator.EQUAL or not _is_of_whole(claim, i, whole, whole_first=whole_first):
             continue
         nearest = _nearest_share(share.low or Decimal(0), whole.low or Decimal(0))
         if nearest is not None and abs(nearest - (share.low or Decimal(0))) > share.precision:
             message = f"No whole number of {whole.text} {whole.unit} is {share.text}; the nearest is {nearest:.1f}%."
             return message, share, (whole,)
     return None
+
+
+def _is_of_whole(claim: Claim, i: int, whole: Quantity, *, whole_first: bool) -> bool:
+    """Whether the figures at `i` are a percentage and its whole: '47 % of the 12 pilots', 'of the 12 pilots, 47 %'."""
+    first, second = claim.spots[i : i + 2]
+    gap, behind = claim.text[first.end : second.start], claim.text[second.end :]
+    named = f" {whole.unit}"
+    if not whole_first:
+        ends = behind[len(named) :] if behind.startswith(named) else behind
+        return _OF_ALL.fullmatch(gap) is not None and _OF_OTHERS.match(ends) is None
+    opens = _OF_FIRST.search(claim.text[: first.start]) is not None and gap.startswith(named)
+    return opens and _WHOLE_BEHIND.fullmatch(gap[len(named) :]) is not None and _OF_MORE.match(behind) is None
 
 
 def _nearest_share(percent: Decimal, whole: Decimal) -> Decimal | None:

@@ -26,6 +26,10 @@ OF = (
     "sur",
     "sur les",
     "из",
+    "de los",
+    "de las",
+    "parmi les",
+    "unter den",
 )
 OR = (" or", ", or", ", i.e.", ", das sind", ", soit", ", o sea", ", то есть")
 AND = (",", " and", ", and", " und", " et", " y", " и")
