@@ -47,35 +47,6 @@ _CLAUSE = re.compile(r"[^.,;:!?“„«»\"—–]{1,90}")
 _BY_BEHIND = re.compile(
     r"(?:(?i:according to|selon|d['’]après|según|laut|aldus|secondo)|so(?= (?:der|die|das|ein|eine|[A-ZÄÖÜ])))\b"
 )
-_ASIDE = 8  # words that say within the marks who speaks
-_ASIDES_WITHIN = frozenset({"fr", "es", "ru"})  # languages that do not close the marks for that
-_TITLE_SHARE = 0.6
-_OPENED = 3  # signs that open a marker: ' [^'
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+){0,4}")
-_OPENER = re.compile(r"[“„«»‹›‘‚\"']|(?<!\S)”")
-_CLOSERS = {
-    "“": "”“\"", "„": "“”\"", "«": "»", "»": "«", "‹": "›", "›": "‹", "‘": "’'", "‚": "‘’", '"': '"”', "'": "'’",
-    "”": "”",
-}  # fmt: skip
-_SINGLE = "‘'"
-_UPRIGHT = "'’\"“"  # marks that open, or are apostrophes or signs of measure, as well
-_MARK = re.compile(r"[“”„«»‹›‘’‚\"']")
-_MOST_MARKS = 64  # looked at for one that closes
-_BOUND = re.compile(r"[\s(\[{—–\-/:,“‘„«\"']")
-_BEHIND = re.compile(r"[\s.,;:!?)\]—–\-»”’\"'…]")
-_CITED_IN_BRACKETS = re.compile(
-    r"[\"'”’»]{0,2} ?[.,]? ?\((?:[^()]{0,40}\b(?:1[89]|20)\d\d\b|[A-ZА-Я][^()\d]{2,30}\)|pp?\. ?\d)"
-)
-_SIGNED = re.compile(r"\s[—–-]{1,2}\s?[^\W\d_a-z][^.!?]{2,80}$")
-_SOURCE_BEFORE = re.compile(
-    r"(?:^|[\s(])(?:(?:as|comme|como|wie|как) [^.;]{2,60},?|in [^.;,]{2,40} (?:own )?words,) $", re.IGNORECASE
-)
-_PARTED = re.compile(r"[,?!…]?[\"'”’»“‘«‹]{0,2},? ?[—–-]? ?")  # what parts words from who said them
-_CLAUSE = re.compile(r"[^.,;:!?“„«»\"—–]{1,90}")
-_BY_BEHIND = re.compile(
-    r"(?:according to|selon|d['’]après|según|laut|aldus|secondo|so(?= (?:der|die|das|ein|eine|[A-ZÄÖÜ])))\b",
-    re.IGNORECASE,
-)
 _ASIDE = re.compile(r",? [—–] ?([^—–«»“”]{4,80}?)[,.]? ?[—–] |, ([^,«»“”]{4,80}), ")  # within the marks
 
 
