@@ -36,7 +36,7 @@ def says_part(text: str, part: Span, whole: Span, language: str) -> bool:
     gap = text[whole.end : part.start]
     if len(gap) > _GAP or re.search(r"[.;:!?]\s", gap):
         return False
-    if _whole_first(language).search(text[: whole.start]) or _whom(language).search(gap):
+    if _whole_first(language).search(text, max(0, whole.start - _GAP), whole.start) or _whom(language).search(gap):
         return True
     ending = _ENDING.get(language)
     return ending is not None and re.fullmatch(rf"\s[^\W\d_]{{2,30}}(?:{ending})\s", gap) is not None
