@@ -13,6 +13,9 @@ _STOPS = (".", ";", "!", "?", "•")
 _WINDOW = 14
 _NEAR = 3
 _WITH_UP = frozenset("make makes made making sum sums summed add adds added end ended set open opened use used".split())
+_WITH_OVER = frozenset("turned turn turns turning took take takes taken taking handed hand hands handing went".split())
+_THAN = frozenset("than als que".split())
+_THE = frozenset("the der die das den dem le la les el los las".split())
 
 
 def read_bound(passage: Passage, draft: Draft) -> None:
@@ -27,8 +30,10 @@ def read_bound(passage: Passage, draft: Draft) -> None:
             draft.comparator = Comparator(sign + "=" if double else sign)
             return
         found = passage.lexicon.bound_before.before(passage.tokens, at)
-        if found and (_is_goal(passage, at) or _is_during(passage, draft, at)):
+        if found and (_is_goal(passage, at) or _is_during(passage, draft, at) or _is_with_verb(passage, at)):
             return
+        if found and at < draft.first and passage.word(at) in _THE and passage.word(at - 1) in _THAN:
+            return  # 'less than the 159 % of 2021' states 159 %
         if found:
             draft.comparator = Comparator(found.value)
             return
@@ -43,6 +48,14 @@ def _is_during(passage: Passage, draft: Draft, index: int) -> bool:
     lexicon = passage.lexicon
     over = draft.kind is QuantityKind.DURATION and passage.word(index - 1) in lexicon.during
     return over and passage.word(index - 2) not in lexicon.lasting
+
+
+def _is_with_verb(passage: Passage, index: int) -> bool:
+    """Whether 'over' or 'up' belongs to the verb before it: 'turned over 3 million', 'crept up to 9 %'."""
+    last, before = passage.word(index - 1), passage.word(index - 2)
+    if last == "to" and before == "up":
+        return direction_before(passage, index - 2, window=1) is not None
+    return last == "over" and before in _WITH_OVER
 
 
 def _is_goal(passage: Passage, index: int) -> bool:

@@ -8,6 +8,7 @@ from provenance.support.nearness import FAR, FOREIGN, SHARED
 from provenance.support.subject import Subject
 from provenance.support.words import Word, names_agree
 
+_BEGINNING = 5  # letters that words of one family begin with
 _NAMED = 0.3  # how near a name must stand to count as named
 
 
@@ -84,14 +85,21 @@ def _is_of_another_name(subject: Subject, mention: Mention, index: SourceIndex) 
 
 
 def _is_in_other_row(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
-    """Whether the head of the mention's table row, where it is no total, has nothing of the claim."""
+    """Whether the head of the mention's table row, which is no total, has nothing of the claim, and another's has."""
     head = index.row_head(mention)
-    if not head:
+    if not head or subject.language != index.language or _meets(head, subject, index):
         return False
-    mine = {word.key for word in index.words_at(head) if word.key[0] != "#"}
-    wanted = set(subject.terms) | set(subject.context)
     total = vocabulary.is_cue("total", index.language)
-    if subject.language != index.language:
+    if any(vocabulary.lower(word) in total for word in head.split()):
         return False
-    is_total = any(vocabulary.lower(word) in total for word in head.split())
-    return bool(mine) and not mine & wanted and not is_total
+    heads = {index.row_head(other) for other in index.mentions_near(mention) if other.cell is not None}
+    return any(_meets(other, subject, index) for other in heads - {head, ""})
+
+
+def _meets(head: str, subject: Subject, index: SourceIndex) -> bool:
+    """Whether the head of a row has a word of the claim near the figure, or one that may stand for it."""
+    keys = {word.key for word in index.words_at(head) if word.key[0] != "#"}
+    wanted = {key for key, (near, _) in subject.terms.items() if near >= SHARED} | subject.context.keys()
+    akin = wanted.union(*(vocabulary.related(key, index.language) for key in wanted))
+    begins = {key[:_BEGINNING] for key in wanted if len(key) >= _BEGINNING and key[0] not in "=@%"}
+    return not keys or not keys.isdisjoint(akin) or any(key[:_BEGINNING] in begins for key in keys)

@@ -15,7 +15,7 @@ from provenance.support import vocabulary
 from provenance.support.bare import is_year, lacks_noun, unit_giver, with_bare
 from provenance.support.cells import percent_around, read_cell
 from provenance.support.contrasts import ages_in
-from provenance.support.mentions import Line, Mention
+from provenance.support.mentions import TABLE_LINES, Line, Mention
 from provenance.support.names import Name, read_names
 from provenance.support.nearness import FAR, OWN
 from provenance.support.said_years import said_years
@@ -159,6 +159,11 @@ class SourceIndex:
         """The other figures of a mention's passage."""
         home = self.line_of(mention).passage
         lines = range(self._first_line[home], self._first_line[home] + len(self.lines_of(home)))
+        return [other for line in lines for other in self._mentions_of.get(line, ()) if other is not mention]
+
+    def mentions_near(self, mention: Mention) -> list[Mention]:
+        """The figures of the lines before and behind, as far as a table reaches."""
+        lines = range(max(0, mention.line - TABLE_LINES), mention.line + TABLE_LINES)
         return [other for line in lines for other in self._mentions_of.get(line, ()) if other is not mention]
 
     def line_of(self, mention: Mention) -> Line:

@@ -10,7 +10,7 @@ from provenance.support.clauses import attach
 from provenance.support.words import Word
 from sources.text.model import Cell
 
-_TABLE_LINES = 40  # how far apart two cells may stand to be of one table
+TABLE_LINES = 40  # how far apart two cells may stand to be of one table
 
 
 @dataclass(frozen=True)
@@ -60,5 +60,5 @@ class Mention:
     def stands_beside(self, other: "Mention") -> bool:
         """Whether both stand in one line, or in cells of tables near each other."""
         if self.cell is not None and other.cell is not None:
-            return abs(self.line - other.line) <= _TABLE_LINES
+            return abs(self.line - other.line) <= TABLE_LINES
         return self.line == other.line

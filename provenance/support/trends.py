@@ -15,7 +15,6 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60  # signs between a value and the earlier one that it is compared with
-_TABLE_LINES = 40
 
 
 def went_against(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
@@ -50,14 +49,13 @@ def _cell_before(mention: Mention, index: SourceIndex) -> Decimal | None:
     if year is None:
         return None
     earlier: list[tuple[int, Decimal]] = []
-    for number in range(max(0, mention.line - _TABLE_LINES), mention.line + _TABLE_LINES):
-        for other in index.mentions_in(number):
-            if other.cell is None or not _is_alike(mention, other):
-                continue
-            then, alike = _headers(other, index)
-            point = other.amounts[0].point
-            if then is not None and then < year and alike == kind and point is not None:
-                earlier.append((then, point))
+    for other in index.mentions_near(mention):
+        if other.cell is None or not _is_alike(mention, other):
+            continue
+        then, alike = _headers(other, index)
+        point = other.amounts[0].point
+        if then is not None and then < year and alike == kind and point is not None:
+            earlier.append((then, point))
     return max(earlier)[1] if earlier else None
 
 
