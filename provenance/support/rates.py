@@ -53,7 +53,8 @@ def _per_of_mention(mention: Mention, index: SourceIndex) -> str:
     """Per what a mention is by the words of its line behind it, or by the headers of its cell."""
     if mention.cell is None:
         line = index.line_of(mention)
-        return period_behind(line.text, line.spots[mention.turn].end)
+        lead = _BASE.match(line.text)  # 'Per 1,000 inhabitants there were 58.2 offences'
+        return _base_of(lead) if lead else period_behind(line.text, line.spots[mention.turn].end)
     bases = (_BASE.search(header) for header in mention.cell.headers)
     return next((_base_of(base) for base in bases if base), "")
 
