@@ -9,7 +9,7 @@ from itertools import islice
 from claims.alignment import costs
 from claims.alignment.between import markers_between
 from claims.alignment.brackets import Call, Entry, find_calls, find_entries, find_round_calls
-from claims.alignment.candidates import Candidate
+from claims.alignment.candidates import Candidate, MarkerStyle
 from claims.alignment.credible import credible
 from claims.alignment.decode import Decoder
 from claims.alignment.furniture import set_aside
@@ -115,7 +115,8 @@ def _decode(reading: Reading, called: frozenset[int]) -> list[Step]:
 def _by_brackets(reading: Reading, steps: list[Step], calls: Sequence[Call]) -> list[Step]:
     """The reading in which brackets call the notes and bare numbers call none, if it explains more than `steps`."""
     labels = frozenset(call.label for call in calls)
-    plain = sum(isinstance(step.place, Candidate) for step in steps)
+    placed = [step.place for step in steps if isinstance(step.place, Candidate)]
+    plain = sum(place.style is not MarkerStyle.BRACED for place in placed)
     if len(labels) < _SEVERAL or plain > len(calls) / 2:
         return steps
     bare = Reading(reading.text, reading.lines, with_candidates=False)

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
-from claims.document import BlockKind, Claim, LinkKind
+from claims.document import BlockKind, Claim, Document, LinkKind
 from claims.quantities.model import Quantity, QuantityKind
 from provenance.facts.figures import claim_place, figures_in_words
 from provenance.facts.own_work import is_all_own, tells_method, tells_own_work
@@ -40,6 +40,7 @@ _METHOD = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.DURATION})
+_CAPTION = 300  # characters of a line beside a table
 _BEFORE = 4  # sentences before a sum among which its parts may stand
 
 
@@ -49,7 +50,7 @@ def check(judged: JudgedClaim, context: Context) -> Iterator[Finding]:
     printed = " ".join(judged.document.text[piece.start : piece.end] for piece in claim.segments)
     if claim.link is not LinkKind.NONE or _names_source(claim.text) or _SOURCE_NAMED.search(printed):
         return
-    if _is_own(judged) or _tells_method(judged.claim) or _is_sum_of_cited(judged) or _is_later_row(judged):
+    if _is_later_row(judged) or _is_own(judged) or _tells_method(judged.claim) or _is_sum_of_cited(judged):
         return
     vague = all(figure.vague for figure in claim.figures)
     yield RULE.finding(
@@ -74,7 +75,21 @@ def _is_own(judged: JudgedClaim) -> bool:
     before = sentences[number - 1] if number else None
     goes_on = before is not None and before.block == sentences[number].block
     told = [judged.claim.text, *([before.text] if before is not None and goes_on else [])]
+    told += _around_table(judged.document, sentences[number].block)
     return any(map(tells_own_work, told)) or is_all_own(judged.document.text)
+
+
+def _around_table(document: Document, row: int) -> Iterator[str]:
+    """The caption before and the line behind the table that holds the block `row`; nothing where it is no row."""
+    blocks = document.blocks
+    first = last = row
+    while first >= 0 and blocks[first].kind is BlockKind.TABLE_ROW:
+        first -= 1
+    while last < len(blocks) and blocks[last].kind is BlockKind.TABLE_ROW:
+        last += 1
+    for number in (first, last) if first < row or last > row else ():
+        if 0 <= number < len(blocks):
+            yield document.text[blocks[number].start : blocks[number].end][:_CAPTION]
 
 
 def _tells_method(claim: Claim) -> bool:
