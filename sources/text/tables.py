@@ -18,7 +18,10 @@ _PERIOD = re.compile(
     r"(?:\s?[*†¹²³⁴-⁹]|\s?\([^()]{1,12}\))?"
     r"|Q[1-4]|H[12]|\d{1,2}\s?[–\-]\s?\d{1,2}|\d{2}\s?\+"
 )
-_IDENTIFIER = re.compile(r"[^\W\d_]\w{0,60}_\w{1,60}")  # the name of a column in a data file: 'rate_per_1000_2024'
+_UNIT_LETTERS = 3  # letters that a figure may have for its unit
+_NAMED = re.compile(
+    r"\d{4}|(?:(?<=per )|(?<=per_)|(?<=, )|(?<=\())1[., ]?000"
+)  # numbers that name a column: 'Area 2021, 1,000 ha'
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 _HEADER_LENGTH = 200
@@ -109,10 +112,11 @@ def kind_of(text: str) -> str:
         return "word"
     if len(text) <= 24 and _PERIOD.fullmatch(text):
         return "period"
-    if len(text) > 4 * _HEADER_LENGTH or _IDENTIFIER.fullmatch(text):
+    if len(text) > 4 * _HEADER_LENGTH:
         return "word"
-    digits = len(_DIGIT.findall(text))
-    return "figure" if digits >= len(_LETTER.findall(text)) else "word"
+    letters = len(_LETTER.findall(text))
+    digits = len(_DIGIT.findall(_NAMED.sub("", text) if letters > _UNIT_LETTERS else text))
+    return "figure" if digits >= letters else "word"
 
 
 def _grid(rows: Sequence[RawRow]) -> list[_Line]:
