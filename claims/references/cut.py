@@ -38,9 +38,11 @@ _COMPLETE = re.compile(rf"{_PAGED}|\({_YEAR}\)|[’”»].{{0,80}}{_YEAR}|{_BACK
 _ENDED = re.compile(r"(?:\d\)?|\bff?|\)|cit)$")
 _DATED = re.compile(rf"{_YEAR}|{_BACK}|[‘“«]", re.IGNORECASE)
 
+_SIGNALS = "|".join(sorted(labels.SIGNALS, key=len, reverse=True))
 _SIGNAL = re.compile(
     rf"(?:(?:and|und|et|y|и)\s(?=(?-i:[{UPPER}“‘«])))?"
-    rf"(?P<signal>(?:{'|'.join(sorted(labels.SIGNALS, key=len, reverse=True))})(?!\w))?"
+    rf"(?:[*_]{{1,2}}(?=(?:{_SIGNALS})[*_]))?"  # '*See, e.g.*, Lobel'
+    rf"(?P<signal>(?:{_SIGNALS})(?!\w))?(?:(?<=[\w.])[*_]{{1,2}}(?=[,\s]))?"
     rf"(?:[,:]?\s(?:also|auch|aussi|etwa|further|anche)\b)?[,:]?\s?"
     r"(?:(?:ch\.|chap\.|chapter)\s\d{1,3}\s(?:of|in)\s)?",
     re.IGNORECASE,

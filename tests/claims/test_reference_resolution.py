@@ -145,3 +145,10 @@ def test_a_day_in_brackets_stands_behind_a_name() -> None:
 def test_an_act_with_the_number_of_its_law_has_no_author() -> None:
     (reference,) = parse_note("Chips and Science Act, Pub. L. No. 117-167, 136 Stat. 1366 (2022).")[1]
     assert (reference.authors, reference.title, reference.year) == ((), "Chips and Science Act", "2022")
+
+
+def test_a_signal_in_italics_is_no_author() -> None:
+    (reference,) = parse_note("*See, e.g.*, Orly Lobel, *Boilerplate Collusion*, 106 MINN. L. REV. 877, 880 (2021).")[1]
+    assert (reference.signal, reference.authors) == ("See, e.g.", ("Orly Lobel",))
+    (book,) = parse_note("*See You in Court*, Harbour Press, 2014, p. 3.")[1]
+    assert book.signal is None
