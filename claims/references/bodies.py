@@ -21,6 +21,12 @@ _QUOTE_BEHIND = re.compile(rf"[.,:]?\s?(?:[“\"«„‘]|(?<=\s)'[{UPPER}]|(?<=
 _NOTHING_BEHIND = re.compile(rf"\s?[{SIGNS}(]|\s?$")
 _TITLE_SIGN = re.compile(r"[?!“”\"«»]")
 _SITE = re.compile(r"[\w-]{2,30}\.\w{2,3}$")  # 'Haqqin.az'
+# Offices that are named by what they print: 'Statistics Norway', 'Zurich Open Data'.
+_OFFICE = re.compile(
+    rf"(?:Statistics|Statistik|Statistique|Statistieken|Estadística)\s[{UPPER}][\w-]+"
+    rf"|(?:[{UPPER}][\w-]+\s){{0,3}}Open Data(?:\s[{UPPER}][\w-]+){{0,3}}"
+    rf"|(?:Datos abiertos|Données ouvertes|Dados abertos|Dati aperti)(?:\s(?:de|du|di|do|da|del))?\s[{UPPER}][\w-]+"
+)
 _TITLE_OPENERS = frozenset("a an on how why what".split())
 
 
@@ -68,6 +74,8 @@ def is_body(printed: str, *, loose: bool) -> bool:
     if len(words) == 1:
         return loose or bool(ACRONYM.match(words[0]) or _SITE.match(words[0]))
     lowered = {word.strip(".,&").lower() for word in words}
+    if _OFFICE.fullmatch(printed):
+        return True
     worded = not lowered.isdisjoint(BODY_WORDS) or not lowered.isdisjoint(PUBLISHER_WORDS)
     plain = sum(1 for word in words if word[:1].islower() and word not in FUNCTION_WORDS and "." not in word)
     if plain and not (worded and plain <= max(1, len(words) // 2)):

@@ -135,6 +135,20 @@ MEDIUM = (
     r"(?<=[.,]\s)(?:print|web)\."
 )
 
+# Which part of a work is meant, behind a comma: ', section on households', ', table "Arrears"', ', answers 2 and 3'.
+PARTS = (
+    r"sections?|subsection|tables?|annex|appendix|chapters?|Tabelle|Abschnitt|Kapitel|Schaubild|Anhang|Anlage|"
+    r"tableau|graphique|chapitre|annexe|encadré|tabla|cuadro|gráfico|apartado|sección|capítulo|anexo|"
+    r"раздел|таблица|глава|приложение|график|tablo|bölüm|cədvəl|bölmə"
+)
+PARTS_COUNTED = (
+    r"answers?|questions?|rows?|columns?|tab|sheet|chart|figures?|box|Antwort|Antworten|Frage|Fragen|Tabellenblatt|Kasten|"
+    r"Abbildung|réponses?|questions?|feuille|respuestas?|preguntas?|hoja"
+)
+PART_OF = r"on|about|for|zu|zum|zur|über|sur|concernant|de|del|des|du|sobre|о|об|по"
+# What leads to another note's work that is cited anew, in part.
+AS_IN = r"as in|as cited in|same as|wie in|comme à la|comme en|como en la|как в"
+
 IBID = (
     r"ibid(?:em)?\b\.?|ib\.|id\.|ebd\.?|ebda\.?|ebenda\b|ivi\b|ibíd(?:em)?\b\.?|idem,? ibidem|там же|a\.\s?g\.\s?e\.|"
     r"yenə orada|aynı eser|dies\. ebd\."

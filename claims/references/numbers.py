@@ -15,6 +15,17 @@ _SERIAL = re.compile(
 _NO_DATE = re.compile(rf"(?<!\w)[(\[]?((?:{labels.NO_DATE})(?:\s?\([a-z]\)|-[a-z]\b)?)[)\]]?(?!\w)", re.IGNORECASE)
 _THESIS = re.compile(rf"[\[(]?(?<!\w)(?:{labels.THESIS})(?:\s(?:in|für|an der|de)\s(?=\w))?", re.IGNORECASE)
 
+# What stands behind the title and says which part of the work is meant; a list with commas only before an address.
+_WHICH = r"\s(?:[“„«‘\"][^“”„«»\"]{2,160}[”“»’\"]|\d{1,3}[a-z]?(?:(?:,|\s(?:and|und|et|y))\s\d{1,3}[a-z]?){0,4})"
+_PART = re.compile(
+    rf"(?<=[,;])\s(?:(?:{labels.PARTS_COUNTED}){_WHICH}|(?:{labels.PARTS})(?:{_WHICH}"
+    rf"|\s(?:{labels.PART_OF})\s(?:[^.;:(){URL}]{{2,140}}(?=,\s?{URL})|[^,.;:(){URL}]{{2,100}}))?)"
+    rf"(?=\s?(?:[,;(.{URL}{DATE}]|$))"
+)
+_AS_IN = re.compile(
+    rf"(?<=[,;])\s(?:{labels.AS_IN})\s(?:{labels.NOTE_WORDS})\s?\d{{1,4}}(?!\d)(?=\s?(?:[,;(.{URL}]|$))", re.IGNORECASE
+)
+_TITLED = 8  # signs: before them no work was named that could have parts
 _NOT_YEAR = r"(?!(?:1[5-9]|20)\d\d(?!\d))"
 _NUMBER = r"[A-Ze]?(?:I-)?\d{1,7}"
 _RANGE = rf"{_NUMBER}(?:\s?[-–—]{{1,2}}\s?{_NUMBER})?'?"
@@ -102,6 +113,10 @@ def find_remarks(scan: Scan) -> tuple[str | None, bool]:
     for pattern in (_MEDIUM, _EDITION, _SERIAL):
         for match in list(pattern.finditer(scan.mask)):
             scan.take(match.start(), match.end(), NOISE)
+    for pattern in (_PART, _AS_IN):
+        for match in list(pattern.finditer(scan.mask, _TITLED)):
+            if not scan.is_quoted(match.start()):
+                scan.take(match.start(), match.end(), NOISE)
     thesis = _THESIS.search(scan.mask, 8)
     if thesis:
         scan.take(thesis.start(), thesis.end(), THESIS)

@@ -107,12 +107,17 @@ def _year_conflict(first: Reference, second: Reference, one_place: bool) -> tupl
     years = year_of(first.year), year_of(second.year)
     if None in years or years[0] == years[1] or not titles_agree(first.title or "", second.title or ""):
         return None
-    if any(has_cue(reference.text, UPDATED) for reference in (first, second)):
+    if any(has_cue(reference.text, UPDATED) or _is_of_title(reference) for reference in (first, second)):
         return None
     unplaced = not (address_key(first) or address_key(second) or first.url or second.url)
     if one_place or (unplaced and first.authors and not is_of_series(first) and not is_of_series(second)):
         return "year", first.year or "", second.year or ""
     return None
+
+
+def _is_of_title(reference: Reference) -> bool:
+    """Whether the year is but what the title speaks of: 'Asylum in 2024', cited without the year of its print."""
+    return bool(reference.year) and (reference.year or "") in (reference.title or "")
 
 
 def _host_conflict(first: Reference, second: Reference) -> tuple[str, str, str] | None:
