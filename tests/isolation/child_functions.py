@@ -3,6 +3,7 @@
 import ctypes
 import os
 import re
+import sys
 import time
 
 
@@ -49,3 +50,7 @@ def pid_or_death(request: bytes) -> bytes:
     if request == b"die":
         os._exit(3)
     return str(os.getpid()).encode()
+
+
+def docstring_of_the_package(_request: bytes) -> bytes:
+    return repr(sys.modules[__name__.rpartition(".")[0]].__doc__).encode()

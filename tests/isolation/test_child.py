@@ -77,3 +77,9 @@ def test_several_threads_have_children_of_their_own() -> None:
         thread.join()
     assert answers == {number: str(number).encode() for number in range(4)}
     echo.close()
+
+
+def test_the_packages_of_the_function_are_not_run() -> None:
+    ask = Isolated(f"{ENTRY}docstring_of_the_package", seconds=20.0, memory=MEMORY)
+    assert ask(b"") == b"None"
+    ask.close()
