@@ -52,7 +52,10 @@ def with_standing(links: Sequence[Link], archives: Sequence[Archive], history: H
 
 def standing_with(earlier: Sequence[Check], captures: Sequence[Capture]) -> Standing | None:
     """The state over earlier checks and the one that the live captures are; None without any."""
-    checks = [*earlier, *(check_of(capture) for capture in captures if capture.origin == LIVE)]
+    known = {check.checked.replace(microsecond=0) for check in earlier}
+    live = [check_of(capture) for capture in captures if capture.origin == LIVE]
+    new = [check for check in live if check.checked.replace(microsecond=0) not in known]
+    checks = [*new[:-1], *earlier, *new[-1:]]  # what came before this night, and is no check, is older than all
     return standing(checks) if checks else None
 
 

@@ -4,10 +4,12 @@ A strike is one failing check at least twenty hours after the last one; any good
 first failing night being day 1. Pure: the checks are handed in.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
+from itertools import pairwise
 
 from sources.capture import Capture, Outcome
 
@@ -82,10 +84,11 @@ def check_of(capture: Capture) -> Check:
 
 
 def standing(checks: Iterable[Check]) -> Standing:
-    """What the checks of one address add up to, in whatever order they are given."""
-    ordered = sorted(checks, key=lambda check: check.checked)
-    last_good = max((check.checked for check in ordered if _is_good(check)), default=None)
-    streak = [check for check in ordered if last_good is None or check.checked > last_good]
+    """What the checks of one address add up to, given in the order in which they were made."""
+    ordered = _by_one_clock(list(checks))
+    good = max((number for number, check in enumerate(ordered) if _is_good(check)), default=-1)
+    last_good = ordered[good].checked if good >= 0 else None
+    streak = ordered[good + 1 :]
     failing = [(check, kind) for check in streak if (kind := failure_of(check)) is not None]
     strikes = _strikes(failing)
     if not failing:
@@ -93,6 +96,40 @@ def standing(checks: Iterable[Check]) -> Standing:
         return Standing(State.ALIVE if known else State.UNKNOWN, last_good=last_good)
     first = failing[0][0].checked
     return Standing(_state(streak, failing, strikes), len(strikes), first, last_good)
+
+
+def _by_one_clock(checks: Sequence[Check]) -> list[Check]:
+    """The checks with moments that never go back: where a clock was wrong for a while, those of the nights around it.
+
+    Right are the moments of the longest run through the checks that never goes back; the others take that of the check
+    before them.
+    """
+    if all(one.checked <= other.checked for one, other in pairwise(checks)):
+        return list(checks)
+    right = _longest_ascent([check.checked for check in checks])
+    moment = checks[min(right)].checked
+    kept: list[Check] = []
+    for number, check in enumerate(checks):
+        moment = check.checked if number in right else moment
+        kept.append(replace(check, checked=moment))
+    return kept
+
+
+def _longest_ascent(moments: Sequence[datetime]) -> frozenset[int]:
+    """The places of the longest sequence that never goes back (by patience sorting)."""
+    ends: list[datetime] = []
+    places: list[int] = []
+    before: list[int] = []
+    for number, moment in enumerate(moments):
+        length = bisect_right(ends, moment)
+        before.append(places[length - 1] if length else -1)
+        ends[length : length + 1] = [moment]
+        places[length : length + 1] = [number]
+    found, number = set(), places[-1]
+    while number >= 0:
+        found.add(number)
+        number = before[number]
+    return frozenset(found)
 
 
 def failure_of(check: Check) -> Failure | None:

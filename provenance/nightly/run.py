@@ -75,8 +75,7 @@ def run_night(settings: Settings, progress: Progress = no_progress, *, budget_s:
         if asked.stopped is not None:
             return Night(info, stopped=asked.stopped)
         if asked.is_void:
-            forget_answers(store, begun.id)
-            store.finish_run(info)
+            _finish(store, info)
             return Night(info, is_void=True)
         return _conclude(store, begun, settings, progress, changes, stock, plan, asked)
 
@@ -157,9 +156,15 @@ def _conclude(
     complete = not archives
     info = RunInfo(begun.id, begun.started, settings.clock(), program_version(), settings.offline, complete)
     night = _night(store, begun, info, settings, stock, asked, results)
-    store.finish_run(info)
-    forget_answers(store, begun.id)
+    _finish(store, info)
     return replace(night, unread=(*new_unread, *archives))
+
+
+def _finish(store: Store, info: RunInfo) -> None:
+    """Close the run and let its answers go, both or neither: a run that is closed has told what it found."""
+    with store.writing():
+        forget_answers(store, info.id)
+        store.finish_run(info)
 
 
 def _judge_all(

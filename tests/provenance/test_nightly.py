@@ -444,3 +444,20 @@ def test_a_bibliography_that_comes_later_is_read(nights: Nights) -> None:
     assert nights.night(2).reread == (str(nights.report),)
     assert nights.asked["council.test"] > 0
     assert nights.night(3).reread == ()
+
+
+def test_a_clock_set_back_between_nights_kills_nothing_and_loses_nothing(nights: Nights) -> None:
+    nights.write("council.test", "other.test")
+    nights.check()
+    nights.say("other.test", NONE)
+    for night in (8, 9, -300, -299.99):  # the clock was wrong in the last two
+        nights.night(night)
+    assert nights.state("other.test") != "dead"
+    assert nights.state("council.test") == "alive"
+    for night in (10, 11, 12, 13):
+        found = nights.night(night)
+        assert found.unread == ()
+    assert nights.state("other.test") == "dead"
+    nights.say("other.test", PLAIN)
+    nights.night(60)
+    assert nights.state("other.test") == "alive"

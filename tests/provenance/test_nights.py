@@ -53,10 +53,23 @@ def test_one_night_has_one_strike_and_the_hours_of_a_schedule_may_differ() -> No
     assert standing(Check(FIRST + timedelta(hours=hour), *gone) for hour in (0, 3, 19)).strikes == 1
 
 
-def test_the_order_in_which_checks_are_given_is_of_no_matter() -> None:
-    checks = [Check(FIRST + timedelta(days=i), *SIGNS[sign]) for i, sign in enumerate("ogg")]
-    assert standing(checks) == standing(reversed(checks))
-    assert standing(checks).last_good == FIRST
+def on(*days: tuple[float, str]) -> Standing:
+    """What checks add up to that were made one after the other, the clock saying so many days."""
+    return standing(Check(FIRST + timedelta(days=day), *SIGNS[sign]) for day, sign in days)
+
+
+def test_a_clock_that_was_set_back_makes_no_strikes_of_its_own() -> None:
+    found = on((0, "g"), (1, "g"), (-30, "g"))
+    assert (found.strikes, found.state, found.first_failed) == (2, State.PROBABLY_DEAD, FIRST)
+    assert on((0, "g"), (1, "g"), (-30, "o"), (2, "g")).strikes == 1
+    assert on((0, "g"), (1, "g"), (-30, "g"), (2, "g")).state is State.DEAD
+
+
+def test_a_good_answer_of_a_clock_that_was_ahead_counts_for_its_night_alone() -> None:
+    ahead = on((400, "o"), (1, "g"), (2, "g"), (3, "g"))
+    assert (ahead.state, ahead.strikes) == (State.DEAD, 3)
+    assert on((0, "g"), (1, "g"), (400, "g"), (2, "o")).state is State.ALIVE
+    assert on((0, "g"), (400, "g"), (1, "g")).strikes == 2
 
 
 def test_a_repaired_address_stays_suspected() -> None:
