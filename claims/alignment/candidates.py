@@ -66,6 +66,7 @@ _SENTENCE_BEGINS = re.compile(r"\s{0,3}(?:$|[A-ZÀ-ÞА-Я“\"«(])|[.,;:)]\s|\
 _LONGEST_RANGE = 12
 _MOST_LISTED = 30  # labels in one place
 _APART, _APART_AGAIN = -0.1, 0.3  # scores of numbers with a blank line above, the latter below such a number
+_NO_VOWEL = re.compile(r"[b-df-hj-np-tv-xz]{2}")
 _STACK = 3  # numbers that stand one below the other
 LOWEST = -2.2  # what scores less is no candidate
 
@@ -139,6 +140,8 @@ def _raised(text: str, found: re.Match[str]) -> Candidate | None:
         and word[0] in {"m", "km", "cm", "mm", "dm", "ft", "in", "x", "n", "r", "R", "χ", "s"}
     ):
         score = -2.0
+    elif word and label in {"2", "3"} and len(word[0]) == 2 and _NO_VOWEL.fullmatch(word[0]):
+        score = -1.0  # a term of a formula
     elif word and len(word[0]) == 1 and word[0] not in "aIieyouàéоияув":
         score = 0.5
     labels, spans = _listed(text, start, end, end + 40, MarkerStyle.RAISED)

@@ -11,7 +11,7 @@ from claims.alignment.words import cites
 _DIGITS = re.compile(r"\d{1,5}")
 _RULE = re.compile(r"(?!\*{1,2}$)[-–—_=*~.·\s]{1,400}")  # a star alone may be a note's label
 _PAGE_NUMBER = re.compile(
-    r"[-–—|\s]{0,4}(?:(?:page|seite|p\.|pág\.|стр\.|sayfa|strana)\s)?(\d{1,4})(?:\s?(?:/|of|von|de|sur|из)\s?\d{1,4})?[-–—|\s]{0,4}",
+    r"[-–—|\s]{0,4}(?:(?:page|seite|p\.|pág\.|стр\.|sayfa|strana)\s)?(\d{1,4})(?:\s?(?:/|\||of|von|de|sur|из)\s?\d{1,4})?[-–—|\s]{0,4}(?:page|seite|стр\.?)?",
     re.IGNORECASE,
 )
 _NO_HEAD = re.compile(r"\d{0,3}\s*(?:ibid|id\.|idem|ebd|there|source|quelle|note|fuente|[•▪◦–-])", re.IGNORECASE)

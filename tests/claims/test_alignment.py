@@ -339,6 +339,17 @@ def test_running_heads_and_page_numbers_are_furniture() -> None:
     assert len(found.notes) == len(found.markers) == 24
 
 
+@pytest.mark.parametrize("foot", ["{0} | Page", "Page {0} | 9", "- {0} -", "Seite {0} von 9"])
+def test_page_numbers_of_many_forms_belong_to_no_note(foot: str) -> None:
+    pages = [f"{page(1 + 6 * turn, 'ends.{0}')}{foot.format(turn + 1)}\n" for turn in range(4)]
+    assert all(note.text.endswith(f"p. {note.label}.") for note in align("\f".join(pages)).notes)
+
+
+def test_the_square_of_a_formula_calls_no_note_again() -> None:
+    text = f"{prose('¹²³')}\n\ny = a + bx² + cz²\n\n{prose('⁴⁵')}\n\n{listing('12345')}\n"
+    assert calls(align(text)) == [(label, f"n{label}") for label in "12345"]
+
+
 def test_a_table_of_contents_is_no_list_of_notes() -> None:
     contents = "".join(f"{number} A chapter with a name {'. ' * 20}{number * 7}\n" for number in range(1, 7))
     assert labels(align(contents + "\f" + page(1, "ends.{0}"))) == ["1", "2", "3", "4", "5", "6"]
