@@ -62,7 +62,7 @@ def _weigh_count(figure: Quantity, text: str, language: str | None) -> Weight:
     plain = figure.comparator is Comparator.EQUAL and figure.low == figure.high and figure.change is Change.LEVEL
     if _follows_age(figure, text):
         return Weight.NONE
-    small = figure.high is not None and figure.high <= _SMALL
+    small = figure.high is not None and figure.high <= _SMALL and figure.high == figure.high.to_integral_value()
     if small and any(_is_abstract(word, language) for word in _counted(figure, text)):
         return Weight.NONE
     if _has_digit(figure):

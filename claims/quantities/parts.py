@@ -13,6 +13,7 @@ from claims.quantities.passage import Passage
 _GENITIVE = ("ın", "in", "un", "ün")  # Turkic: whose part it is stands before it
 _PLACE = Decimal("0.0001")
 _SHORT = Context(prec=4)  # 1 in 100,000 would be nought in four places
+_CLAUSE = 7  # tokens between 'of which' and the part
 _SAMPLES = frozenset([*range(2, 11), 12, 15, 20, 25, 30, 40, 50, 100, 1000, 10_000, 100_000, 1_000_000])
 
 
@@ -107,12 +108,13 @@ def _fraction(passage: Passage, index: int) -> Draft | None:
     of = lexicon.fraction_of.at(tokens, end) is not None and not _is_of_time(passage, end)
     compared = lexicon.comparatives.at(tokens, end)
     changed = _is_change(passage, index) or _is_moved(passage, index)
-    if bare and not (of or compared or changed or _is_part(passage, index, end)):
+    alone = not (of or compared or changed) and _is_bounded_half(passage, index, end)
+    if bare and not (of or compared or changed or alone or _is_part(passage, index, end)):
         return None
     if passage.word(end) == "-" and passage.token(end).glued:
         return None
     turkic = lexicon.noun_order is NounOrder.TURKIC  # what it is a part of stands before it
-    draft = _ratio(passage, index, end - 1, _share(value), len(tokens) if turkic else end)
+    draft = _ratio(passage, index, end - 1, _share(value), len(tokens) if turkic or alone else end)
     if compared:
         draft.change = Change(compared.value)
     elif _is_moved(passage, index):
@@ -154,12 +156,32 @@ def _is_change(passage: Passage, index: int) -> bool:
 def _is_part(passage: Passage, index: int, end: int) -> bool:
     """'a third were women', 'of which barely a fifth was insured': not 'a second paper; a third was lost'."""
     lexicon = passage.lexicon
-    if passage.word(end) in lexicon.fraction_verbs:
+    idiom = bool(lexicon.halves.at(passage.tokens, index)) and passage.word(end) in ("full", "empty")
+    if passage.word(end) in lexicon.fraction_verbs and not idiom:  # 'the glass is half full'
         return True
     tokens, after = passage.tokens, passage.token(end)
-    named = lexicon.part_before.before(tokens, index) or lexicon.bound_before.before(tokens, index)
+    named = _of_which(passage, index) or lexicon.bound_before.before(tokens, index)
     follows = after.text in lexicon.noun_stops or after.text in ("", ".", ",", ";", ")")
-    return named is not None and follows and not _is_of_time(passage, end)
+    return bool(named) and follows and not _is_of_time(passage, end)
+
+
+def _of_which(passage: Passage, index: int) -> bool:
+    """Whether 'of which' or the like stands before, in one clause: 'of which the city will pay half'."""
+    for at in range(index, index - _CLAUSE, -1):
+        if passage.lexicon.part_before.before(passage.tokens, at):
+            return True
+        if passage.token(at - 1).kind != "w":
+            return False
+    return False
+
+
+def _is_bounded_half(passage: Passage, index: int, end: int) -> bool:
+    """'more than half think so', 'algo más de la mitad piensa': not 'almost half an hour'."""
+    half = passage.lexicon.fractions.at(passage.tokens, index)
+    after = passage.token(end)
+    goes_on = after.kind == "w" and not after.capital and after.text not in passage.lexicon.articles
+    bound = passage.lexicon.bound_before.before(passage.tokens, index)
+    return bool(half and half.value == "1/2" and bound and goes_on) and not _is_of_time(passage, end)
 
 
 def _slashed(passage: Passage, index: int) -> tuple[str, int] | None:

@@ -57,6 +57,10 @@ FIGURES = [
     ("Hundreds were hurt, and dozens are missing.", ["Hundreds | >=200.. | None", "dozens | >=24.. | None"]),
     ("Scores rose in 14 schools.", ["14 | =14 | schools"]),
     ("A third were women.", ["A third | =0.3333 | None"]),
+    ("The bus is one third full.", ["one third | =0.3333 | None"]),
+    ("Of which the town will pay half.", ["half | =0.5 | None"]),
+    ("More than half believe it.", ["half | >0.5.. | None"]),
+    ("It brought the rate of theft down by 1.7 points.", ["1.7 points | =1.7 | pp"]),
     (
         "It lost €3 million, of which barely a fifth was insured.",
         ["€3 million | =3000000 | EUR", "a fifth | =0.2 | None"],
@@ -90,6 +94,7 @@ def test_a_figure_has_the_value_and_unit_that_is_printed(text: str, expected: li
 NO_FIGURES = [
     "See pages 4 to 9 of the annex, and tables 3 to 5.",
     "A second paper disagrees; a third was lost.",
+    "The glass is half full; the town pays half and the state the rest; it took almost half a day.",
     "They sued under 42 U.S.C. § 1983 (571 U.S. 220; 60 F.2d 737).",
     "My number is 020 7946 0018.",
     "after 9/11 and 24/7, Resolution 1325 and COVID-19",
