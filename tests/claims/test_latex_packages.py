@@ -192,3 +192,9 @@ def test_files_are_looked_for_in_the_folder_that_is_imported_from() -> None:
 )
 def test_a_hostile_use_of_packages_ends(source: str) -> None:
     assert len(read_latex(rf"\begin{{document}}Output grew 5 per cent. {source}").text) < 3_000_000
+
+
+def test_a_path_from_the_root_leads_nowhere() -> None:
+    files = {"x.tex": "Not this.", "chap/x.tex": "Nor this.", "chap/y.tex": r"\input{/x} \input{/chap/x}"}
+    document = read(r"A. \input{/x} \import{/}{x} \import{/chap/}{x} \import{chap/}{y} \subimport{/chap}{x}", files)
+    assert body_of(document) == ["A."]

@@ -169,7 +169,7 @@ class LatexSource:
         folder = self._folders[-1] if self._folders else ""
         if verb in _FROM_FOLDER:
             inner, after = argument(tokens, after)
-            folder = f"{folder}/{name}".strip("/") if verb.startswith("sub") else name.strip("/")
+            folder = f"{folder}/{name}".rstrip("/") if folder and verb.startswith("sub") else name.rstrip("/") or name
             name = inner
         self._count += 1
         found = self._found(name, folder) if self._count <= _MOST_FILES else None
@@ -189,7 +189,8 @@ class LatexSource:
 
     def _found(self, name: str, folder: str) -> tuple[str, str] | None:
         """The path and the text of a file that is not open, looked for in `folder` and beside the document."""
-        for path in dict.fromkeys((f"{folder}/{name}".lstrip("/"), name)):
+        beside = f"{folder}/{name}" if folder and not name.startswith("/") else name
+        for path in (beside,) if folder.startswith("/") else dict.fromkeys((beside, name)):
             if not name or path in self._open_files or len(self._open_files) >= _DEEPEST:
                 return None
             text = self.load(path, ".tex")
