@@ -29,7 +29,7 @@ RULE = Rule(
 def check(document: Document, context: Context) -> Iterator[Finding]:
     """Report each reference that was accessed before its source was there."""
     for reference in document.references:
-        if not reference.accessed or is_short(reference) or has_cue(reference.text, UPDATED + FORTHCOMING):
+        if not reference.accessed or is_short(reference) or has_cue(_said_of(reference), UPDATED + FORTHCOMING):
             continue
         found = _published_later(reference, reference.accessed)
         if found:
@@ -47,6 +47,14 @@ def check(document: Document, context: Context) -> Iterator[Finding]:
 
 
 _FIELDS = {"as printed": "published", "the year printed": "year", "by its address": "url"}
+
+
+def _said_of(reference: Reference) -> str:
+    """The text of a reference without a title in quotation marks: 'The longest edition yet' says nothing of updates."""
+    title = reference.title or ""
+    at = reference.text.find(title) if title else 0
+    quoted = at > 0 and reference.text[at - 1] in "“„«\"‘'"
+    return reference.text.replace(title, "", 1) if quoted else reference.text
 
 
 def _published_later(reference: Reference, accessed: str) -> tuple[str, str, bool] | None:
