@@ -8,6 +8,8 @@ from claims.flow import Span
 from claims.references.model import Reference
 from provenance.model import Place, place
 
+_OPENING = len("[^")
+
 
 def number_of(label: str) -> int | None:
     """The number that a label prints; None for stars, letters and names."""
@@ -24,8 +26,11 @@ def label_place(document: Document, note: Note, annotation: str | None = None) -
 
 
 def note_place(document: Document, note: Note, annotation: str | None = None) -> Place:
-    """Where `note` stands."""
-    return place(document, note.start, note.end, annotation)
+    """Where `note` stands, with the bracket that opens its label: '[^5]: …', '[5] …'."""
+    start = note.start
+    while start > 0 and note.start - start < _OPENING and document.text[start - 1] in "[(^":
+        start -= 1
+    return place(document, start, note.end, annotation)
 
 
 def reference_place(document: Document, reference: Reference, *fields: str, annotation: str | None = None) -> Place:
