@@ -168,6 +168,7 @@ def _restates(rough: Amount, amount: Amount, settings: Settings) -> bool:
 
 
 def agrees(subject: Subject, other: Candidate, settings: Settings) -> bool:
+    """Whether the other value may stand beside the claim's without contradicting it."""
     return any(
         reconcilable(wanted, other.amount, nearly=subject.nearly, settings=settings)
         for wanted in subject.amounts

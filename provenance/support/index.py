@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from math import log
@@ -24,6 +24,8 @@ from sources.text.model import Passage, PassageKind, SourceText
 
 _NEIGHBOURS = (0.6, 0.45, 0.35)  # how much a word tells from one, two, three sentences away in the passage
 _LEANT = 0.9  # the same from the sentence before one that takes it up: 'The share was …'
+_MOST_NUMBERS = 40  # in a sentence
+_DIGITS = re.compile(r"\d[\d.,]*")
 _AGE_WORDS = 16  # signs between "aged between" and the number
 _TITLE, _HEADING, _CAPTION, _NEXT_PASSAGE = 0.4, 0.55, 0.75, 0.25
 _CONFIDENCE = re.compile(r"\s?(?:CI\b|confidence\b|credible\b|KI\b|IC\b|Konfidenz|prediction interval)")
@@ -209,7 +211,7 @@ class SourceIndex:
             for found in read
             if not (_CONFIDENCE.match(text, found.end) or is_year(found) or _is_age(found, text, ages))
         ]
-        for span in split_sentences(text, language=self.language):
+        for span in (part for whole in split_sentences(text, language=self.language) for part in _parts(whole, text)):
             inside = with_bare(
                 [found for found in quantities if span.start <= found.start < span.end], text, span, self.language
             )
@@ -286,6 +288,20 @@ class SourceIndex:
 def _base(mention: Mention) -> str:
     """The number that a rate is per ('100000')."""
     return "".join(sign for sign in mention.quantity.per or "" if sign.isdecimal())
+
+
+def _parts(sentence: Span, text: str) -> Iterator[Span]:
+    """A sentence in parts of no more than so many numbers: a table without its lines reads as one sentence.
+
+    What each word belongs to is asked of every figure, so that long lists would take time beyond measure.
+    """
+    start = sentence.start
+    for count, match in enumerate(_DIGITS.finditer(text, sentence.start, sentence.end), 1):
+        if count % _MOST_NUMBERS == 0 and text[match.end() : match.end() + 1].isspace():
+            yield Span(start, match.end())
+            start = match.end() + 1
+    if start < sentence.end:
+        yield Span(start, sentence.end)
 
 
 def _is_age(figure: Quantity, text: str, ages: Sequence[int]) -> bool:
