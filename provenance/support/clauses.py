@@ -14,6 +14,7 @@ from provenance.support.brackets import close_brackets, part_asides, part_bracke
 from provenance.support.nearness import FAR, FOREIGN, LED, OWN, SHARED, SUBJECT
 from provenance.support.words import Word
 
+_MOST_FIGURES = 30  # whose words are told apart at once
 _TURNS = 0.4  # up to this weight a word leads no figure: 'offences, an increase of 11 %'
 _CORE = 6  # words between a figure and what it speaks of
 _JOINTS = (
@@ -70,6 +71,8 @@ def attach(
     """
     if not spots:
         return []
+    if len(spots) > _MOST_FIGURES:
+        return _attach_in_parts(text, words, spots, language, bare, light)
     table = []
     for turn, spot in enumerate(spots):
         heavy = [other for i, other in enumerate(spots) if i == turn or not (light and light[i])]
@@ -89,6 +92,30 @@ def attach(
         for row, spot in zip(table, spots, strict=True):
             _keep_own_year(words, row)
             _take_year_before(words, row, spot)
+    return table
+
+
+def _attach_in_parts(
+    text: str,
+    words: Sequence[Word],
+    spots: Sequence[Span],
+    language: str,
+    bare: Sequence[bool],
+    light: Sequence[bool],
+) -> list[list[float]]:
+    """The same for a list of very many figures: words of other parts of it are foreign to a figure."""
+    table = []
+    for first in range(0, len(spots), _MOST_FIGURES):
+        own = slice(first, first + _MOST_FIGURES)
+        start = spots[first].start if first else 0
+        end = spots[own.stop].start if own.stop < len(spots) else len(text)
+        inside = [j for j, word in enumerate(words) if start <= word.start < end]
+        part = attach(text[:end], [words[j] for j in inside], spots[own], language, bare[own], light[own])
+        for near in part:
+            row = [FOREIGN] * len(words)
+            for j, level in zip(inside, near, strict=True):
+                row[j] = level
+            table.append(row)
     return table
 
 
