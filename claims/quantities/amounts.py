@@ -73,6 +73,8 @@ def _add_unit(passage: Passage, draft: Draft, number: Number) -> None:
     if unit and not (number.words and number.scale == 1 and unit.name in _BARE_IN_WORDS):
         draft.kind, draft.unit, draft.last = unit.kind, unit.name, unit.end - 1
     half = passage.lexicon.and_half.at(passage.tokens, draft.last + 1) if draft.kind is QuantityKind.DURATION else None
+    if half and read_number(passage, draft.last + 1):
+        return  # 'beş ildə yarım milyon'
     if half and number.value == number.value.to_integral_value():  # 'dos horas y media'
         draft.low = draft.high = number.value + Decimal(half.value)
         draft.precision, draft.last = Decimal("0.1"), draft.last + half.length
