@@ -64,9 +64,7 @@ class Settings:
 
     support: float = 0.35  # share of the claim's words that must stand around the figure
     doubt: float = 0.15  # below: another context; between: cannot be told
-    contends: float = (
-        0.5  # share of the claim's words from which another value shows that a figure is of something else
-    )
+    contends: float = 0.7  # share of the words from which another value shows that a figure is of something else
     support_by_digit: float = 0.05  # less for each digit of the figure beyond two
     rival: float = 0.10  # how far another value of the same kind may fit better
     rival_beside: float = 0.06  # the same in one line or table, where the words are shared out between figures
