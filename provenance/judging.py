@@ -1,23 +1,22 @@
-"""Claims and quotations against the texts of their sources: the entry points of the judgement, pure functions."""
+"""Claims and quotations against the texts of their sources: the entry points of the judgement, pure functions.
+
+What compares figures is loaded where there is a text to compare them with: it has many patterns, and a run that has no
+source at hand needs none of them.
+"""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from claims.document import Claim, Document, Quote
 from claims.flow import Span
-from claims.languages import language_of
-from claims.quantities import find_quantities
-from claims.quantities.model import Quantity
-from claims.sentences import split_sentences
 from provenance.model import Evidence, FigureJudgement, JudgedQuote, Judgement, Source, Verdict
 from provenance.quotations import compare_quotation
-from provenance.support import vocabulary
 from provenance.support.combination import combine_figures, combine_sources
-from provenance.support.figures import in_company, judge_figure
-from provenance.support.index import as_source, index_of
-from provenance.support.subject import Subject, subjects_of
-from provenance.support.within import follow
 from sources.text.model import SourceText
+
+if TYPE_CHECKING:
+    from provenance.support.subject import Subject
 
 _ALTERED = "evidence.altered"  # how a capture says that its stored bytes are not those that were fetched
 
@@ -27,27 +26,11 @@ def judge(claim: str, source: str | SourceText, *, published: str | None = None)
 
     A plain string is taken as visible text. `published` (ISO 8601) dates the source where its own text does not.
     """
+    from provenance.support.texts import as_source, spots_and_subjects
+
     text = as_source(source, published) if isinstance(source, str) else source
-    language = vocabulary.probable_language(claim, text.language)
-    figures = find_quantities(claim, language)
-    spots = [Span(figure.start, figure.end) for figure in figures]
-    subjects = _subjects(claim, figures, language)
+    spots, subjects = spots_and_subjects(claim, text.language)
     return _judgement(claim, spots, [_judge_text(subjects, text, published)], subjects)
-
-
-def _subjects(claim: str, figures: Sequence[Quantity], language: str) -> tuple[Subject, ...]:
-    """The subjects of the figures of a claim that may have several sentences: each leans on the one before."""
-    subjects: list[Subject] = []
-    before = ""
-    for span in split_sentences(claim, language=language):
-        text = claim[span.start : span.end]
-        inside = [figure for figure in figures if span.start <= figure.start < span.end]
-        spots = [Span(figure.start - span.start, figure.end - span.start) for figure in inside]
-        subjects.extend(subjects_of(text, inside, spots, before, language))
-        before = text
-    if len(subjects) == len(figures):
-        return tuple(subjects)
-    return subjects_of(claim, figures, [Span(figure.start, figure.end) for figure in figures], "", language)
 
 
 def judge_claim(claim: Claim, sources: Sequence[Source]) -> Judgement:
@@ -59,8 +42,9 @@ def judge_claim(claim: Claim, sources: Sequence[Source]) -> Judgement:
     if len(unread) == len(sources):  # nothing to hold the claim against: what it speaks of need not be told
         said = [_of_all(evidence, source, len(claim.figures)) for evidence, source in unread]
         return _judgement(claim.text, claim.spots, said)
-    language = vocabulary.probable_language(f"{claim.text} {claim.context}")
-    subjects = subjects_of(claim.text, claim.figures, claim.spots, claim.context, language)
+    from provenance.support.texts import subjects_of_claim
+
+    subjects = subjects_of_claim(claim)
     judged = [_judge_source(subjects, source) for source in sources]
     return _judgement(claim.text, claim.spots, judged, subjects)
 
@@ -73,7 +57,7 @@ def judge_quote(document: Document, quote: Quote, sources: Sequence[Source]) -> 
 
 
 def _judgement(
-    claim: str, spots: Sequence[Span], by_source: Sequence[Sequence[Evidence]], subjects: Sequence[Subject] = ()
+    claim: str, spots: Sequence[Span], by_source: Sequence[Sequence[Evidence]], subjects: "Sequence[Subject]" = ()
 ) -> Judgement:
     """The judgement of a claim from the evidence of each source on each of its figures; then what follows from it."""
     figures = []
@@ -81,6 +65,8 @@ def _judgement(
         verdict, ranked = combine_sources([evidence[number] for evidence in by_source])
         figures.append(FigureJudgement(claim[spot.start : spot.end], spot.start, spot.end, verdict, ranked))
     if subjects:
+        from provenance.support.within import follow
+
         figures = follow(claim, subjects, figures)
     return Judgement(combine_figures(figures), tuple(figures))
 
@@ -90,7 +76,7 @@ def _of_all(evidence: Evidence, source: Source, figures: int) -> list[Evidence]:
     return [_named(replace(evidence, figure=number), source) for number in range(figures)]
 
 
-def _judge_source(subjects: Sequence[Subject], source: Source) -> list[Evidence]:
+def _judge_source(subjects: "Sequence[Subject]", source: Source) -> list[Evidence]:
     unread = _unread(source)
     if unread is not None:
         return _of_all(unread, source, len(subjects))
@@ -99,16 +85,12 @@ def _judge_source(subjects: Sequence[Subject], source: Source) -> list[Evidence]
     return [_named(evidence, source) for evidence in found]
 
 
-def _judge_text(subjects: Sequence[Subject], text: SourceText, published: str | None) -> list[Evidence]:
-    """All figures of a claim against one text; the text's own date counts before what the reference prints."""
-    if text.published is None and published is not None:
-        text = replace(text, published=published)
-    if text.language is None and subjects and language_of(text.text) is None:
-        text = replace(text, language=subjects[0].language)  # a table or a few words: nothing tells its language
-    index = index_of(text)
+def _judge_text(subjects: "Sequence[Subject]", text: SourceText, published: str | None) -> list[Evidence]:
+    """All figures of a claim against one text, of which a part may be unreadable."""
+    from provenance.support.texts import judge_text
+
     judged = []
-    for number, subject in enumerate(in_company(subjects, index)):
-        found = judge_figure(subject, index)
+    for number, found in enumerate(judge_text(subjects, text, published)):
         if text.unreadable and found.verdict is not Verdict.SUPPORTED:
             found = _unreadable(text.unreadable)
         judged.append(replace(found, figure=number))
