@@ -60,7 +60,8 @@ class _Serving(asyncio.Protocol):
         if self._transport.is_closing():
             return
         if target.startswith(b"/moved/"):
-            self._transport.write(b"HTTP/1.1 301 Moved\r\nLocation: /page/moved\r\nContent-Length: 0\r\n\r\n")
+            place = target.replace(b"/moved/", b"/page/")  # a place of its own: one for all would be a lost work's
+            self._transport.write(b"HTTP/1.1 301 Moved\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n" % place)
             return
         number = int(target.rsplit(b"/", 1)[-1]) if target.rsplit(b"/", 1)[-1].isdigit() else 7
         body = b"<html><head><title>Report %d</title></head><body><h1>Report %d</h1>" % (number, number)
