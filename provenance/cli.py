@@ -1,5 +1,6 @@
 """The command line: commands are loaded when called, and every failure ends in one line and its exit status."""
 
+import gc
 import logging
 import signal
 import sys
@@ -14,6 +15,7 @@ import click
 from provenance.errors import ProvenanceError, Status
 
 # Command -> the line of `provenance --help`; each lives in the module of its name in `provenance/commands/`.
+_OBJECTS = 50_000  # made before cycles are looked for: what a run makes mostly lives to its end
 COMMANDS = {
     "check": "Check reports: notes, references, links, figures and quotations.",
     "links": "Check links alone: of files, folders, bibliographies, lists, or as given.",
@@ -83,6 +85,7 @@ def cli() -> None:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit with the status of what came of it."""
     signal.signal(signal.SIGTERM, _terminate)
+    gc.set_threshold(_OBJECTS)
     logging.getLogger().addHandler(logging.NullHandler())  # a user reads what this program says, not its libraries
     sys.exit(int(run(arguments)))
 
