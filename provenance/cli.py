@@ -14,8 +14,9 @@ import click
 
 from provenance.errors import ProvenanceError, Status
 
-# Command -> the line of `provenance --help`; each lives in the module of its name in `provenance/commands/`.
 _OBJECTS = 50_000  # made before cycles are looked for: what a run makes mostly lives to its end
+
+# Command -> the line of `provenance --help`; each lives in the module of its name in `provenance/commands/`.
 COMMANDS = {
     "check": "Check reports: notes, references, links, figures and quotations.",
     "links": "Check links alone: of files, folders, bibliographies, lists, or as given.",
