@@ -26,7 +26,8 @@ def judge(claim: str, source: str | SourceText, *, published: str | None = None)
 
     A plain string is taken as visible text. `published` (ISO 8601) dates the source where its own text does not.
     """
-    from provenance.support.texts import as_source, spots_and_subjects
+    from provenance.support.index import as_source
+    from provenance.support.texts import spots_and_subjects
 
     text = as_source(source, published) if isinstance(source, str) else source
     spots, subjects = spots_and_subjects(claim, text.language)

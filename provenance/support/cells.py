@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import groupby
 
 from claims.quantities import find_quantities
 from claims.quantities.model import Quantity, QuantityKind
@@ -95,14 +96,17 @@ def _unit_of(headers: tuple[str, ...], title: str | None) -> tuple[str, bool]:
     return "", False
 
 
-def percent_around(source: SourceText, passages: Sequence[Passage], number: int) -> Quantity | None:
-    """A percentage as pattern for bare cells, where headings or notes of the table of a row speak of percentages."""
-    first = last = number
-    while first > 0 and passages[first - 1].kind is PassageKind.TABLE_ROW:
-        first -= 1
-    while last + 1 < len(passages) and passages[last + 1].kind is PassageKind.TABLE_ROW:
-        last += 1
-    beside = [passages[i] for i in (first - 1, last + 1) if 0 <= i < len(passages)]
-    notes = [source.text[note.start : note.end][:_NOTE] for note in beside]
-    says = any(_PERCENT.search(text) for text in (*passages[number].headings, *notes, source.title or ""))
-    return _ONE_PERCENT if says else None
+def percents_around(source: SourceText, passages: Sequence[Passage]) -> dict[int, Quantity]:
+    """A percentage as pattern for the bare cells of each row whose table has headings or notes that speak of them."""
+    found: dict[int, Quantity] = {}
+    for is_row, run in groupby(range(len(passages)), lambda i: passages[i].kind is PassageKind.TABLE_ROW):
+        rows = list(run)
+        if not is_row:
+            continue
+        beside = [passages[i] for i in (rows[0] - 1, rows[-1] + 1) if 0 <= i < len(passages)]
+        notes = [source.text[note.start : note.end][:_NOTE] for note in beside]
+        around = any(_PERCENT.search(text) for text in (*notes, source.title or ""))
+        for row in rows:
+            if around or any(_PERCENT.search(heading) for heading in passages[row].headings):
+                found[row] = _ONE_PERCENT
+    return found

@@ -121,21 +121,16 @@ def _speaks_of_aims(subject: Subject) -> bool:
 
 def _is_of_older_column(subject: Subject, mention: Mention, index: SourceIndex) -> bool:
     """Whether neither the claim nor the sentence before names the year, and the row has a value of a later one."""
-    mine = _headed_years(mention, index)
+    mine = index.headed_years(mention)
     around = {key[1:] for key in subject.context}
     dated = subject.years or EARLIER in subject.stretches or subject.quantity.change is Change.FROM
     if dated or any(str(year) in around for year in mine):
         return False
     return bool(mine) and any(
-        max(_headed_years(other, index), default=0) > max(mine)
+        max(index.headed_years(other), default=0) > max(mine)
         for other in index.mentions_in(mention.line)
         if other.cell is not None
     )
-
-
-def _headed_years(mention: Mention, index: SourceIndex) -> set[int]:
-    headers = mention.cell.headers if mention.cell is not None else ()
-    return {int(word.text) for header in headers for word in index.words_at(header) if word.key[0] == "#"}
 
 
 def _headed(mention: Mention, index: SourceIndex) -> frozenset[str]:

@@ -9,19 +9,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.flow import Span
-from provenance.support import vocabulary
 from provenance.support.brackets import close_brackets, part_asides, part_brackets
+from provenance.support.listing import JOINT, deal_in_order
 from provenance.support.nearness import FAR, FOREIGN, LED, OWN, SHARED, SUBJECT
 from provenance.support.words import Word
 
 _MOST_FIGURES = 30  # whose words are told apart at once
 _TURNS = 0.4  # up to this weight a word leads no figure: 'offences, an increase of 11 %'
 _CORE = 6  # words between a figure and what it speaks of
-_JOINTS = (
-    "and but while whereas compared against although versus und aber während gegenüber et mais tandis contre y e pero "
-    "mientras frente и а но ve ancak isə və amma sowie oder or ou"
-)
-_JOINT = re.compile(r"[;:•]|,(?=[\s”\"])|\s[–—-]\s|(?<!\w)(?:" + "|".join(_JOINTS.split()) + r")(?!\w)", re.IGNORECASE)
 _TO = re.compile(r"(?<!\w)(?:to|auf|à|a|до|с)\s[^.,;]{0,30}$", re.IGNORECASE)
 _PARTITIVE = re.compile(r"\W{0,3}(?:of|among|out of|von|unter|de|parmi|sur|entre|из|среди)\b", re.IGNORECASE)
 _OF_ALL = re.compile(r"\s*(?:out\s)?(?:of|von|de|sur|из|der|des)\s(?:[^\W\d_]{2,6}\s)?", re.IGNORECASE)
@@ -47,9 +42,6 @@ _COMPARED_BEHIND = re.compile(r"\s(?:figure|rate|level|total|value|estimate)s?\b
 _OF_THEM = re.compile(
     r"\s(?:of (?:them|these|those|whom|which)|von ihnen|d'entre eux|de ellos|из них)\b", re.IGNORECASE
 )
-_AND_WORD = re.compile(r"(?<!\w)(?:and|und|et|y|и|ve|və)\s(?:the\s|la\s|le\s|el\s|die\s|der\s|das\s)?", re.IGNORECASE)
-_AND = re.compile(r"(?:\s?%)?\s(?:and|und|et|y|и|ve|və)\s", re.IGNORECASE)
-_CLAUSE = re.compile(r"[;:]\s")
 _IN_YEAR = re.compile(
     r"(?:\s[^\W\d_]{1,20}){0,2}\s(?:in|im|en|в)\s(?:(?:jahre?|the year|l'année|году)\s)?", re.IGNORECASE
 )
@@ -88,7 +80,7 @@ def attach(
         part_asides(text, words, spots, table)
         _share_nouns(text, words, spots, table, bare)
         _appose(text, words, spots, table)
-        _respectively(text, words, spots, table, language)
+        deal_in_order(text, words, spots, table, language)
         for row, spot in zip(table, spots, strict=True):
             _keep_own_year(words, row)
             _take_year_before(words, row, spot)
@@ -259,7 +251,7 @@ def _take_noun_behind(words: Sequence[Word], spots: Sequence[Span], table: list[
 def _pieces(text: str, spots: Sequence[Span]) -> list[int]:
     """Where the pieces of the sentence begin, 0 first; no piece begins within a figure."""
     starts = {0}
-    for match in _JOINT.finditer(text):
+    for match in JOINT.finditer(text):
         inside = any(spot.start <= match.start() < spot.end for spot in spots)
         announces = match[0].strip() in _ANNOUNCING and any(0 <= spot.start - match.end() <= 2 for spot in spots)
         if not inside and not announces:
@@ -346,56 +338,3 @@ def _distance(word: Word, spot: Span, words: Sequence[Word]) -> int:
         return before[-1] - word.order + 1 if before else 1
     behind = [other.order for other in words if other.start >= spot.end]
     return word.order - behind[0] + 1 if behind else 1
-
-
-def _respectively(
-    text: str, words: Sequence[Word], spots: Sequence[Span], table: list[list[float]], language: str
-) -> None:
-    """Give each item of a list to the figure of its turn, where the sentence says that the order tells."""
-    cues = vocabulary.is_cue("respectively", language)
-    cue = next((word for word in words if vocabulary.lower(word.text) in cues), None)
-    if cue is None:
-        _pair_off(text, words, spots, table)
-        return
-    count = len(spots)
-    before = _items(text, 0, spots[0].start)
-    behind = _items(text, spots[-1].end, cue.start if cue.start > spots[-1].end else len(text))
-    for items in (behind, before):
-        if len(items) == count:
-            _deal(items, words, table)
-            return
-
-
-def _pair_off(text: str, words: Sequence[Word], spots: Sequence[Span], table: list[list[float]]) -> None:
-    """Give two names joined by 'and' to the two figures joined so behind them: 'A and B bring 17 and 12 per cent'."""
-    for turn, (first, second) in enumerate(pairwise(spots)):
-        if not _AND.fullmatch(text, first.end, second.start):
-            continue
-        begins = max((match.end() for match in _CLAUSE.finditer(text, 0, first.start)), default=0)
-        begins = max([begins, *(spot.end for spot in spots[:turn])])
-        names = [word for word in words if word.name and begins <= word.start < first.start]
-        joints = list(_AND_WORD.finditer(text, begins, first.start))
-        if len(joints) != 1 or not names or not names[0].end <= joints[0].start() < names[-1].start:
-            continue
-        for j, word in enumerate(words):
-            if word in names:
-                mine = turn if word.end <= joints[0].start() else turn + 1
-                for row in (turn, turn + 1):
-                    table[row][j] = OWN if row == mine else min(table[row][j], FOREIGN)
-
-
-def _items(text: str, start: int, end: int) -> list[Span]:
-    """The coordinated items between two offsets; the first loses what comes before its last joint or preposition."""
-    ends = list(_JOINT.finditer(text, start, end))
-    starts = [start, *(match.end() for match in ends)]
-    stops = [*(match.start() for match in ends), end]
-    pieces = [Span(a, b) for a, b in zip(starts, stops, strict=True)]
-    return [piece for piece in pieces if any(sign.isalpha() for sign in text[piece.start : piece.end])]
-
-
-def _deal(items: Sequence[Span], words: Sequence[Word], table: list[list[float]]) -> None:
-    for turn, row in enumerate(table):
-        for j, word in enumerate(words):
-            owner = next((i for i, item in enumerate(items) if item.start <= word.start < item.end), None)
-            if owner is not None and (word.name or len(items) == len(table)):
-                row[j] = OWN if owner == turn else min(row[j], FOREIGN)

@@ -15,7 +15,6 @@ from provenance.support.times import near_years
 from provenance.support.tolerance import meets, reconcilable
 
 _CONTENDS = 0.92  # share of a value's score from which another may be the one that the claim's words belong to
-_BESIDE = 0.92  # the same in one sentence
 _NEXT = 6  # signs between a value and the place behind it
 _TELLING = 0.7  # weight from which a word says what a clause tells of
 _BEHIND = 0.31  # how near a word of the next sentence stands
@@ -39,7 +38,7 @@ def claimed_elsewhere(subject: Subject, candidate: Candidate, others: Iterable[C
         if other.fit.timely is not False
         and other.same_noun
         and other.fit.same_change
-        and other.fit.score >= candidate.fit.score * (_BESIDE if _shares_line(candidate, other) else _CONTENDS)
+        and other.fit.score >= candidate.fit.score * _CONTENDS
     )
 
 

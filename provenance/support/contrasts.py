@@ -145,7 +145,7 @@ def ages_exclude(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def is_narrow(ages: frozenset[str]) -> bool:
     """Whether ages given as numbers leave most people out."""
-    return any(age[0] not in _ABOUT + _NOT[0] and _span(age)[1] - _span(age)[0] < _WIDE for age in ages)
+    return any(not age.startswith((_ABOUT, _NOT)) and _span(age)[1] - _span(age)[0] < _WIDE for age in ages)
 
 
 def _may_be_one(one: str, other: str) -> bool:

@@ -42,6 +42,8 @@ def judge_figure(subject: Subject, index: SourceIndex, settings: Settings = SETT
 
 def in_company(subjects: Sequence[Subject], index: SourceIndex, settings: Settings = SETTINGS) -> list[Subject]:
     """The subjects of a claim, each with the lines of the source that state other telling figures of the claim."""
+    if len(subjects) < 2:
+        return list(subjects)
     lines = [_lines_with(subject, index, settings) if _is_telling(subject) else frozenset() for subject in subjects]
     return [
         replace(subject, company=frozenset().union(*lines[:turn], *lines[turn + 1 :]))
@@ -68,18 +70,20 @@ def _candidates(subject: Subject, index: SourceIndex, settings: Settings) -> tup
     near = set(index.rank(subject.terms, _RIVAL_LINES))
     equal: list[Candidate] = []
     others: list[Candidate] = []
+    unmet: list[tuple[Mention, Amount]] = []
     for mention in index.mentions:
         pair = _compare(subject, mention, index, settings)
         if pair is None:
             continue
         amount, match = pair
-        if match is not None:
+        if match is None:
+            unmet.append((mention, amount))
+        else:
             equal.append(_candidate(subject, mention, amount, match, index))
             near.add(mention.line)
-    for mention in index.mentions:
-        pair = _compare(subject, mention, index, settings) if mention.line in near else None
-        if pair is not None and pair[1] is None:
-            others.append(_candidate(subject, mention, pair[0], None, index))
+    for mention, amount in unmet:
+        if mention.line in near:
+            others.append(_candidate(subject, mention, amount, None, index))
     return sorted(equal, key=lambda c: c.key), sorted(others, key=lambda c: c.key)
 
 

@@ -13,7 +13,7 @@ from claims.quantities.model import Change, Quantity, QuantityKind
 from claims.sentences import split_sentences
 from provenance.support import vocabulary
 from provenance.support.bare import is_year, lacks_noun, unit_giver, with_bare
-from provenance.support.cells import percent_around, read_cell
+from provenance.support.cells import percents_around, read_cell
 from provenance.support.contrasts import ages_in
 from provenance.support.mentions import TABLE_LINES, Line, Mention
 from provenance.support.names import Name, read_names
@@ -45,6 +45,7 @@ class SourceIndex:
         self.lines: list[Line] = []
         self.mentions: list[Mention] = []
         self._first_line: dict[int, int] = {}
+        self._percents = percents_around(source, self.passages)
         for number, passage in enumerate(self.passages):
             self._read_passage(number, passage)
         self._lines_with = _inverted(self.lines)
@@ -168,6 +169,11 @@ class SourceIndex:
         lines = range(max(0, mention.line - TABLE_LINES), mention.line + TABLE_LINES)
         return [other for line in lines for other in self._mentions_of.get(line, ()) if other is not mention]
 
+    def headed_years(self, mention: Mention) -> frozenset[int]:
+        """The years that the headers of a mention's cell name; none outside of tables."""
+        headers = mention.cell.headers if mention.cell is not None else ()
+        return frozenset(int(word.text) for header in headers for word in self.words_at(header) if word.key[0] == "#")
+
     def line_of(self, mention: Mention) -> Line:
         """The line that a mention stands in."""
         return self.lines[mention.line]
@@ -238,7 +244,7 @@ class SourceIndex:
     def _read_row(self, number: int, passage: Passage, text: str) -> None:
         words = read_words(text, self.language)
         line = len(self.lines)
-        percent = percent_around(self.source, self.passages, number)
+        percent = self._percents.get(number)
         for cell in passage.cells:
             content = self.source.text[cell.start : cell.end]
             for found, bare in read_cell(content, cell, passage.title, self.language):

@@ -12,11 +12,9 @@ from claims.sentences import split_sentences
 from provenance.model import Evidence
 from provenance.support import vocabulary
 from provenance.support.figures import in_company, judge_figure
-from provenance.support.index import as_source, index_of
+from provenance.support.index import index_of
 from provenance.support.subject import Subject, subjects_of
 from sources.text.model import SourceText
-
-__all__ = ["as_source", "judge_text", "spots_and_subjects", "subjects_of_claim"]
 
 
 def spots_and_subjects(claim: str, likely: str | None) -> tuple[list[Span], tuple[Subject, ...]]:

@@ -62,7 +62,7 @@ def _cell_before(mention: Mention, index: SourceIndex) -> Decimal | None:
 def _headers(mention: Mention, index: SourceIndex) -> tuple[int | None, tuple[str, ...]]:
     """The one year among the headers of a cell, and its other headers."""
     headers = mention.cell.headers if mention.cell is not None else ()
-    years = {int(word.text) for header in headers for word in index.words_at(header) if word.key[0] == "#"}
+    years = index.headed_years(mention)
     plain = tuple(header for header in headers if not any(word.key[0] == "#" for word in index.words_at(header)))
     return (next(iter(years)) if len(years) == 1 else None), plain
 

@@ -68,7 +68,7 @@ def _stemmer(language: str) -> Any:
 @lru_cache(maxsize=50_000)
 def concept_of(word: str, language: str, *, exact: bool = False) -> str | None:
     """The concept that a lower-case word stands for, if the table has it, or (unless `exact`) its stem."""
-    table = _concepts().get(language, {})
+    table = _concepts(language)
     return table.get(word) or (None if exact else table.get(stem(word, language)))
 
 
@@ -203,15 +203,14 @@ def _is_cyrillic(text: str) -> bool:
 
 
 @cache
-def _concepts() -> dict[str, dict[str, str]]:
-    table: dict[str, dict[str, str]] = {}
+def _concepts(language: str) -> dict[str, str]:
+    """The concepts of one language by word and stem: forming the stems of all takes long."""
+    table: dict[str, str] = {}
     for concept, languages in _table("concepts").items():
-        for language, words in languages.items():
-            of_language = table.setdefault(language, {})
-            for word in words.split():
-                of_language[word.removesuffix(_ONLY)] = concept
-                if not word.endswith(_ONLY):
-                    of_language.setdefault(stem(word, language), concept)
+        for word in languages.get(language, "").split():
+            table[word.removesuffix(_ONLY)] = concept
+            if not word.endswith(_ONLY):
+                table.setdefault(stem(word, language), concept)
     return table
 
 
