@@ -9,7 +9,7 @@ What it leaves alone: figures of which a source gives another value (`contradict
 from collections.abc import Iterator
 
 from provenance.facts.figures import claim_labels, evidence_of, judged_place, name_figures
-from provenance.model import Context, Finding, Group, JudgedClaim, Rule, Severity, Verdict
+from provenance.model import Context, FigureJudgement, Finding, Group, JudgedClaim, Rule, Severity, Verdict
 
 RULE = Rule(
     id="unsupported-figure",
@@ -28,8 +28,10 @@ def check(judged: JudgedClaim, context: Context) -> Iterator[Finding]:
     read = sum(source.text is not None for source in judged.sources)
     sources = "The cited source was" if read == 1 else f"{read} cited sources were"
     nearest = next((evidence for evidence in first.evidence if evidence.quote), None)
+    only = " for what the claim says" if any(_stands_elsewhere(figure) for figure in missing) else ""
+    named = name_figures([figure.text for figure in missing])
     yield RULE.finding(
-        f"{sources} read and {'does' if read == 1 else 'do'} not have the {name_figures([f.text for f in missing])}.",
+        f"{sources} read and {'does' if read == 1 else 'do'} not have the {named}{only}.",
         identity=judged.claim.text,
         at=judged_place(judged, first),
         related=tuple(judged_place(judged, figure) for figure in others),
@@ -37,3 +39,8 @@ def check(judged: JudgedClaim, context: Context) -> Iterator[Finding]:
         claim=judged.claim.id,
         evidence=evidence_of(nearest),
     )
+
+
+def _stands_elsewhere(figure: FigureJudgement) -> bool:
+    """Whether a source states the figure, but, as far as can be told, of something else."""
+    return any(evidence.found is not None and evidence.how is None for evidence in figure.evidence)
