@@ -51,6 +51,7 @@ def test_a_bad_text_gives_exactly_the_findings_expected(rule: str, case: dict[st
         assert finding.suggestion == expected.get("suggestion", finding.suggestion)
         assert finding.severity == expected.get("severity", finding.severity)
         assert finding.confidence == expected.get("confidence", finding.confidence)
+        assert expected.get("message", "") in finding.message
         for passage in expected.get("evidence", []):
             assert passage in str(finding.evidence.get("quote"))
 
